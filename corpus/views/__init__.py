@@ -1,0 +1,1 @@
+"""The pages of the whole: search, import, and the site's own."""

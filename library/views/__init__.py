@@ -1,0 +1,1 @@
+"""The pages of what a writer reuses: themes and drafts."""

@@ -1,0 +1,161 @@
+"""One speech and what it was taken apart into."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+
+class Genre(models.TextChoices):
+    """文种: what kind of speech it is."""
+
+    MOBILIZATION = "mobilization", "动员部署讲话"
+    WORK_MEETING = "work-meeting", "工作会议讲话"
+    CHAIR = "chair", "主持讲话"
+    PLEDGE = "pledge", "表态发言"
+    REPORT = "report", "工作报告"
+    FEEDBACK = "feedback", "反馈讲话"
+    CEREMONY = "ceremony", "致辞"
+    SYMPOSIUM = "symposium", "座谈会讲话"
+    LECTURE = "lecture", "党课辅导"
+    DOCUMENT = "document", "文件通知"
+    NEWS = "news", "新闻报道"
+    OTHER = "other", "其他"
+
+
+class Import(models.Model):
+    """One run of the ingest, from the command line or the import page."""
+
+    started = models.DateTimeField("开始", auto_now_add=True)
+    finished = models.DateTimeField("结束", null=True, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="导入人",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="imports",
+    )
+    results = models.JSONField("逐个文件的结果", default=list, blank=True)
+
+    class Meta:
+        verbose_name = "导入"
+        verbose_name_plural = "导入"
+        ordering = ["-started"]
+
+    def __str__(self) -> str:
+        return f"{self.started:%Y-%m-%d %H:%M} 导入"
+
+
+class SpeechQuerySet(models.QuerySet["Speech"]):
+    def latest_first(self) -> "SpeechQuerySet":
+        return self.order_by("-added", "-pk")
+
+
+class Speech(models.Model):
+    """One text taken in.
+
+    `text` is what the reader gave and never changes. `guesses` maps the name of a fact that the
+    machine took from the text to the words it was taken from; a person's edit removes the name.
+    """
+
+    FACTS = ("title", "occasion", "year", "genre", "organ")
+
+    title = models.CharField("题名", max_length=300)
+    occasion = models.CharField("场合", max_length=300, blank=True)
+    year = models.PositiveSmallIntegerField("年份", null=True, blank=True)
+    genre = models.CharField("文种", max_length=20, choices=Genre, default=Genre.OTHER)
+    organ = models.CharField("单位", max_length=120, blank=True)
+    guesses = models.JSONField("推断依据", default=dict, blank=True)
+
+    text = models.TextField("原文", editable=False)
+    noise = models.JSONField("未收入的内容", default=list, editable=False)
+    digest = models.CharField("指纹", max_length=64, unique=True, editable=False)
+    source_name = models.CharField("文件名", max_length=400)
+    original = models.CharField("原件", max_length=500, editable=False)
+    added = models.DateTimeField("入库时间", auto_now_add=True)
+    added_by_import = models.ForeignKey(
+        Import,
+        verbose_name="导入批次",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="speeches",
+    )
+
+    objects = SpeechQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "讲话"
+        verbose_name_plural = "讲话"
+        ordering = ["-added", "-pk"]
+        indexes = [models.Index(fields=["year"]), models.Index(fields=["genre"])]
+
+    def __str__(self) -> str:
+        return f"《{self.title}》"
+
+    def get_absolute_url(self) -> str:
+        return reverse("speeches:detail", args=[self.pk])
+
+
+class Part(models.TextChoices):
+    """Which part of a speech a passage is."""
+
+    FRONT = "front", "题署"
+    SALUTATION = "salutation", "称呼"
+    OPENING = "opening", "开头"
+    HEADING = "heading", "标题"
+    POINT = "point", "要点"
+    TEXT = "text", "正文"
+    CLOSING = "closing", "结尾"
+
+
+class Passage(models.Model):
+    """段落: the unit that is indexed, found and copied. See `passages.PassageText` for the fields.
+
+    A node with children is a HEADING, one without a POINT; TEXT is an unmarked paragraph inside a
+    node. `ordinal` is the passage's address in its speech (`/speeches/12/#p7`).
+    """
+
+    speech = models.ForeignKey(
+        Speech, verbose_name="讲话", on_delete=models.CASCADE, related_name="passages"
+    )
+    ordinal = models.PositiveIntegerField("序")
+    part = models.CharField("部分", max_length=12, choices=Part)
+    level = models.PositiveSmallIntegerField("层级", default=0)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name="上级",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="children",
+    )
+    marker = models.CharField("序号", max_length=40, blank=True)
+    heading = models.TextField("标题", blank=True)
+    text = models.TextField("文字")
+    path = models.JSONField("位置", default=list)
+    start = models.PositiveIntegerField("起")
+    end = models.PositiveIntegerField("止")
+
+    class Meta:
+        verbose_name = "段落"
+        verbose_name_plural = "段落"
+        ordering = ["speech", "ordinal"]
+        constraints = [
+            models.UniqueConstraint(fields=["speech", "ordinal"], name="passage_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.speech_id}#p{self.ordinal} {self.text[:20]}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.speech.get_absolute_url()}#p{self.ordinal}"
+
+    @property
+    def anchor(self) -> str:
+        return f"p{self.ordinal}"
+
+    @property
+    def body(self) -> str:
+        """What follows marker and heading, final punctuation of the heading included."""
+        return self.text.removeprefix(self.marker).removeprefix(self.heading)
