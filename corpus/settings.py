@@ -92,6 +92,8 @@ DATABASES = {
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
+        # A file, as in life: the live server of the browser tests answers in several threads.
+        "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
     },
 }
 

@@ -1,0 +1,61 @@
+"""Debian's Chromium, driven by Playwright, on a live server with one signed-in writer."""
+
+import os
+import shutil
+
+import pytest
+from django.contrib.auth import get_user_model
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def pytest_collection_modifyitems(items):
+    """Without a browser the journeys are skipped by name, except in CI, where that is a failure."""
+    if CHROMIUM or os.environ.get("CI"):
+        return
+    missing = pytest.mark.skip(reason="no chromium: apt-get install chromium")
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(missing)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    assert CHROMIUM, "chromium is not installed: apt-get install chromium"
+    return {
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"viewport": {"width": 1366, "height": 768}, "locale": "zh-CN"}
+
+
+@pytest.fixture
+def writer(transactional_db):
+    """An ordinary user."""
+    return get_user_model().objects.create_user("writer", password="writer")
+
+
+@pytest.fixture
+def editor(transactional_db):
+    """A member of staff."""
+    return get_user_model().objects.create_user("editor", password="editor", is_staff=True)
+
+
+@pytest.fixture
+def sign_in(page, live_server, client):
+    """`sign_in(user)` puts the user's session into the browser and returns the page."""
+
+    def sign_in(user):
+        client.force_login(user)
+        cookie = client.cookies["sessionid"]
+        page.context.add_cookies(
+            [{"name": "sessionid", "value": cookie.value, "url": live_server.url}]
+        )
+        return page
+
+    return sign_in
