@@ -28,7 +28,7 @@ test: check ## all checks, then the whole suite
 check: $(VENV)/.dev ## format, lint, types, imports, templates, migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/djade --check $$(git ls-files 'templates/**.html')
+	$(BIN)/djade --check $$(find templates -name '*.html')
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/mypy
 	$(BIN)/lint-imports
@@ -38,7 +38,7 @@ check: $(VENV)/.dev ## format, lint, types, imports, templates, migrations
 format: $(VENV)/.dev ## put code and templates into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	-$(BIN)/djade $$(git ls-files 'templates/**.html')
+	-$(BIN)/djade $$(find templates -name '*.html')
 
 clean: ## remove what the two commands made
 	rm -rf $(VENV) var
