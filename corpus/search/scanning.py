@@ -1,0 +1,168 @@
+"""The words and signs of a question: text → tokens. Imports no engine."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from corpus.search.question import FIELDS
+
+
+class Kind(Enum):
+    WORD = auto()
+    QUOTED = auto()
+    FIELD = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    OR = auto()
+    AND = auto()
+    NOT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`text` of a FIELD is its name in code; `joined` of a sign says that no white space follows it."""
+
+    kind: Kind
+    text: str = ""
+    joined: bool = False
+
+
+UNPAIRED_QUOTE = "引号没有成对：“{}”按原文查找到空格为止。"
+UNKNOWN_FIELD = "没有“{}”这个字段，“{}”按普通文字查找。可用的字段：" + "、".join(
+    names[0] for names in FIELDS.values()
+)
+
+QUOTES = {'"': '"', "＂": "＂", "“": "”", "”": "“", "「": "」", "『": "』", "｢": "｣", "〝": "〞"}
+ALL_QUOTES = frozenset(QUOTES) | frozenset(QUOTES.values())
+STRAIGHT = '"'
+OPENING, CLOSING = "(（", ")）"
+BARS, MINUSES = "|｜", "-－"
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+OPERATORS = {"OR": Kind.OR, "或": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT}
+LONGEST_FIELD_NAME = max(len(name) for names in FIELDS.values() for name in names)
+_FIELD_OF = {name: field for field, names in FIELDS.items() for name in names}
+_NARROW = {ord("！") + i: ord("!") + i for i in range(94)}
+
+
+def is_space(char: str) -> bool:
+    return char.isspace() or char in INVISIBLE
+
+
+class Scanner:
+    """Reads one question from left to right; `problems` gathers what could not be understood."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.problems: list[str] = []
+
+    def tokens(self) -> Iterator[Token]:
+        signs = dict.fromkeys(OPENING, Kind.OPEN) | dict.fromkeys(CLOSING, Kind.CLOSE)
+        signs |= dict.fromkeys(BARS, Kind.OR) | dict.fromkeys(MINUSES, Kind.NOT)
+        while self.at < len(self.text):
+            char = self.text[self.at]
+            if is_space(char):
+                self.at += 1
+            elif char in ALL_QUOTES:
+                yield Token(Kind.QUOTED, self._quoted())
+            elif kind := signs.get(char):
+                self.at += 1
+                yield Token(kind, char, self._joined())
+            else:
+                yield from self._word()
+
+    def _joined(self) -> bool:
+        return self.at < len(self.text) and not is_space(self.text[self.at])
+
+    def _quoted(self) -> str:
+        start = self.at + 1
+        end = self._closing(start)
+        if end < 0:
+            self.at = self._until(start, frozenset())
+            self.problems.append(UNPAIRED_QUOTE.format(self.text[start : self.at]))
+            return self.text[start : self.at]
+        self.at = end + 1
+        return self._unescaped(self.text[start:end], self.text[start - 1])
+
+    def _closing(self, start: int) -> int:
+        """Where the quotation that was opened before `start` ends, or -1.
+
+        A quotation in its own kind of marks may hold others (「他说“好”」); where its own closing mark
+        is missing, any mark closes it (“整改").
+        """
+        opening = self.text[start - 1]
+        closing = QUOTES.get(opening)
+        depth, position = 1, start
+        nearest = -1
+        while position < len(self.text):
+            char = self.text[position]
+            if char == "\\" and opening == STRAIGHT:
+                position += 1
+            elif char == closing:
+                depth -= 1
+                if not depth:
+                    return position
+            elif char == opening:
+                depth += 1
+            if nearest < 0 and char in ALL_QUOTES:
+                nearest = position
+            position += 1
+        return nearest
+
+    @staticmethod
+    def _unescaped(text: str, opening: str) -> str:
+        """Inside straight quotes `\\"` stands for a quote and `\\\\` for a backslash."""
+        if opening != STRAIGHT or "\\" not in text:
+            return text
+        return text.replace("\\\\", "\0").replace('\\"', '"').replace("\0", "\\")
+
+    def _word(self) -> Iterator[Token]:
+        if field := self._field_name():
+            yield Token(Kind.FIELD, field)
+            if self._joined() and self.text[self.at] not in ALL_QUOTES:
+                yield Token(Kind.WORD, self._field_value())
+            return
+        start = self.at
+        self.at = self._until(start, ALL_QUOTES | frozenset(OPENING + CLOSING + BARS))
+        word = self.text[start : self.at]
+        folded = word.translate(_NARROW)
+        if kind := OPERATORS.get(folded):
+            yield Token(kind, folded)
+        else:
+            yield Token(Kind.WORD, word)
+            self._doubt(word)
+
+    def _field_value(self) -> str:
+        """Up to white space; it may have brackets of its own (序号:（一）) but closes none."""
+        start, depth = self.at, 0
+        while self.at < len(self.text) and not is_space(self.text[self.at]):
+            char = self.text[self.at]
+            depth += (char in OPENING) - (char in CLOSING)
+            if depth < 0 or char in ALL_QUOTES or char in BARS:
+                break
+            self.at += 1
+        return self.text[start : self.at]
+
+    def _field_name(self) -> str | None:
+        for length in range(LONGEST_FIELD_NAME, 0, -1):
+            name = self.text[self.at : self.at + length].translate(_NARROW).lower()
+            if name in _FIELD_OF and self.text[self.at + length : self.at + length + 1] in (
+                ":",
+                "：",
+            ):
+                self.at += length + 1
+                return _FIELD_OF[name]
+        return None
+
+    def _doubt(self, word: str) -> None:
+        """A word that looks like a field: it is searched as it stands, and the searcher told."""
+        name = word.replace("：", ":").partition(":")[0]
+        if 0 < len(name) <= 4 and name != word and name.isalpha():
+            self.problems.append(UNKNOWN_FIELD.format(name, word))
+
+    def _until(self, start: int, stops: frozenset[str]) -> int:
+        """The first place from `start` with white space or one of `stops`, else the end."""
+        for position in range(start, len(self.text)):
+            if is_space(self.text[position]) or self.text[position] in stops:
+                return position
+        return len(self.text)
