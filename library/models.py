@@ -1,10 +1,17 @@
 """What a writer reuses: themes of passages, and drafts made of them."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
 from speeches.models import Passage
+
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
 
 
 class Theme(models.Model):
@@ -77,8 +84,22 @@ class PassageTheme(models.Model):
         return f"{self.passage_id} {self.theme}"
 
 
+class DraftQuerySet(models.QuerySet["Draft"]):
+    def owned_by(self, user: "AbstractBaseUser | AnonymousUser") -> "DraftQuerySet":
+        """The user's own drafts, deleted ones too. Nobody else sees them, staff neither."""
+        return self.filter(owner=user.pk)
+
+    def kept(self) -> "DraftQuerySet":
+        return self.filter(deleted=None)
+
+    def with_count(self) -> "DraftQuerySet":
+        """Each draft with `paragraph_count`, the number of paragraphs on its page."""
+        on_page = models.Q(paragraphs__removed=None)
+        return self.annotate(paragraph_count=models.Count("paragraphs", filter=on_page))
+
+
 class Draft(models.Model):
-    """草稿: a new speech in the making. It belongs to its owner."""
+    """草稿: a new speech in the making. It belongs to its owner. A deleted one can be brought back."""
 
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -89,11 +110,14 @@ class Draft(models.Model):
     title = models.CharField("题名", max_length=300, default="未命名草稿")
     created = models.DateTimeField("新建", auto_now_add=True)
     updated = models.DateTimeField("修改", auto_now=True)
+    deleted = models.DateTimeField("删除时间", null=True, blank=True)
+
+    objects = DraftQuerySet.as_manager()
 
     class Meta:
         verbose_name = "草稿"
         verbose_name_plural = "草稿"
-        ordering = ["-updated"]
+        ordering = ["-updated", "-pk"]
 
     def __str__(self) -> str:
         return f"《{self.title}》"
@@ -102,12 +126,24 @@ class Draft(models.Model):
         return reverse("library:draft", args=[self.pk])
 
 
+class DraftParagraphQuerySet(models.QuerySet["DraftParagraph"]):
+    def on_page(self) -> "DraftParagraphQuerySet":
+        """What the draft consists of, in its order."""
+        return self.filter(removed=None).order_by("position", "pk")
+
+    def put_aside(self) -> "DraftParagraphQuerySet":
+        """What was removed and says something, the latest first."""
+        return self.exclude(removed=None).exclude(text="").order_by("-removed", "-pk")
+
+
 class DraftParagraph(models.Model):
     """One paragraph of a draft, with the passage it came from.
 
     `source_text` and `source_label` keep what was copied and from where, should the source be
-    corrected or deleted. `version` rises with each saved edit, so that a page that is behind is told.
-    `removed` paragraphs can be brought back.
+    corrected or deleted. `version` rises with each change of the text, so that a page that is behind
+    is told. `editor` and `sequence` name the browser tab of the last change and its number there, so
+    that a request that arrives twice or late is known. `rival_of` is the paragraph that two tabs
+    changed at once: this one keeps the later wording. `removed` paragraphs can be brought back.
     """
 
     draft = models.ForeignKey(
@@ -126,7 +162,19 @@ class DraftParagraph(models.Model):
     source_text = models.TextField("来源原文", blank=True)
     source_label = models.CharField("来源出处", max_length=600, blank=True)
     version = models.PositiveIntegerField("版本", default=1)
+    editor = models.CharField("窗口", max_length=40, blank=True, editable=False)
+    sequence = models.PositiveIntegerField("窗口内序号", default=0, editable=False)
+    rival_of = models.ForeignKey(
+        "self",
+        verbose_name="同时改动的段落",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="rivals",
+    )
     removed = models.DateTimeField("移除时间", null=True, blank=True)
+
+    objects = DraftParagraphQuerySet.as_manager()
 
     class Meta:
         verbose_name = "草稿段落"
@@ -135,3 +183,39 @@ class DraftParagraph(models.Model):
 
     def __str__(self) -> str:
         return self.text[:20]
+
+
+class DraftChange(models.Model):
+    """One operation on a draft, with what it changed: the way back (`before`) and forth (`after`).
+
+    Both have the shape of `journal.Page`. `undone` ones are the way forth, until something new is done.
+    """
+
+    class Kind(models.TextChoices):
+        COLLECT = "collect", "加入段落"
+        ADD = "add", "新增段落"
+        EDIT = "edit", "修改段落"
+        SPLIT = "split", "拆分段落"
+        MERGE = "merge", "合并段落"
+        MOVE = "move", "移动段落"
+        REMOVE = "remove", "移除段落"
+        RESTORE = "restore", "恢复段落"
+        RENAME = "rename", "修改题名"
+
+    draft = models.ForeignKey(
+        Draft, verbose_name="草稿", on_delete=models.CASCADE, related_name="changes"
+    )
+    kind = models.CharField("操作", max_length=10, choices=Kind)
+    before = models.JSONField("之前")
+    after = models.JSONField("之后")
+    typist = models.CharField("连续输入的窗口与段落", max_length=80, blank=True, editable=False)
+    made = models.DateTimeField("时间", auto_now_add=True)
+    undone = models.BooleanField("已撤销", default=False)
+
+    class Meta:
+        verbose_name = "草稿操作"
+        verbose_name_plural = "草稿操作"
+        ordering = ["draft", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.made:%H:%M}"
