@@ -1,0 +1,55 @@
+"""A file's bytes → its text.
+
+A reader is a function `(name, data) -> Reading`, which may raise `Declined`. One format a module.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import PurePath
+
+from speeches.readers import docx, html, markdown, text
+from speeches.readers.foreign import disguise, why_not
+from speeches.readers.reading import Declined, Reading
+
+
+__all__ = ["FORMATS", "Declined", "Reading", "read"]
+
+READERS: dict[str, Callable[[str, bytes], Reading]] = {
+    ".txt": text.read,
+    ".docx": docx.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".md": markdown.read,
+}
+FORMATS = tuple(READERS)
+
+MAX_BYTES = 50 * 1024 * 1024
+MAX_CHARACTERS = 1_000_000
+
+_LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+
+
+def read(name: str, data: bytes) -> Reading:
+    """The text of the file called `name`; its suffix decides how it is read.
+
+    Raises `Declined` with a message for the user when it is empty, too large, of an unknown format,
+    or not what its suffix says.
+    """
+    suffix = PurePath(name).suffix.lower()
+    reader = READERS.get(suffix)
+    if reader is None:
+        raise Declined(name, why_not(suffix))
+    if not data:
+        raise Declined(name, "文件是空的（0 字节）。请检查文件是否保存完整。")
+    if len(data) > MAX_BYTES:
+        raise Declined(name, "文件超过 50 MB。请去掉其中的图片，或拆成几个文件后再导入。")
+    if reason := disguise(suffix, data):
+        raise Declined(name, reason)
+    reading = reader(name, data)
+    clean = _CONTROL.sub("", _LINE_END.sub("\n", reading.text))
+    if not re.search(r"\w", clean):
+        raise Declined(name, "文件里没有文字。如果内容是图片，请先识别成文字再导入。")
+    if len(clean) > MAX_CHARACTERS:
+        raise Declined(name, "文字超过 100 万字，不像一篇讲话。请拆成几个文件后再导入。")
+    return Reading(clean, reading.format, reading.encoding)
