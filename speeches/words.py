@@ -1,0 +1,95 @@
+"""Chinese words: jieba with the office's dictionary. The only import of jieba and of its Rust twin.
+
+Both are given nothing but runs of Han characters, cut out here, and dictionary words with an explicit
+frequency and tag; then they agree on every word, and the Rust one is ten times faster.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+
+Mode = Literal["search", "default"]
+Cutter = Callable[[str, Mode], list[tuple[str, int, int]]]
+
+DICTIONARY = Path(__file__).with_name("office-words.txt")
+
+# The characters that jieba's dictionary and model know; a rarer one is a word by itself.
+_RUN = re.compile(
+    r"(?P<han>[\u4e00-\u9fd5]+)"
+    r"|[0-9A-Za-z]+(?:\.[0-9]+)*%?"
+    r"|[\u3007\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+)
+
+
+class Word(NamedTuple):
+    text: str
+    start: int
+
+
+def words(text: str, mode: Mode = "search") -> list[Word]:
+    """The words of `text` with their places in it; punctuation and white space are not words.
+
+    `default` parts the text into words that do not overlap. `search` gives the shorter words inside
+    long ones as well, before them: 整改, 落实, 整改落实. Numbers and Latin words stay whole.
+    """
+    return list(_cut(text, mode, _fast()))
+
+
+def reference_words(text: str, mode: Mode = "search") -> list[Word]:
+    """The same from jieba itself, against which `words` is tested."""
+    return list(_cut(text, mode, _reference()))
+
+
+def _cut(text: str, mode: Mode, cutter: Cutter) -> Iterator[Word]:
+    for run in _RUN.finditer(text):
+        if run.lastgroup != "han":
+            yield Word(run[0], run.start())
+            continue
+        for word, start, _end in cutter(run[0], mode):
+            yield Word(word, run.start() + start)
+
+
+@cache
+def office_words() -> tuple[tuple[str, int, str], ...]:
+    """Word, frequency and tag of each line of the office's dictionary."""
+    lines = DICTIONARY.read_text("utf-8").splitlines()
+    entries = (line.split() for line in lines if line and not line.startswith("#"))
+    return tuple((word, int(frequency), tag) for word, frequency, tag in entries)
+
+
+@cache
+def dictionary_version() -> str:
+    """Changes whenever the same text may be cut into other words than before."""
+    digest = sha256(DICTIONARY.read_bytes())
+    digest.update(f"rjieba {version('rjieba')}".encode())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def _fast() -> Cutter:
+    # Loaded on first use: it takes 0.1 s and 33 MB, which most commands need not pay.
+    import rjieba
+
+    cutter = rjieba.Jieba()
+    for word, frequency, tag in office_words():
+        cutter.add_word(word, frequency, tag)
+    return lambda run, mode: list(cutter.tokenize(run, mode))
+
+
+@cache
+def _reference() -> Cutter:
+    import jieba
+
+    cutter = jieba.Tokenizer()
+    # Filled by hand instead of `initialize()`, which logs to the terminal and leaves a cache file in
+    # the shared temporary folder that brings no speed.
+    cutter.FREQ, cutter.total = cutter.gen_pfdict(cutter.get_dict_file())
+    cutter.initialized = True
+    for word, frequency, tag in office_words():
+        cutter.add_word(word, frequency, tag)
+    return lambda run, mode: list(cutter.tokenize(run, mode))
