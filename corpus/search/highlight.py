@@ -6,18 +6,25 @@ character. Two texts are the same here when they differ only in width, case or w
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from corpus.search.question import Question
+from speeches.words import words
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of text; `hit` says that the question asked for it."""
+    """A piece of text; `hit` says that the question asked for it.
+
+    `joined`: the piece goes on with a hit that a border (heading | body) has cut in two.
+    """
 
     text: str
     hit: bool
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,37 @@ ELLIPSIS = Fragment("…", hit=False)
 
 _SENTENCE = re.compile(r"[。！？；\n]+[”’」』）》]*")
 _CLAUSE = re.compile(r"[，、：]+")
+
+
+def marked(text: str, question: Question, head: int = 0) -> list[Fragment]:
+    """The whole text, cut at the borders of its hits. Its first `head` characters are its heading."""
+    return fragments(text, hit_ranges(text, question, head))
+
+
+def snippet(text: str, question: Question, width: int = 120) -> list[Fragment]:
+    """What a list of results shows of a text: the whole, or the sentences with the hits."""
+    return window(text, hit_ranges(text, question), width)
+
+
+def hit_ranges(text: str, question: Question, head: int = 0) -> list[Range]:
+    """The ranges of `text` that `question` asks for; `标题:` looks only at the heading."""
+    anywhere, in_heading = _sought(question)
+    found = ranges(text, anywhere)
+    return _merged([*found, *ranges(text[:head], in_heading)]) if in_heading else found
+
+
+@lru_cache(maxsize=256)
+def _sought(question: Question) -> tuple[tuple[Sought, ...], tuple[Sought, ...]]:
+    """What is looked for in the text, and in the heading. What is quoted is not taken into words."""
+    unquoted = set(question.terms())
+    anywhere = (Sought(t, _words(t) if t in unquoted else ()) for t in question.literals())
+    return tuple(anywhere), tuple(Sought(t, _words(t)) for t in question.fields("heading"))
+
+
+def _words(term: str) -> tuple[str, ...]:
+    """The words of a term; single characters (的, 和) only where it has no others."""
+    found = tuple(dict.fromkeys(word.text for word in words(term, "default")))
+    return tuple(word for word in found if len(word) > 1) or found
 
 
 @lru_cache(maxsize=65536)
@@ -54,7 +92,7 @@ def fold(text: str) -> tuple[str, list[int]]:
 
 
 def ranges(text: str, sought: Iterable[Sought]) -> list[Range]:
-    """The ranges of `text` to mark: in order, not overlapping, white space at their ends left out.
+    """The ranges of `text` to mark: in order, not overlapping, without white space at their ends.
 
     A term's words count only where the term itself is not in the text.
     """
@@ -64,7 +102,7 @@ def ranges(text: str, sought: Iterable[Sought]) -> list[Range]:
         found |= _occurrences(folded, term.literal) or {
             place for word in term.words for place in _occurrences(folded, word)
         }
-    return [(places[start], places[end - 1] + 1) for start, end in _merged(found)]
+    return _merged((places[start], places[end - 1] + 1) for start, end in found)
 
 
 def _occurrences(folded: str, wanted: str) -> set[Range]:
@@ -91,67 +129,79 @@ def _merged(found: Iterable[Range]) -> list[Range]:
 
 def fragments(text: str, hits: Sequence[Range], within: Range | None = None) -> list[Fragment]:
     """`text`, or the part of it in `within`, cut at the borders of its hits."""
-    begin, stop = within or (0, len(text))
+    at, stop = within or (0, len(text))
     pieces: list[Fragment] = []
-    for start, end in hits:
-        start, end = max(start, begin), min(end, stop)
+    for hit_start, hit_end in hits:
+        start, end = max(hit_start, at), min(hit_end, stop)
         if start < end:
-            pieces += [Fragment(text[begin:start], hit=False), Fragment(text[start:end], hit=True)]
-            begin = end
-    pieces.append(Fragment(text[begin:stop], hit=False))
+            joined = hit_start < start
+            pieces += [Fragment(text[at:start], False), Fragment(text[start:end], True, joined)]
+            at = end
+    pieces.append(Fragment(text[at:stop], hit=False))
     return [piece for piece in pieces if piece.text]
 
 
-def window(text: str, hits: Sequence[Range], width: int, keep: int = 0) -> list[Fragment]:
-    """At most about `width` characters of `text`: the sentences with the most hits, in text order.
+def window(
+    text: str, hits: Sequence[Range], width: int, within: Range | None = None
+) -> list[Fragment]:
+    """About `width` characters of `text`: the sentences with the most hits, in text order.
 
-    The first `keep` characters (marker and heading) stay in any case. What was left out shows as `…`.
+    What was left out shows as `…`. A text that has a hit never comes back without one.
     """
-    if len(text) <= width:
-        return fragments(text, hits)
-    pieces = _pieces(text, hits, width)
-    shown = _chosen(pieces, hits, width, keep)
+    begin, stop = within or (0, len(text))
+    if stop - begin <= width:
+        return fragments(text, hits, (begin, stop))
+    pieces = _pieces(text, hits, width, (begin, stop))
+    shown = _joined(pieces[index] for index in sorted(_chosen(pieces, hits, width)))
     result: list[Fragment] = []
-    for start, end in _joined(pieces[index] for index in sorted(shown)):
-        if start > 0:
-            result.append(ELLIPSIS)
+    for start, end in shown:
+        result += [ELLIPSIS] if start > begin else []
         result += fragments(text, hits, (start, end))
-    return result if end == len(text) else [*result, ELLIPSIS]
+    return result if shown[-1][1] == stop else [*result, ELLIPSIS]
 
 
-def _pieces(text: str, hits: Sequence[Range], width: int) -> list[Range]:
+def _pieces(text: str, hits: Sequence[Range], width: int, within: Range) -> list[Range]:
     """The text in sentences; a long one in clauses, and those by length. No border cuts a hit."""
-    borders = {0, len(text)} | {match.end() for match in _SENTENCE.finditer(text)}
-    for pattern in (_CLAUSE, re.compile("." * max(width // 2, 1), re.DOTALL)):
+    by_length = re.compile("." * max(width // 2, 1), re.DOTALL)
+    borders = {*within} | {match.end() for match in _SENTENCE.finditer(text, *within)}
+    for pattern in (_CLAUSE, by_length):
         for start, end in pairwise(sorted(borders)):
-            if end - start > width // 2:
+            if end - start > width:
                 borders |= {match.end() for match in pattern.finditer(text, start, end)}
     inside = {border for start, end in hits for border in range(start + 1, end)}
-    return list(pairwise(sorted(borders - inside)))
+    return list(pairwise(sorted(borders - (inside - {*within}))))
 
 
-def _chosen(pieces: Sequence[Range], hits: Sequence[Range], width: int, keep: int) -> set[int]:
-    """Which pieces are shown: the head, then those with most hits, then what follows them."""
-    counts = [sum(start <= hit[0] < end for hit in hits) for start, end in pieces]
-    head = [index for index, (start, _) in enumerate(pieces) if start < keep]
-    best = sorted((i for i, count in enumerate(counts) if count), key=lambda i: (-counts[i], i))
-    chosen: set[int] = set()
-    room = width
-    for index in [*head, *best, *_after(head + best[:1] or [0], len(pieces))]:
-        start, end = pieces[index]
-        if index not in chosen and (end - start <= room or not chosen):
+def _chosen(pieces: Sequence[Range], hits: Sequence[Range], width: int) -> set[int]:
+    """Which pieces are shown: those with most hits, then what is around the best one."""
+    counts = [sum(start < hit[1] and hit[0] < end for hit in hits) for start, end in pieces]
+    best = sorted(range(len(pieces)), key=lambda index: (-counts[index], index))
+    chosen = {best[0]}
+    room = width - _length(pieces[best[0]])
+    for index in best[1:]:
+        if counts[index] and _length(pieces[index]) <= room:
             chosen.add(index)
-            room -= end - start
-        elif index not in chosen and index not in best:
-            break
-    return chosen
+            room -= _length(pieces[index])
+    return chosen | _around(pieces, chosen, best[0], room)
 
 
-def _after(shown: Sequence[int], count: int) -> Iterator[int]:
-    """The pieces around the last one shown, nearest first, later before earlier."""
-    start = shown[-1]
-    for distance in range(count):
-        yield from (i for i in (start + distance, start - distance) if 0 <= i < count)
+def _around(pieces: Sequence[Range], chosen: set[int], first: int, room: int) -> set[int]:
+    """What there is room for besides: the pieces that follow the first one, then those before it."""
+    added: set[int] = set()
+    for step in (1, -1):
+        index = first + step
+        while 0 <= index < len(pieces):
+            length = 0 if index in chosen else _length(pieces[index])
+            if length > room:
+                break
+            added.add(index)
+            room -= length
+            index += step
+    return added
+
+
+def _length(piece: Range) -> int:
+    return piece[1] - piece[0]
 
 
 def _joined(pieces: Iterable[Range]) -> list[Range]:

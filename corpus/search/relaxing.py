@@ -1,0 +1,71 @@
+"""A question that found nothing: its nearest neighbours that ask for less."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.search.composing import conjuncts
+from corpus.search.parsing import conjunction, disjunction
+from corpus.search.question import (
+    And,
+    Expression,
+    Field,
+    Literal,
+    Not,
+    Or,
+    Question,
+    Term,
+    written,
+)
+from speeches.words import words as words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A wider question, and in Chinese what was given up for it."""
+
+    question: Question
+    label: str
+
+
+def relaxations(question: Question) -> list[Relaxation]:
+    """Wider questions, the nearest first, each once."""
+    wider: dict[Question, Relaxation] = {}
+    for relaxation in _wider(question):
+        if relaxation.question != question:
+            wider.setdefault(relaxation.question, relaxation)
+    return list(wider.values())
+
+
+def _wider(question: Question) -> Iterator[Relaxation]:
+    yield Relaxation(Question(_unquoted(question.expression)), "不加引号")
+    parts = conjuncts(question)
+    if len(parts) > 1:
+        for index, part in enumerate(parts):
+            rest = conjunction([*parts[:index], *parts[index + 1 :]])
+            yield Relaxation(Question(rest), f"去掉 {written(part)}")
+    words = [word for part in parts for word in _words(part)]
+    if len(words) > 1:
+        kept = [part for part in parts if isinstance(part, Field | Not)]
+        any_word = disjunction(Term(word) for word in dict.fromkeys(words))
+        yield Relaxation(Question(conjunction([any_word, *kept])), "含其中任何一个词")
+
+
+def _unquoted(expression: Expression) -> Expression:
+    match expression:
+        case Literal(text) if len(text.split()) == 1 and text.isalnum():
+            return Term(text)
+        case Literal(text) if any(char.isalnum() for char in text):
+            words = "".join(char if char.isalnum() else " " for char in text).split()
+            return conjunction(Term(word) for word in words)
+        case And(parts):
+            return conjunction(_unquoted(part) for part in parts)
+        case Or(parts):
+            return disjunction(_unquoted(part) for part in parts)
+    return expression
+
+
+def _words(part: Expression) -> list[str]:
+    """The words of a part of the question, single characters left out."""
+    if not isinstance(part, Term | Literal):
+        return []
+    return [word.text for word in words_of(part.text, "default") if len(word.text) > 1]
