@@ -1,4 +1,7 @@
-"""Word documents: a line a paragraph, tables where they stand; headers and footers left out."""
+"""Word documents: a line a paragraph with its automatic number, tables where they stand.
+
+Page headers and footers are left out, tracked changes read as accepted.
+"""
 
 import io
 import zipfile
@@ -7,9 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml import etree
 
+from speeches.readers.numbering import Numbering
 from speeches.readers.reading import Declined, Reading
 
 
@@ -39,14 +44,15 @@ _NOT_WORD = (KeyError, ValueError, AttributeError, NotImplementedError)
 def read(name: str, data: bytes) -> Reading:
     try:
         _check(name, data)
-        body = Document(io.BytesIO(data)).element.body
+        document = Document(io.BytesIO(data))
+        lines = list(_lines(document.element.body, _numbering(document)))
     except _BROKEN as error:
         reason = "文件已损坏或不完整。请用 Word 或 WPS 打开检查，重新保存后再导入。"
         raise Declined(name, reason) from error
     except _NOT_WORD as error:
         reason = "不是常规的 Word 文档。请用 Word 或 WPS 打开，另存为 .docx 后再导入。"
         raise Declined(name, reason) from error
-    return Reading("\n".join(_lines(body)), "docx")
+    return Reading("\n".join(lines), "docx")
 
 
 def _check(name: str, data: bytes) -> None:
@@ -58,23 +64,29 @@ def _check(name: str, data: bytes) -> None:
         raise Declined(name, "文件展开后超过 500 MB。请去掉其中的图片后再导入。")
 
 
-def _lines(element: Any) -> Iterator[str]:
+def _numbering(document: Any) -> Numbering:
+    related = document.part.rels.values()
+    parts = [r.target_part for r in related if r.reltype == RELATIONSHIP_TYPE.NUMBERING]
+    return Numbering(parts[0].element if parts else None, document.styles.element)
+
+
+def _lines(element: Any, numbers: Numbering) -> Iterator[str]:
     """The lines of a body, cell, content control or text box, in document order."""
     for child in element:
         if child.tag == _PARAGRAPH:
-            yield _paragraph(child)
+            yield _paragraph(child, numbers)
             for box in child.iter(qn("w:txbxContent")):
                 if not _inside_skipped(box, child):
-                    yield from _lines(box)
+                    yield from _lines(box, numbers)
         elif child.tag == _ROW:
-            yield from _row(child)
+            yield from _row(child, numbers)
         elif child.tag not in _SKIPPED and isinstance(child.tag, str):
-            yield from _lines(child)
+            yield from _lines(child, numbers)
 
 
-def _row(row: Any) -> Iterator[str]:
+def _row(row: Any, numbers: Numbering) -> Iterator[str]:
     """Cells of one line each stand side by side; a cell of several paragraphs reads downwards."""
-    cells = [[line for line in _lines(cell) if line] for cell in row.iter(_CELL)]
+    cells = [[line for line in _lines(cell, numbers) if line] for cell in row.iter(_CELL)]
     if any(len(lines) > 1 for lines in cells):
         for lines in cells:
             yield from lines
@@ -82,8 +94,11 @@ def _row(row: Any) -> Iterator[str]:
         yield "\t".join(line for lines in cells for line in lines)
 
 
-def _paragraph(paragraph: Any) -> str:
-    return "".join(_pieces(paragraph))
+def _paragraph(paragraph: Any, numbers: Numbering) -> str:
+    """Its text behind its number. An empty paragraph counts, but shows nothing."""
+    label = numbers.label(paragraph)
+    text = "".join(_pieces(paragraph))
+    return label + text if text.strip() else text
 
 
 def _pieces(element: Any) -> Iterator[str]:
