@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.search.composing import conjuncts
-from corpus.search.parsing import conjunction, disjunction
+from corpus.search.parsing import conjunction, disjunction, only_negative
 from corpus.search.question import (
     And,
     Expression,
@@ -31,7 +31,7 @@ def relaxations(question: Question) -> list[Relaxation]:
     """Wider questions, the nearest first, each once."""
     wider: dict[Question, Relaxation] = {}
     for relaxation in _wider(question):
-        if relaxation.question != question:
+        if relaxation.question != question and not only_negative(relaxation.question.expression):
             wider.setdefault(relaxation.question, relaxation)
     return list(wider.values())
 
@@ -65,7 +65,8 @@ def _unquoted(expression: Expression) -> Expression:
 
 
 def _words(part: Expression) -> list[str]:
-    """The words of a part of the question, single characters left out."""
+    """The words of a part of the question, the shorter ones inside long ones, no single characters."""
     if not isinstance(part, Term | Literal):
         return []
-    return [word.text for word in words_of(part.text, "default") if len(word.text) > 1]
+    found = [word.text for word in words_of(part.text) if len(word.text) > 1]
+    return [word for word in found if word != part.text] or found

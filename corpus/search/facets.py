@@ -1,0 +1,123 @@
+"""From raw counts to what the facet column and the year bars show."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from speeches.models import Genre, Part
+
+
+Counts = Iterable[tuple[str, int]]
+
+# In the order of the column; the label on screen.
+NAMES = {"theme": "主题", "genre": "文种", "year": "年份", "part": "部分"}
+UNKNOWN_YEAR = "年份不详"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """One value of a facet. `toggled`: the facet's chosen values after a click on it."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    toggled: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One facet: `name` as in the address, `label` as on screen."""
+
+    name: str
+    label: str
+    rows: tuple[FacetRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearBar:
+    """One year. `height` is in hundredths of the highest bar, at least 4 where there is a hit."""
+
+    row: FacetRow
+    height: int
+
+    @property
+    def top(self) -> int:
+        return 100 - self.height
+
+
+def facets(
+    counts: Mapping[str, Counts],
+    chosen: Mapping[str, Sequence[str]],
+    themes: Mapping[str, str],
+) -> list[Facet]:
+    """The facets that have anything to choose. `themes` gives the name of each theme's slug.
+
+    Chosen values stay in sight even when nothing is left of them.
+    """
+    found = (
+        Facet(name, label, _rows(name, dict(counts.get(name, ())), chosen.get(name, ()), themes))
+        for name, label in NAMES.items()
+    )
+    return [facet for facet in found if facet.rows]
+
+
+def label(name: str, value: str, themes: Mapping[str, str]) -> str:
+    """A facet's value as it is shown."""
+    labels = {"theme": themes, "genre": dict(Genre.choices), "part": dict(Part.choices)}
+    if name == "year":
+        return f"{value} 年" if value.isdigit() and int(value) else UNKNOWN_YEAR
+    return str(labels[name].get(value, value)) if name in labels else value
+
+
+def _rows(
+    name: str, counts: Mapping[str, int], chosen: Sequence[str], themes: Mapping[str, str]
+) -> tuple[FacetRow, ...]:
+    values = [value for value, count in counts.items() if count or value in chosen]
+    values += [value for value in dict.fromkeys(chosen) if value not in counts]
+    rows = [
+        FacetRow(
+            value=value,
+            label=label(name, value, themes),
+            count=counts.get(value, 0),
+            chosen=value in chosen,
+            toggled=toggled(value, chosen),
+        )
+        for value in values
+    ]
+    return tuple(_ordered(name, rows))
+
+
+def toggled(value: str, chosen: Sequence[str]) -> tuple[str, ...]:
+    """The chosen values with `value` put in, or taken out when it was there."""
+    rest = tuple(other for other in dict.fromkeys(chosen) if other != value)
+    return rest if value in chosen else (*rest, value)
+
+
+def _ordered(name: str, rows: Iterable[FacetRow]) -> list[FacetRow]:
+    """Years the newest first, parts as they follow in a speech, the others by their counts."""
+    if name == "year":
+        return sorted(rows, key=lambda row: row.value, reverse=True)
+    if name == "part":
+        return sorted(rows, key=lambda row: (*Part.values, row.value).index(row.value))
+    return sorted(rows, key=lambda row: (-row.count, row.label))
+
+
+def year_bars(years: Iterable[FacetRow]) -> list[YearBar]:
+    """A bar for every year from the first to the last, those without a hit included.
+
+    Nothing to compare, nothing to show: one year alone gives no bars.
+    """
+    rows = {int(row.value): row for row in years if row.value.isdigit() and int(row.value)}
+    if len(rows) < 2:
+        return []
+    chosen = [row.value for row in rows.values() if row.chosen]
+    highest = max(row.count for row in rows.values()) or 1
+    return [
+        YearBar(row, height=max(round(row.count * 100 / highest), 4) if row.count else 0)
+        for year in range(min(rows), max(rows) + 1)
+        for row in [rows.get(year) or _empty_year(str(year), chosen)]
+    ]
+
+
+def _empty_year(year: str, chosen: Sequence[str]) -> FacetRow:
+    return FacetRow(year, label("year", year, {}), 0, False, toggled(year, chosen))
