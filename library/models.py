@@ -48,9 +48,19 @@ class Theme(models.Model):
         return reverse("library:theme", args=[self.slug])
 
 
+class PassageThemeQuerySet(models.QuerySet["PassageTheme"]):
+    def shown(self) -> "PassageThemeQuerySet":
+        """What people see: all but what a person removed; of a passage, a person's own first."""
+        chosen = models.Case(models.When(choice=PassageTheme.Choice.KEPT, then=0), default=1)
+        rows = self.exclude(choice=PassageTheme.Choice.REMOVED)
+        return rows.select_related("theme").order_by("passage", chosen, "-score", "theme")
+
+
 class PassageTheme(models.Model):
     """One theme of one passage, with the cues that gave it.
 
+    `cues` holds `{"cue": "整改落实", "where": "heading"}`, the weightiest first; `where` is one of
+    `heading`, `text` and `inherited` (from a heading above).
     `choice` is a person's word on it and outlives every re-theming: KEPT stays although the cues are
     gone, REMOVED stays away although they are there.
     """
@@ -72,6 +82,8 @@ class PassageTheme(models.Model):
         "人工", max_length=8, choices=Choice, default=Choice.MACHINE, blank=True
     )
 
+    objects = PassageThemeQuerySet.as_manager()
+
     class Meta:
         verbose_name = "段落主题"
         verbose_name_plural = "段落主题"
@@ -82,6 +94,15 @@ class PassageTheme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.passage_id} {self.theme}"
+
+    def places(self) -> list[tuple[str, list[str]]]:
+        """The cues by where they stand, for people: `[("标题", ["整改落实"]), ("正文", […])]`."""
+        names = {"heading": "标题", "text": "正文", "inherited": "上级标题"}
+        return [
+            (name, found)
+            for where, name in names.items()
+            if (found := [row["cue"] for row in self.cues if row["where"] == where])
+        ]
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):

@@ -1,0 +1,141 @@
+"""The themes of the passages that are kept: found by the machine, overruled by people."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from library import cues
+from library.models import PassageTheme, Theme
+from library.shipped import shipped_themes
+from library.theming import Evidence, ThemeCues, ThemeScore, theme_passages
+from speeches.models import Passage, Speech
+
+
+BATCH = 500
+"""Passages that are themed and stored at once."""
+
+
+def load_shipped_themes(theme_model: type[Theme] = Theme) -> int:
+    """Creates the shipped themes that are missing and tells how many; edited ones stay as they are.
+
+    A migration passes the model as it was at its time.
+    """
+    created = 0
+    for order, theme in enumerate(shipped_themes(), start=1):
+        _, new = theme_model.objects.get_or_create(
+            slug=theme.slug,
+            defaults={
+                "name": theme.name,
+                "description": theme.description,
+                "parent": theme_model.objects.filter(slug=theme.parent).first(),
+                "order": order * 10,
+                "cues": cues.written(theme.cues),
+            },
+        )
+        created += new
+    return created
+
+
+def theme_cues() -> list[ThemeCues]:
+    """The cues of every theme as the office has edited them."""
+    return [ThemeCues(theme.slug, cues.parse(theme.cues)) for theme in Theme.objects.all()]
+
+
+def themes_at_hand() -> list[ThemeCues]:
+    """The office's themes, or the shipped ones where no database has been made yet."""
+    if _database_is_made():
+        return theme_cues()
+    return [theme.theme_cues for theme in shipped_themes()]
+
+
+def _database_is_made() -> bool:
+    # Asking SQLite would already create the file.
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        return False
+    return Theme._meta.db_table in connection.introspection.table_names()
+
+
+def apply_themes(speech: Speech) -> None:
+    """Finds and keeps the themes of a speech's passages; a person's choices stay."""
+    Themer().apply(list(speech.passages.order_by("ordinal")))
+
+
+def retheme(progress: Callable[[int], object] = lambda done: None) -> set[int]:
+    """Finds the themes of every passage anew, after cues were edited.
+
+    Calls `progress` with the number of passages done, batch by batch. Returns the ids of the passages
+    whose shown themes changed.
+    """
+    themer, changed = Themer(), set[int]()
+    with transaction.atomic():
+        for batch in _batches():
+            changed |= themer.apply(batch)
+            progress(len(batch))
+    return changed
+
+
+def _batches() -> Iterable[list[Passage]]:
+    """All passages, in the order of their keys, so that none is held longer than needed."""
+    last = 0
+    while batch := list(Passage.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        yield batch
+        last = batch[-1].pk
+
+
+class Themer:
+    """Themes passages by the cues as they are now."""
+
+    def __init__(self) -> None:
+        self._cues = theme_cues()
+        self._keys = dict(Theme.objects.values_list("slug", "pk"))
+
+    def apply(self, passages: Sequence[Passage]) -> set[int]:
+        """Stores the themes of `passages`; returns the ids of those whose shown themes changed."""
+        found = self._found(passages)
+        kept = {
+            (row.passage_id, row.theme_id): row
+            for row in PassageTheme.objects.filter(passage__in=passages)
+        }
+        gone = [
+            row
+            for key, row in kept.items()
+            if key not in found and row.choice == PassageTheme.Choice.MACHINE
+        ]
+        new = [
+            PassageTheme(passage_id=key[0], theme_id=key[1], score=score.score, cues=reasons(score))
+            for key, score in found.items()
+            if key not in kept
+        ]
+        PassageTheme.objects.filter(pk__in=[row.pk for row in gone]).delete()
+        PassageTheme.objects.bulk_create(new)
+        _refresh([row for row in kept.values() if row not in gone], found)
+        return {row.passage_id for row in (*gone, *new)}
+
+    def _found(self, passages: Sequence[Passage]) -> dict[tuple[int, int], ThemeScore]:
+        return {
+            (passage.pk, self._keys[score.slug]): score
+            for passage, scores in zip(passages, theme_passages(passages, self._cues), strict=True)
+            for score in scores
+        }
+
+
+def _refresh(rows: Iterable[PassageTheme], found: dict[tuple[int, int], ThemeScore]) -> None:
+    """Brings scores and reasons up to date; a theme that only a person sees has neither."""
+    stale = []
+    for row in rows:
+        score = found.get((row.passage_id, row.theme_id))
+        now = (score.score, reasons(score)) if score else (0.0, [])
+        if (row.score, row.cues) != now:
+            row.score, row.cues = now
+            stale.append(row)
+    PassageTheme.objects.bulk_update(stale, ["score", "cues"])
+
+
+def reasons(score: ThemeScore) -> list[dict[str, str]]:
+    """The evidence as it is kept in `PassageTheme.cues`, the weightiest first."""
+    return [_reason(found) for found in score.evidence]
+
+
+def _reason(found: Evidence) -> dict[str, str]:
+    return {"cue": found.cue, "where": found.where}
