@@ -5,14 +5,13 @@ character. Two texts are the same here when they differ only in width, case or w
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from corpus.search.analysis import normalize, origins, query_words
 from corpus.search.question import Question
-from speeches.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +69,8 @@ def _sought(question: Question) -> tuple[tuple[Sought, ...], tuple[Sought, ...]]
 
 def _words(term: str) -> tuple[str, ...]:
     """The words of a term; single characters (的, 和) only where it has no others."""
-    found = tuple(dict.fromkeys(word.text for word in words(term, "default")))
-    return tuple(word for word in found if len(word) > 1) or found
-
-
-@lru_cache(maxsize=65536)
-def _folded(character: str) -> str:
-    """What a character counts as: nothing for white space, else its plain half-width form."""
-    return "".join(unicodedata.normalize("NFKC", character).casefold().split())
-
-
-def fold(text: str) -> tuple[str, list[int]]:
-    """The text as it is compared, and for each of its characters the place it came from."""
-    folded: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        plain = _folded(character)
-        folded.append(plain)
-        places.extend([place] * len(plain))
-    return "".join(folded), places
+    words = query_words(term)
+    return tuple(word for word in words if len(word) > 1) or tuple(words)
 
 
 def ranges(text: str, sought: Iterable[Sought]) -> list[Range]:
@@ -96,18 +78,22 @@ def ranges(text: str, sought: Iterable[Sought]) -> list[Range]:
 
     A term's words count only where the term itself is not in the text.
     """
-    folded, places = fold(text)
+    folded, places = origins(text)
     found: set[Range] = set()
     for term in sought:
-        found |= _occurrences(folded, term.literal) or {
-            place for word in term.words for place in _occurrences(folded, word)
-        }
+        found |= _occurrences(folded, term.literal) or _words_in(folded, term.words)
     return _merged((places[start], places[end - 1] + 1) for start, end in found)
+
+
+def _words_in(folded: str, words: Iterable[str]) -> set[Range]:
+    """Every place of the words; side by side they are one (安全 + 生产)."""
+    places = {place for word in words for place in _occurrences(folded, word)}
+    return set(_joined(_merged(places)))
 
 
 def _occurrences(folded: str, wanted: str) -> set[Range]:
     """Every place of `wanted` in a folded text, overlapping ones too."""
-    needle = fold(wanted)[0]
+    needle = normalize(wanted)
     found: set[Range] = set()
     start = folded.find(needle) if needle else -1
     while start >= 0:
@@ -205,7 +191,7 @@ def _length(piece: Range) -> int:
 
 
 def _joined(pieces: Iterable[Range]) -> list[Range]:
-    """Pieces that touch made one."""
+    """Ranges that touch made one."""
     joined: list[Range] = []
     for start, end in pieces:
         if joined and joined[-1][1] == start:

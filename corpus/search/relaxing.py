@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.search.analysis import query_words
 from corpus.search.composing import conjuncts
 from corpus.search.parsing import conjunction, disjunction, only_negative
 from corpus.search.question import (
@@ -16,7 +17,6 @@ from corpus.search.question import (
     Term,
     written,
 )
-from speeches.words import words as words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,7 @@ def _unquoted(expression: Expression) -> Expression:
 
 
 def _words(part: Expression) -> list[str]:
-    """The words of a part of the question, the shorter ones inside long ones, no single characters."""
+    """The words of a part of the question; no single characters."""
     if not isinstance(part, Term | Literal):
         return []
-    found = [word.text for word in words_of(part.text) if len(word.text) > 1]
-    return [word for word in found if word != part.text] or found
+    return [word for word in query_words(part.text) if len(word) > 1]
