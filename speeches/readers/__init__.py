@@ -12,7 +12,7 @@ from speeches.readers.foreign import disguise, why_not
 from speeches.readers.reading import Declined, Reading
 
 
-__all__ = ["FORMATS", "Declined", "Reading", "read"]
+__all__ = ["FORMATS", "Declined", "Reading", "check", "read"]
 
 READERS: dict[str, Callable[[str, bytes], Reading]] = {
     ".txt": text.read,
@@ -30,23 +30,28 @@ _LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 
 
+def check(name: str, size: int) -> None:
+    """Raise `Declined` for a file that name or size (in bytes) rule out, before it is opened."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in READERS:
+        raise Declined(name, why_not(suffix))
+    if not size:
+        raise Declined(name, "文件是空的（0 字节）。请检查文件是否保存完整。")
+    if size > MAX_BYTES:
+        raise Declined(name, "文件超过 50 MB。请去掉其中的图片，或拆成几个文件后再导入。")
+
+
 def read(name: str, data: bytes) -> Reading:
     """The text of the file called `name`; its suffix decides how it is read.
 
     Raises `Declined` with a message for the user when it is empty, too large, of an unknown format,
     or not what its suffix says.
     """
+    check(name, len(data))
     suffix = PurePath(name).suffix.lower()
-    reader = READERS.get(suffix)
-    if reader is None:
-        raise Declined(name, why_not(suffix))
-    if not data:
-        raise Declined(name, "文件是空的（0 字节）。请检查文件是否保存完整。")
-    if len(data) > MAX_BYTES:
-        raise Declined(name, "文件超过 50 MB。请去掉其中的图片，或拆成几个文件后再导入。")
     if reason := disguise(suffix, data):
         raise Declined(name, reason)
-    reading = reader(name, data)
+    reading = READERS[suffix](name, data)
     clean = _CONTROL.sub("", _LINE_END.sub("\n", reading.text))
     if not re.search(r"\w", clean):
         raise Declined(name, "文件里没有文字。如果内容是图片，请先识别成文字再导入。")

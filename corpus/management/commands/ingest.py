@@ -1,0 +1,61 @@
+"""Take speeches in from files and folders."""
+
+import json
+import sys
+import time
+from argparse import ArgumentParser
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from corpus.ingest import Result, files, from_path, ingest_all
+from speeches.models import Import
+
+
+class Command(BaseCommand):
+    help = (
+        "Read, outline, store, theme and index speeches: files, or folders with all that is in "
+        "them. Those that are there already are left as they are. Each refused file gets a line "
+        "on standard error with the reason; the others are taken in and the exit status is 1."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument(
+            "--json", action="store_true", help="one JSON object a file, and a last one for all"
+        )
+
+    def handle(self, *, paths: list[Path], **options: Any) -> None:
+        start = time.perf_counter()
+        found = list(files(paths))
+        counts: Counter[str] = Counter(added=0, known=0, declined=0, unindexed=0)
+        # `disable=None` shows the bar on a terminal only.
+        with tqdm(total=len(found), unit="篇", disable=None, file=sys.stderr) as bar:
+            for result in ingest_all(map(from_path, found), run=Import.objects.create()):
+                counts[result.status] += 1
+                counts["unindexed"] += not result.indexed
+                self._report(result, options["json"])
+                bar.update()
+        self._summarise(counts, time.perf_counter() - start, options["json"])
+        if counts["declined"] or counts["unindexed"]:
+            sys.exit(1)
+
+    def _report(self, result: Result, as_json: bool) -> None:
+        if result.status == "declined" or not result.indexed:
+            with tqdm.external_write_mode(file=sys.stderr):
+                self.stderr.write(f"{result.name}：{result.message}")
+        if as_json:
+            self.stdout.write(json.dumps(result.as_row(), ensure_ascii=False))
+
+    def _summarise(self, counts: Counter[str], seconds: float, as_json: bool) -> None:
+        if as_json:
+            summary = {"summary": {**counts, "seconds": round(seconds, 1)}}
+            self.stdout.write(json.dumps(summary, ensure_ascii=False))
+            return
+        self.stdout.write(
+            f"入库 {counts['added']} 篇，已有 {counts['known']} 篇，"
+            f"未能读取 {counts['declined']} 个，用时 {seconds:.1f} 秒"
+        )
