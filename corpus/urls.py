@@ -5,13 +5,22 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from corpus.views import search, site
+from corpus.views import search, site, themes
+from library import urls as library
 
+
+# What staff do with themes reaches the search index, so it is corpus' to do, at the library's address.
+theme_pages = [
+    path("library/themes/new/", themes.theme_new, name="theme-new"),
+    path("library/themes/<slug:slug>/edit/", themes.theme_edit, name="theme-edit"),
+    path("library/themes/<slug:slug>/delete/", themes.theme_delete, name="theme-delete"),
+    path("library/passages/<int:pk>/themes/", themes.passage_theme, name="passage-theme"),
+]
 
 urlpatterns = [
     path("", search.search, name="search"),
     path("speeches/", include("speeches.urls")),
-    path("", include("library.urls")),
+    path("", include(([*theme_pages, *library.urlpatterns], library.app_name))),
     path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from django.db import connection, transaction
+from django.db.models import Prefetch, QuerySet
 
 from library import cues
 from library.models import PassageTheme, Theme
@@ -139,3 +140,16 @@ def reasons(score: ThemeScore) -> list[dict[str, str]]:
 
 def _reason(found: Evidence) -> dict[str, str]:
     return {"cue": found.cue, "where": found.where}
+
+
+def choose(passage: Passage, theme: Theme, choice: str) -> None:
+    """Keeps a person's word on a theme of a passage; MACHINE gives the say back to the machine."""
+    PassageTheme.objects.update_or_create(passage=passage, theme=theme, defaults={"choice": choice})
+    if choice == PassageTheme.Choice.MACHINE:
+        Themer().apply([passage])
+
+
+def shown_with(passages: QuerySet[Passage]) -> QuerySet[Passage]:
+    """Each passage with its themes in `shown_themes`, in one more query for all."""
+    shown = Prefetch("passage_themes", PassageTheme.objects.shown(), to_attr="shown_themes")
+    return passages.prefetch_related(shown)

@@ -1,0 +1,51 @@
+"""Themes were edited, or a person spoke on one: bring the passages and the search index up to date."""
+
+from collections.abc import Callable, Collection
+from itertools import islice
+
+from corpus import search
+from library import themes
+from library.models import Theme
+from speeches.models import Passage, Speech
+
+
+BATCH = 200
+"""Speeches that are indexed in one go."""
+
+
+def retheme(progress: Callable[[int], object] = lambda done: None) -> int:
+    """Finds the themes of every passage anew; returns how many passages show other ones now."""
+    changed = themes.retheme(progress)
+    reindex(changed)
+    return len(changed)
+
+
+def choose(passage: Passage, theme: Theme, choice: str) -> None:
+    """Keeps a person's word on one theme of a passage."""
+    themes.choose(passage, theme, choice)
+    search.index_speeches([passage.speech])
+
+
+def delete(theme: Theme) -> int:
+    """Removes a theme; returns how many passages had it."""
+    had = set(theme.passage_themes.values_list("passage_id", flat=True))
+    theme.delete()
+    reindex(had)
+    return len(had)
+
+
+def reindex(passages: Collection[int]) -> None:
+    """Indexes the speeches of these passages anew."""
+    left = iter(sorted(_speeches_of(passages)))
+    while batch := list(islice(left, BATCH)):
+        search.index_speeches(list(Speech.objects.filter(pk__in=batch)))
+
+
+def _speeches_of(passages: Collection[int]) -> set[int]:
+    left, speeches = iter(passages), set[int]()
+    # A query takes only so many values.
+    while batch := list(islice(left, 500)):
+        speeches.update(
+            Passage.objects.filter(pk__in=batch).values_list("speech_id", flat=True).distinct()
+        )
+    return speeches

@@ -1,0 +1,103 @@
+"""What staff do with themes. It stands here, above the library, because the index must follow."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST
+
+from corpus import retheming
+from library.models import PassageTheme, Theme
+from library.theme_forms import ChoiceForm, ThemeForm
+from speeches.models import Passage
+
+
+def _staff_only(request: HttpRequest) -> None:
+    if not request.user.is_staff:
+        raise PermissionDenied("只有管理人员可以修改主题。")
+
+
+@require_http_methods(["GET", "POST"])
+def theme_new(request: HttpRequest) -> HttpResponse:
+    _staff_only(request)
+    return _edit(request, Theme(order=_next_order()))
+
+
+@require_http_methods(["GET", "POST"])
+def theme_edit(request: HttpRequest, slug: str) -> HttpResponse:
+    _staff_only(request)
+    return _edit(request, get_object_or_404(Theme, slug=slug))
+
+
+@require_POST
+def theme_delete(request: HttpRequest, slug: str) -> HttpResponse:
+    _staff_only(request)
+    theme = get_object_or_404(Theme, slug=slug)
+    had = retheming.delete(theme)
+    messages.success(request, f"已删除主题“{theme.name}”，{had}个段落不再有它。")
+    return redirect("library:themes")
+
+
+def _edit(request: HttpRequest, theme: Theme) -> HttpResponse:
+    cues = theme.cues
+    form = ThemeForm(request.POST or None, instance=theme)
+    if request.method == "POST" and form.is_valid():
+        saved = form.save()
+        messages.success(request, _saved(saved, retheme=saved.cues != cues))
+        return redirect(saved)
+    status = 422 if form.errors else 200
+    context = {"form": form, "theme": theme, "passages": _passages_of(theme)}
+    return render(request, "library/theme_edit.html", context, status=status)
+
+
+def _saved(theme: Theme, *, retheme: bool) -> str:
+    if not retheme:
+        return f"已保存“{theme.name}”。"
+    changed = retheming.retheme()
+    return f"已保存“{theme.name}”，并重新归类：{changed}个段落的主题有变化。"
+
+
+def _passages_of(theme: Theme) -> int:
+    return theme.passage_themes.shown().count() if theme.pk else 0
+
+
+def _next_order() -> int:
+    last = Theme.objects.order_by("-order").values_list("order", flat=True).first()
+    return (last or 0) + 10
+
+
+@require_http_methods(["GET", "POST"])
+def passage_theme(request: HttpRequest, pk: int) -> HttpResponse:
+    """The themes of one passage with their reasons; staff post `theme` (slug) and `choice`.
+
+    `choice` is `kept`, `removed`, or empty to give the say back to the machine. htmx gets the panel
+    alone; else the answer to a choice leads back to `next`.
+    """
+    passage = get_object_or_404(Passage.objects.select_related("speech"), pk=pk)
+    form = ChoiceForm(request.POST or None)
+    if request.method == "POST":
+        _staff_only(request)
+        if form.is_valid():
+            retheming.choose(passage, form.cleaned_data["theme"], form.cleaned_data["choice"])
+            if not request.htmx:
+                return redirect(_next(request, passage))
+    context = {
+        "passage": passage,
+        "shown": passage.passage_themes.shown(),
+        "removed": passage.passage_themes.filter(choice=PassageTheme.Choice.REMOVED),
+        "themes": Theme.objects.exclude(passage_themes__passage=passage),
+        "form": form,
+    }
+    template = (
+        "library/_passage_themes_panel.html" if request.htmx else "library/theme_passage.html"
+    )
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _next(request: HttpRequest, passage: Passage) -> str:
+    """Where the person came from, if that is a page of this site."""
+    wanted = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        return wanted
+    return passage.get_absolute_url()

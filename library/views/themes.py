@@ -1,0 +1,31 @@
+"""Browsing by theme."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from library.models import Theme
+from library.theme_counts import theme_rows
+from library.theme_shelf import SORTS, TABS, Wanted, shelf
+
+
+@require_GET
+def themes(request: HttpRequest) -> HttpResponse:
+    """Every theme with what it holds."""
+    return render(request, "library/themes.html", {"rows": theme_rows()})
+
+
+@require_GET
+def theme(request: HttpRequest, slug: str) -> HttpResponse:
+    """One theme: `?tab=`, `?genre=`, `?year=` (repeatable), `?sort=` and `?page=`."""
+    found = get_object_or_404(Theme.objects.select_related("parent"), slug=slug)
+    wanted = Wanted.of(request.GET)
+    context = {
+        "theme": found,
+        "children": found.children.all(),
+        "wanted": wanted,
+        "shelf": shelf(found, wanted),
+        "tabs": TABS,
+        "sorts": SORTS,
+    }
+    return render(request, "library/theme.html", context)
