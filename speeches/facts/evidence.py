@@ -1,0 +1,81 @@
+"""Where facts are looked for, and what a find is."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from speeches.segmentation.outline import Block, Outline
+
+
+# A fact and the words it was taken from; both empty when the text does not say.
+Found = tuple[str, str]
+NOTHING: Found = ("", "")
+
+# How much of the first paragraphs is asked: where a meeting is opened, not where work is told.
+_OPENING = 400
+
+STOP = "，。；：！？,;:!?\n"
+YEAR = r"(?:19[4-9]|20[0-4])[0-9]"
+GATHERING = r"(?:会议|大会|全会|会|仪式|典礼|论坛|培训班|研讨班|党课|党日活动)"
+SPOKEN = (
+    r"(?:主持讲话|主持[词辞稿]|表态发言|表态讲话|总结讲话|动员讲话|辅导报告|主旨演讲|讲话|发言|"
+    r"致辞|致词|演讲|报告|说明)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is asked: each piece as it is shown. `name` is the file's, as a title would be."""
+
+    title: str
+    front: tuple[str, ...]
+    salutation: str
+    opening: str
+    ending: str
+    noise: str
+    name: str
+
+
+def evidence(outline: Outline, name: str) -> Evidence:
+    def shown(blocks: Iterable[Block]) -> tuple[str, ...]:
+        return tuple(block.of(outline.text) for block in blocks)
+
+    first = outline.opening or (outline.sections[0].lead if outline.sections else ())
+    return Evidence(
+        title=outline.title.of(outline.text),
+        front=shown(outline.front),
+        salutation=outline.salutation.of(outline.text),
+        opening="\n".join(shown(first[:4]))[:_OPENING],
+        ending="".join(shown(outline.closing[-1:])),
+        noise="\n".join(shown(outline.noise)),
+        name=clean_name(name),
+    )
+
+
+_COPY = re.compile(
+    r"(?:[\s_-]*(?:[（(\[【]?(?:\d{1,2}|副本|最终稿?|终稿|定稿|修改稿?|初稿|打印稿?|VIP)[）)\]】]?|\d{8}))+$"
+)
+_SERIAL = re.compile(r"^(?:[0-9]{1,3}[.、_\s-]+|[A-Za-z]+[A-Za-z0-9]*[_\s-]+)+")
+_HASH = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]*[0-9])[0-9a-f]{8,64}(?![0-9A-Za-z])")
+_DAY = re.compile(rf"{YEAR}[01][0-9][0-3][0-9]")
+
+
+def clean_name(name: str) -> str:
+    """A file's name without suffix, serial number, hash, `(1)` and 定稿: `03_全县大会讲话(2).docx`.
+
+    >>> clean_name("03_全县大会讲话(2).docx")
+    '全县大会讲话'
+    """
+    stem = PurePath(name).stem
+    stem = _HASH.sub(lambda m: m[0] if _DAY.fullmatch(m[0]) else "", stem)
+    stem = _SERIAL.sub("", stem)
+    return _COPY.sub("", stem).replace("_", " ").strip(" -.、·")
+
+
+def first(patterns: Iterable[re.Pattern[str]], text: str) -> Found:
+    """What the group `it` of the first pattern that matches holds."""
+    for pattern in patterns:
+        if match := pattern.search(text):
+            return match["it"].strip(), match[0].strip(STOP)
+    return NOTHING
