@@ -19,10 +19,10 @@ from django.utils import timezone
 
 from corpus import search
 from library.themes import apply_themes
-from speeches import facts, readers
+from speeches import facts, passages, readers, segmentation
 from speeches.models import Import, Passage, Speech
-from speeches.passages import PassageText, passages
-from speeches.segmentation import Outline, outline
+from speeches.passages import PassageText
+from speeches.segmentation.outline import Outline
 
 
 log = logging.getLogger(__name__)
@@ -139,7 +139,7 @@ def _store(name: str, data: bytes, run: Import | None) -> Result:
     digest = hashlib.sha256("".join(text.split()).encode()).hexdigest()
     if known := Speech.objects.filter(digest=digest).first():
         return _known(name, known)
-    parts = outline(text)
+    parts = segmentation.outline(text)
     found = facts.guess(parts, PurePath(name).name)
     with transaction.atomic():
         speech, added = Speech.objects.get_or_create(
@@ -147,7 +147,7 @@ def _store(name: str, data: bytes, run: Import | None) -> Result:
         )
         if not added:
             return _known(name, speech)
-        _add_passages(speech, passages(parts))
+        _add_passages(speech, passages.passages(parts))
         apply_themes(speech)
         _keep(originals() / speech.original, data)
     return Result(name, "added", "已入库", speech)

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from corpus.views import search, site, themes
+from corpus.views import imports, search, site, themes
 from library import urls as library
 
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("", search.search, name="search"),
     path("speeches/", include("speeches.urls")),
     path("", include(([*theme_pages, *library.urlpatterns], library.app_name))),
+    path("import/", imports.start, name="import"),
+    path("import/<int:pk>/", imports.detail, name="import-detail"),
     path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),

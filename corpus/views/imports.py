@@ -1,0 +1,71 @@
+"""Taking speeches in from the browser, and what became of each file."""
+
+from collections import Counter
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from corpus.forms import ImportForm
+from corpus.ingest import Source, ingest_all
+from speeches.models import Import, Speech
+
+
+PER_PAGE = 100
+RECENT = 20
+STATUSES = {"added": "已入库", "known": "重复", "declined": "不能读取"}
+
+
+def _staff_only(request: HttpRequest) -> None:
+    if not request.user.is_staff:
+        raise PermissionDenied("导入讲话只对管理人员开放。")
+
+
+@require_http_methods(["GET", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """The form and the imports so far; a POST takes the files in and shows what became of them."""
+    _staff_only(request)
+    form = ImportForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        run = Import.objects.create(user=request.user)
+        for _ in ingest_all([_source(file) for file in form.chosen()], run=run):
+            pass
+        return redirect("import-detail", run.pk)
+    runs = [_counted(run) for run in Import.objects.select_related("user")[:RECENT]]
+    context = {"form": form, "runs": runs}
+    return render(request, "corpus/import.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One import, a row a file; `?show=declined` shows those alone."""
+    _staff_only(request)
+    run = get_object_or_404(Import.objects.select_related("user"), pk=pk)
+    show = request.GET.get("show", "")
+    rows = [row for row in run.results if show not in STATUSES or row["status"] == show]
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {**_counted(run), "show": show, "page": page, "rows": _rows(page.object_list)}
+    return render(request, "corpus/import_detail.html", context)
+
+
+def _source(file: UploadedFile) -> Source:
+    return file.name or "", file.size or 0, file.read
+
+
+def _counted(run: Import) -> dict[str, Any]:
+    """An import with how many files it has of each status, in the order of `STATUSES`."""
+    counts = Counter(row["status"] for row in run.results)
+    tabs = [(status, name, counts[status]) for status, name in STATUSES.items()]
+    return {"run": run, "total": len(run.results), "counts": tabs}
+
+
+def _rows(results: Any) -> list[dict[str, Any]]:
+    """Results with their speeches as they are now: one may have been renamed or removed since."""
+    keys = [row["speech"] for row in results]
+    speeches = Speech.objects.defer("text", "noise").annotate(size=Count("passages")).in_bulk(keys)
+    return [{**row, "now": speeches.get(row["speech"])} for row in results]

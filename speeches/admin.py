@@ -1,0 +1,84 @@
+"""Speeches, passages and imports for those who look after the site.
+
+`SpeechAdmin` is registered by `corpus`, which also takes a deleted speech out of the index.
+"""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from speeches.models import Import, Passage, Speech
+
+
+class SpeechAdmin(admin.ModelAdmin):
+    list_display = ["title", "year", "genre", "organ", "passage_count", "source_name", "added"]
+    list_filter = ["genre", "year", "added"]
+    search_fields = ["title", "occasion", "organ", "source_name"]
+    date_hierarchy = "added"
+    readonly_fields = [
+        "guesses", "text", "noise", "digest", "source_name", "original", "added", "added_by_import",
+    ]  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Speech]:
+        return Speech.objects.listed()
+
+    @admin.display(description="段落数", ordering="passage_count")
+    def passage_count(self, speech: Any) -> int:
+        count: int = speech.passage_count
+        return count
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A speech comes in as a file, so that it is outlined and found."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Speech, form: Any, change: bool) -> None:
+        """What a person has changed is a guess no longer."""
+        obj.guesses = {k: v for k, v in obj.guesses.items() if k not in form.changed_data}
+        super().save_model(request, obj, form, change)
+
+
+class _ReadOnly(admin.ModelAdmin):
+    """What only the ingest makes."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Passage)
+class PassageAdmin(_ReadOnly):
+    list_display = ["speech", "ordinal", "part", "level", "marker", "beginning"]
+    list_filter = ["part", "level"]
+    list_select_related = ["speech"]
+    search_fields = ["text", "speech__title"]
+
+    @admin.display(description="文字")
+    def beginning(self, passage: Passage) -> str:
+        return passage.text[:40]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A passage goes with its speech; alone it would stay in the index."""
+        return False
+
+
+@admin.register(Import)
+class ImportAdmin(_ReadOnly):
+    list_display = ["started", "user", "files", "added", "declined", "finished"]
+    list_filter = ["started", "user"]
+    list_select_related = ["user"]
+
+    @admin.display(description="文件")
+    def files(self, run: Import) -> int:
+        return len(run.results)
+
+    @admin.display(description="已入库")
+    def added(self, run: Import) -> int:
+        return sum(row["status"] == "added" for row in run.results)
+
+    @admin.display(description="不能读取")
+    def declined(self, run: Import) -> int:
+        return sum(row["status"] == "declined" for row in run.results)
