@@ -5,19 +5,27 @@ Text is escaped piece by piece before it is marked: a speech that contains `<scr
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypedDict
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from corpus.search import highlight
+from corpus.search import highlight, parse
 from corpus.search.highlight import Fragment
-from corpus.search.parsing import parse
 from corpus.search.question import Question
 from speeches.models import Passage
 
 
 register = template.Library()
+
+
+class Parts(TypedDict):
+    marker: SafeString
+    heading: SafeString
+    body: SafeString
+    whole: bool
+
 
 # As many characters as two lines of the result list hold.
 SNIPPET_WIDTH = 118
@@ -30,7 +38,7 @@ def marked(text: str, question: Question | str | None) -> SafeString:
 
 
 @register.simple_tag
-def marked_passage(passage: Passage, question: Question | str | None = None) -> dict[str, str]:
+def marked_passage(passage: Passage, question: Question | str | None = None) -> Parts:
     """`{% marked_passage passage question as parts %}`: its `marker`, `heading` and `body`, marked.
 
     A hit may run from the heading into the body. It is one hit, cut where the two meet; the second
@@ -40,8 +48,11 @@ def marked_passage(passage: Passage, question: Question | str | None = None) -> 
 
 
 @register.simple_tag
-def passage_snippet(passage: Passage, question: Question | str | None = None) -> dict[str, str]:
-    """The same, with a long body cut down to the sentences that have the hits."""
+def passage_snippet(passage: Passage, question: Question | str | None = None) -> Parts:
+    """The same, with a long body cut down to the sentences that have the hits.
+
+    `whole` says that nothing was left out.
+    """
     return _parts(passage, _parsed(question), width=SNIPPET_WIDTH)
 
 
@@ -50,7 +61,7 @@ def _parsed(question: Question | str | None) -> Question:
     return question if isinstance(question, Question) else parse(question or "")
 
 
-def _parts(passage: Passage, question: Question, width: int | None = None) -> dict[str, str]:
+def _parts(passage: Passage, question: Question, width: int | None = None) -> Parts:
     text, marker = passage.text, len(passage.marker)
     head = len(text) - len(passage.body)
     hits = highlight.hit_ranges(text, question, head)
@@ -63,6 +74,7 @@ def _parts(passage: Passage, question: Question, width: int | None = None) -> di
         "marker": _html(highlight.fragments(text, hits, (0, marker))),
         "heading": _html(highlight.fragments(text, hits, (marker, head))),
         "body": _html(body),
+        "whole": all(piece is not highlight.ELLIPSIS for piece in body),
     }
 
 
