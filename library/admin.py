@@ -9,7 +9,7 @@ from library.theme_forms import ThemeForm
 
 
 @admin.register(Theme)
-class ThemeAdmin(admin.ModelAdmin[Theme]):
+class ThemeAdmin(admin.ModelAdmin):
     form = ThemeForm
     list_display = ["name", "slug", "parent", "order", "cue_count", "passage_count"]
     list_editable = ["order"]
@@ -32,7 +32,7 @@ class ThemeAdmin(admin.ModelAdmin[Theme]):
 
 
 @admin.register(PassageTheme)
-class PassageThemeAdmin(admin.ModelAdmin[PassageTheme]):
+class PassageThemeAdmin(admin.ModelAdmin):
     list_display = ["passage", "theme", "score", "choice"]
     list_filter = ["choice", "theme"]
     list_select_related = ["passage", "theme"]
@@ -41,7 +41,7 @@ class PassageThemeAdmin(admin.ModelAdmin[PassageTheme]):
 
 
 @admin.register(Draft)
-class DraftAdmin(admin.ModelAdmin[Draft]):
+class DraftAdmin(admin.ModelAdmin):
     list_display = ["title", "owner", "paragraph_count", "updated", "created"]
     list_filter = ["owner"]
     list_select_related = ["owner"]
@@ -58,7 +58,7 @@ class DraftAdmin(admin.ModelAdmin[Draft]):
 
 
 @admin.register(DraftParagraph)
-class DraftParagraphAdmin(admin.ModelAdmin[DraftParagraph]):
+class DraftParagraphAdmin(admin.ModelAdmin):
     list_display = ["__str__", "draft", "position", "source_label", "removed"]
     list_select_related = ["draft"]
     search_fields = ["text", "source_label"]

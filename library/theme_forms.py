@@ -11,7 +11,7 @@ from library.models import Theme
 RESERVED_SLUGS = {"new"}
 
 
-class ThemeForm(forms.ModelForm[Theme]):
+class ThemeForm(forms.ModelForm):
     class Meta:
         model = Theme
         fields = ["name", "slug", "description", "parent", "order", "cues"]
