@@ -52,6 +52,14 @@ class Node:
     children: tuple["Node", ...] = ()
     tail: tuple[Block, ...] = ()
 
+    @property
+    def start(self) -> int:
+        return next(self.blocks()).start
+
+    @property
+    def end(self) -> int:
+        return max(block.end for block in self.blocks())
+
     def blocks(self) -> Iterator[Block]:
         """Every block of the node and of those below it, in text order."""
         yield from (block for block in (self.marker, self.heading) if block)

@@ -1,0 +1,49 @@
+"""The chain of rules, read from top to bottom, and what runs it."""
+
+from collections.abc import Callable
+
+from speeches.segmentation.outline import Outline
+from speeches.segmentation.rules.closing import closing
+from speeches.segmentation.rules.heading_lines import heading_lines
+from speeches.segmentation.rules.inline_markers import inline_markers
+from speeches.segmentation.rules.leads import leads
+from speeches.segmentation.rules.line_markers import line_markers
+from speeches.segmentation.rules.lines import lines
+from speeches.segmentation.rules.nest import nest
+from speeches.segmentation.rules.noise import noise
+from speeches.segmentation.rules.runs import runs
+from speeches.segmentation.rules.salutation import salutation
+from speeches.segmentation.rules.signature import signature
+from speeches.segmentation.rules.teaser import teaser
+from speeches.segmentation.rules.title import title
+from speeches.segmentation.rules.unwrap import unwrap
+from speeches.segmentation.state import State
+
+
+Rule = Callable[[State], None]
+
+CHAIN: list[tuple[str, Rule]] = [
+    ("lines", lines),
+    ("noise", noise),
+    ("unwrap", unwrap),
+    ("teaser", teaser),
+    ("title", title),
+    ("salutation", salutation),
+    ("signature", signature),
+    ("line_markers", line_markers),
+    ("inline_markers", inline_markers),
+    ("runs", runs),
+    ("heading_lines", heading_lines),
+    ("nest", nest),
+    ("closing", closing),
+    ("leads", leads),
+]
+
+
+def outline(text: str) -> Outline:
+    """Takes a speech apart. Never fails: a text without structure is all opening."""
+    state = State(text)
+    for _name, rule in CHAIN:
+        rule(state)
+    assert state.outline is not None
+    return state.outline

@@ -1,0 +1,124 @@
+"""The families of numbering, and how each is written."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+
+HAN: Final = "[一二三四五六七八九十]{1,3}"
+DIGITS: Final = "[0-9０-９]{1,2}"
+
+# Formal numbering has a fixed rank in official writing; a smaller number stands above a larger.
+RANKS: Final = {
+    "volume": 0,
+    "part": 1,
+    "chapter": 2,
+    "section": 3,
+    "han": 4,
+    "paren": 5,
+    "arabic": 6,
+    "paren-arabic": 7,
+    "circled": 8,
+}
+
+_FORMAL: Final = {
+    "volume": rf"第(?P<volume>{HAN})[编篇](?!文章)",
+    "part": rf"第(?P<part>{HAN})(?:大)?部分[：:，,、]?",
+    "chapter": rf"第(?P<chapter>{HAN})章",
+    "section": rf"第(?P<section>{HAN})节(?!课)",
+    "article": r"第(?P<article>[一二三四五六七八九十百零〇]{1,6})条(?=[\s：:])",
+    "paren": rf"(?:[（(﹙]\s*(?P<paren>{HAN})\s*[）)﹚]|(?P<paren2>{HAN})[）)])[、，,.．]?",
+    "paren-arabic": rf"(?:[（(]\s*(?P<pa>{DIGITS})\s*[）)]|(?P<pa2>{DIGITS})[）)]|(?P<pa3>[⑴-⒇]))[、，,.．]?",
+    "circled": r"(?P<circled>[①-⑳])[、，,.．]?",
+    "han": rf"(?P<han>{HAN})\s*(?:[、，,：:]|[.．](?![0-9０-９]))(?!\s*{HAN}\s*[、，,和])",
+    "arabic": rf"(?:(?P<arabic>{DIGITS})\s*[.．、，,](?![0-9０-９])|(?P<arabic2>[⒈-⒛]))",
+}
+_COUNTED: Final = "[个点项步类条件](?:方面|问题|部分|环节|阶段|议程|任务|要求|意见|层面|原则)?"
+_SPOKEN: Final = {
+    "ordinal": rf"第(?P<ordinal>{HAN})(?:{_COUNTED}(?:[，,、：:]|是)"
+    rf"|[，,：:]|、(?!\s*{HAN}[^是要、，])|是|要|(?=\s)|(?=[\u4e00-\u9fff]{{2,20}}[。，])(?![一二三四五六七八九十]))",
+    "first": r"(?P<first>首先|其次|再次|最后(?!，?(?:希望|祝|让|我)))(?:是(?!在))?",
+    "shi": rf"(?P<shi>{HAN})是(?!否)",
+    "yao": rf"(?P<yao>{HAN})要(?!素|闻|塞|道)",
+}
+_STEPS: Final = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}
+# 第一责任人, 第二产业, 第三方: an ordinal that is part of a word.
+_WORD_AFTER_ORDINAL: Final = re.compile(
+    "第[一二三四五六七八九十]{1,3}(?=[\u4e00-\u9fff])(?!是|要|[个点项步类条件])"
+)
+
+_LINE = re.compile("|".join([*_FORMAL.values(), *_SPOKEN.values()]))
+_INLINE = re.compile(
+    "|".join([*(_FORMAL[f] for f in ("paren", "paren-arabic", "circled", "han", "arabic")), *_SPOKEN.values()])
+)
+_DASH = re.compile(r"[—―─–－-]{2,}|[—―─](?=[\u4e00-\u9fff“])")
+_SLIP = re.compile(rf"(?P<slip>{HAN})(?=[\u4e00-\u9fff])(?![个年月日次种级位项条点届轮类大方代])")
+_FAMILY_OF: Final = {
+    "paren2": "paren",
+    "pa": "paren-arabic",
+    "pa2": "paren-arabic",
+    "pa3": "paren-arabic",
+    "arabic2": "arabic",
+    "first": "ordinal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A marker read at some place: its family, its number (0 = last) and where it ends."""
+
+    family: str
+    number: int
+    end: int
+
+
+def line_marker(text: str) -> Found | None:
+    """The marker a paragraph begins with: `一、` `（一）` `1.` `第一，` `一是` `——`."""
+    if dash := _DASH.match(text):
+        return Found("dash", 0, dash.end())
+    return _found(_LINE.match(text))
+
+
+def inline_marker(text: str, start: int) -> Found | None:
+    """The marker that a sentence inside a paragraph begins with."""
+    return _found(_INLINE.match(text, start))
+
+
+def slip(text: str, start: int) -> Found | None:
+    """A bare numeral in a marker's place: `二切实做好` between `一是` and `三是`."""
+    match = _SLIP.match(text, start)
+    return Found("slip", number(match["slip"]), match.end()) if match else None
+
+
+def _found(match: re.Match[str] | None) -> Found | None:
+    if match is None or match.lastgroup is None:
+        return None
+    if _WORD_AFTER_ORDINAL.fullmatch(match.group()):
+        return None
+    numeral = match[match.lastgroup]
+    family = _FAMILY_OF.get(match.lastgroup, match.lastgroup)
+    return Found(family, number(numeral), match.end())
+
+
+def number(numeral: str) -> int:
+    """十二 → 12, ３ → 3, ④ → 4, 其次 → 2."""
+    if numeral in _STEPS:
+        return _STEPS[numeral]
+    for first in "①⑴⒈":
+        if len(numeral) == 1 and 0 <= ord(numeral) - ord(first) < 20:
+            return ord(numeral) - ord(first) + 1
+    if numeral[0].isdecimal():
+        return int(numeral)
+    return _chinese(numeral)
+
+
+def _chinese(numeral: str) -> int:
+    total, digit = 0, 0
+    for sign in numeral:
+        if sign == "百":
+            total, digit = total + (digit or 1) * 100, 0
+        elif sign == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        else:
+            digit = "〇一二三四五六七八九".find(sign.replace("零", "〇"))
+    return total + digit

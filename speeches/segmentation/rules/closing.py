@@ -1,0 +1,44 @@
+"""The closing: unmarked paragraphs at the end that conclude the whole speech."""
+
+import re
+
+from speeches.segmentation.state import Branch, Piece, State
+
+
+_CONCLUDES = re.compile(
+    "^(?:同志们|各位代表|各位委员|各位|最后|女士们|朋友们|同学们|让我们|谢谢|总之|我(?:的(?:讲话|报告|发言|致辞))?|以上|祝|预祝|各地区|各级|本(?:方案|办法|条例|规定|意见|通知|决定)自)"
+)
+
+
+def closing(state: State) -> None:
+    """`同志们，……` `最后，希望……` `谢谢大家！` after the last point."""
+    path = _last_path(state.root)
+    if len(path) < 2:
+        return
+    pieces = [piece for branch in path[1:] for piece in _loose(branch)]
+    pieces.sort(key=lambda piece: piece.paragraph.spans[0].start)
+    taken = _concluding(pieces)
+    for branch in path[1:]:
+        branch.own[:] = [p for p in branch.own if p not in taken]
+        branch.tail[:] = [p for p in branch.tail if p not in taken]
+    state.closing.extend(taken)
+
+
+def _last_path(root: Branch) -> list[Branch]:
+    path = [root]
+    while path[-1].children:
+        path.append(path[-1].children[-1])
+    return path
+
+
+def _loose(branch: Branch) -> list[Piece]:
+    """The unmarked paragraphs of a branch that nothing numbered follows."""
+    pieces = branch.tail if branch.children else branch.own
+    return [p for p in pieces if p.start == 0 and not p.paragraph.cuts and p.paragraph.kind == "text"]
+
+
+def _concluding(pieces: list[Piece]) -> list[Piece]:
+    for index, piece in enumerate(pieces):
+        if _CONCLUDES.match(piece.text.lstrip()) and len(pieces) - index <= 6:
+            return pieces[index:]
+    return []

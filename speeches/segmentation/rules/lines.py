@@ -1,0 +1,43 @@
+"""Lines: a paragraph a line; run-on text is cut where ideographic spaces mark a paragraph."""
+
+import re
+from collections.abc import Iterator
+
+from speeches.segmentation.outline import Span
+from speeches.segmentation.state import WHITE, Paragraph, State
+
+
+_LINE = re.compile(r"[^\n]+")
+_GAP = re.compile("\u3000{2,}|[ \xa0\u3000]{4,}|\t+")
+_EDGE = f"[{WHITE}]"
+LONG = 120
+
+
+def lines(state: State) -> None:
+    """`……如下决定：　　一、充分认识……` in one line is two paragraphs."""
+    gap = False
+    last = 0
+    for start, end in _pieces(state.text):
+        text = state.text[start:end]
+        gap = state.text.count("\n", last, start) > 1
+        state.paragraphs.append(Paragraph([Span(start, end)], text, after_gap=gap))
+        last = end
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    for line in _LINE.finditer(text):
+        start = line.start()
+        if line.end() - start > LONG:
+            for gap in _GAP.finditer(text, *line.span()):
+                yield from _stripped(text, start, gap.start())
+                start = gap.end()
+        yield from _stripped(text, start, line.end())
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and re.match(_EDGE, text[start]):
+        start += 1
+    while end > start and re.match(_EDGE, text[end - 1]):
+        end -= 1
+    if start < end:
+        yield start, end

@@ -1,0 +1,38 @@
+"""Noise: lines that a site, a seller or a printer put there, such as `咨询QQ123456789`."""
+
+import re
+
+from speeches.segmentation.state import State, words
+
+
+_ANYWHERE = re.compile(
+    r"^[\W_※]*$"
+    r"|^[-—–－\s第]*\d{1,3}\s*[页]?[-—–－\s]*$|^第\s*\d+\s*页(\s*共\s*\d+\s*页)?$"
+    r"|此处隐藏\d+字|下载后查看|QQ\s*[:：]?\s*\d{5,}|免费QQ群|会员群|咨询QQ|微信号?[:：]|公众号[:：]"
+    r"|^(下载|打印|全屏|收藏|还原|加大|减小|大|中|小|】|分享到?|返回顶部|关闭窗口|纠错|打印本页|关闭|\[关闭\])$"
+    r"|【?字号|^【.{0,4}大\s*中\s*小|^(您?现在的位置|当前位置|首页\s*>)|\s>\s.*\s>\s"
+    r"|^(上一篇|下一篇|相关文章|相关推荐|相关报道|相关阅读|相关链接|推荐阅读|延伸阅读|热门文章|最近更新)"
+    r"|^[•·●]\s*相关推荐|我要投稿|现金奖励投稿|扣点券|文章大小|^会员信息|^用户名|^密\s*码|^验证码|^注册$|^登录$"
+    r"|仅供学习|禁止外传|打击倒卖|倒卖会员|订阅立享|版权所有|Copyright|ICP备"
+    r"|^(来源|时间|发布时间|发布日期|更新时间|日期|作者|浏览次数|点击数|阅读量?|责任编辑|责编|编辑|文章来源|信息来源|稿件来源|本文来源|网站来源)\s*[：:]"
+    r"|(发布|更新)?时间\s*[:：]\s*\d{4}-|^\S{2,8}\s+\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}"
+    r"|^关键词\s*[：:]|数据库$|CC\s*BY-SA|维基|Wikisource|public domain|公有领域|著作权法"
+    r"|本报(全媒体)?记者.{0,12}摄$|新华社记者.{0,12}摄$|^图为|^https?://|www\.\w+\.\w+"
+)
+_CREDIT = re.compile(r"^（?\(?新华社\S{1,12}\d+月\d+日电.{0,40}[）)]$|^《\s*人民日报\s*》\s*[（(].*版\s*[）)]$")
+_SPACED_WORDS = re.compile(r"^(?:\S{1,6} ){8,}\S{0,6}$")
+_SHORT = 120
+
+
+def noise(state: State) -> None:
+    """Marks a line that names itself as chrome: `【字号：`, `※ ※ ※`, `下一篇`."""
+    for paragraph in state.paragraphs:
+        text = paragraph.text
+        if len(text) <= _SHORT and _is_noise(text):
+            paragraph.kind = "noise"
+
+
+def _is_noise(text: str) -> bool:
+    return bool(_ANYWHERE.search(text) or _CREDIT.match(text) or _SPACED_WORDS.match(text)) and not (
+        words(text) and text.startswith("各位")
+    )

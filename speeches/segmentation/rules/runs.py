@@ -1,0 +1,83 @@
+"""Runs: an inline marker counts when it belongs to a row of at least two of its family."""
+
+from dataclasses import dataclass, field
+
+from speeches.segmentation.state import Cut, Paragraph, State
+
+
+_SPOKEN = {"shi": "spoken", "yao": "spoken", "slip": "spoken"}
+_FORMAL = {"volume", "part", "chapter", "section", "article", "han", "paren", "arabic", "paren-arabic", "circled"}
+
+
+@dataclass(slots=True)
+class Run:
+    family: str
+    last: int
+    waiting: list[Cut] = field(default_factory=list)
+
+
+def runs(state: State) -> None:
+    """`一是…；二是…` is a run; a lone `一是`, or one whose numbers do not follow, is text."""
+    open_runs: list[Run] = []
+    for paragraph in state.body():
+        for cut in paragraph.cuts:
+            if cut.sure and cut.family in _FORMAL and not cut.inline:
+                open_runs = [run for run in open_runs if run.family == cut.family]
+            _place(cut, open_runs, paragraph)
+        _forget_slips(open_runs)
+    for paragraph in state.body():
+        paragraph.cuts = [cut for cut in paragraph.cuts if cut.sure]
+
+
+def _place(cut: Cut, open_runs: list[Run], paragraph: Paragraph) -> None:
+    for depth in range(len(open_runs) - 1, -1, -1):
+        run = open_runs[depth]
+        if _follows(cut, run):
+            del open_runs[depth + 1 :]
+            _extend(cut, run)
+            return
+    if cut.sure or (cut.number == 1 and cut.family != "slip"):
+        _begin(cut, open_runs)
+
+
+def _follows(cut: Cut, run: Run) -> bool:
+    if cut.family == "ordinal" and cut.number == 0:
+        return run.family == "ordinal" and run.last >= 2
+    step = cut.number - run.last
+    if cut.family == "slip":
+        return run.family in ("shi", "yao") and step == 1
+    if cut.family == run.family:
+        return step == 1 or (step == 2 and cut.number > 2 and not run.waiting)
+    return {cut.family, run.family} == {"shi", "yao"} and step == 1 and cut.number > 1
+
+
+def _extend(cut: Cut, run: Run) -> None:
+    run.last = cut.number or run.last + 1
+    if cut.family == "slip":
+        cut.family = run.family
+        run.waiting.append(cut)
+        return
+    cut.family = run.family
+    cut.sure = True
+    for earlier in run.waiting:
+        earlier.sure = True
+    run.waiting.clear()
+
+
+def _begin(cut: Cut, open_runs: list[Run]) -> None:
+    for depth, run in enumerate(open_runs):
+        if run.family == cut.family:
+            del open_runs[depth:]
+            break
+    run = Run(cut.family, cut.number)
+    if not cut.sure:
+        run.waiting.append(cut)
+    open_runs.append(run)
+
+
+def _forget_slips(open_runs: list[Run]) -> None:
+    """A bare numeral that nothing in its paragraph confirmed was no marker."""
+    for run in open_runs:
+        if run.waiting and run.waiting[0].number != 1:
+            run.last = run.waiting[0].number - 1
+            run.waiting.clear()

@@ -1,0 +1,52 @@
+"""The salutation: the first line that addresses the audience, over several lines if need be."""
+
+import re
+
+from speeches.segmentation.outline import Span
+from speeches.segmentation.rules.title import SALUTATION
+from speeches.segmentation.state import Paragraph, State
+
+
+_ADDRESSED = re.compile("(?:同志|代表|委员|朋友|领导|来宾|女士|先生|同学|老师|单位|机构|政府|嘉宾|乡亲|战友|部门|办事处|公司|厅|局|委|阁下|党组|主席|组长|书记)(?:们)?")
+_CLOSES = re.compile(r"[：:！!]")
+_LONGEST = 200
+
+
+def salutation(state: State) -> None:
+    """`同志们：`, or `尊敬的李组长，` ⏎ `同志们：`."""
+    for index, paragraph in enumerate(state.body()[:3]):
+        if _addresses(paragraph.text):
+            _take(state, state.body()[index:])
+            return
+
+
+def _addresses(text: str) -> bool:
+    head = text[:_LONGEST]
+    close = _CLOSES.search(head)
+    if close is None:
+        return len(text) <= 40 and bool(SALUTATION.match(text)) and "。" not in text
+    before = head[: close.start()]
+    return bool(SALUTATION.match(text) and _ADDRESSED.search(before)) and "。" not in before
+
+
+def _take(state: State, paragraphs: list[Paragraph]) -> None:
+    for paragraph in paragraphs:
+        close = _CLOSES.search(paragraph.text)
+        if close is None and (len(paragraph.text) > 40 or "。" in paragraph.text):
+            return
+        if close is not None and close.end() < len(paragraph.text.rstrip()):
+            _split(state, paragraph, close.end())
+        paragraph.kind = "salutation"
+        if close is not None:
+            return
+
+
+def _split(state: State, paragraph: Paragraph, at: int) -> None:
+    """`同志们：今天我们……` in one line: the rest is a paragraph of its own."""
+    rest = paragraph.block(at)
+    head = paragraph.block(0, at)
+    after = Paragraph(list(rest.spans), paragraph.text[at:].strip())
+    after.text = "".join(state.text[s.start : s.end] for s in after.spans)
+    paragraph.spans = [Span(s.start, s.end) for s in head.spans]
+    paragraph.text = "".join(state.text[s.start : s.end] for s in paragraph.spans)
+    state.paragraphs.insert(state.paragraphs.index(paragraph) + 1, after)

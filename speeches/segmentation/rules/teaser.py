@@ -1,0 +1,25 @@
+"""A scraped teaser: a long line at the head that repeats how the speech begins."""
+
+from speeches.segmentation.state import State, words
+
+
+_HEAD = 12
+_AFTER = 2000
+_SAMPLE = 12
+
+
+def teaser(state: State) -> None:
+    """`在动员大会上的讲话同志们：今天，我们……` above the same words set as a speech."""
+    head = [p for p in state.paragraphs if p.kind == "text"][:_HEAD]
+    for paragraph in head:
+        text = words(paragraph.text)
+        if len(text) < 60:
+            continue
+        end = paragraph.spans[-1].end
+        after = words(state.text[end : end + _AFTER + 2 * len(paragraph.text)])
+        places = [len(text) * part // 8 for part in (1, 3, 5, 6)]
+        repeated = [text[place : place + _SAMPLE] in after for place in places]
+        if sum(repeated) >= 2:
+            paragraph.kind = "noise"
+        else:
+            break

@@ -1,0 +1,123 @@
+"""Title and front matter: what stands above the speech itself."""
+
+import re
+
+from speeches.segmentation.markers import line_marker
+from speeches.segmentation.state import Paragraph, State, words
+
+
+KIND = (
+    "讲话|报告|致辞|致词|祝词|贺词|贺信|发言|主持词|主持稿|演讲|讲稿|党课|意见|通知|决定|决议|方案|规划|办法|条例|规定|通报|公报"
+    "|批复|答复|函|说明|纪实|总结|汇报|计划|纲要|措施|倡议书|开幕词|闭幕词|公告|命令|要点|预案|细则"
+)
+_COMPLETE = re.compile(rf"(?:{KIND})\s*(?:[（(【\[].{{0,20}}[）)】\]])?$")
+_SPEECH_LINE = re.compile(rf"(?:{KIND})\s*[（(【\[]?.{{0,12}}$")
+_FRONT = re.compile(
+    r"^(?:[—―─–－-]{1,4}|[（(【]).*(?:年|月|日|会议|全文|摘|录音|讲话|大会|稿|通过|修订).*"
+    r"|^[（(].{2,60}[）)]$"
+    r"|^[〇零一二三四五六七八九\d]{4}\s*年.{0,10}[月日](?:\s*[，,·].{0,20})?[）)]?$"
+    r"|^\d{4}[-./]\d{1,2}[-./]\d{1,2}$"
+    r"|^\S{1,12}[〔\[［（(]\d{4}[〕\]］）)]\s*第?\s*\d+\s*号$"
+    r"|^(?:讲话人|主讲人|报告人|主持人|作者|发言人|时间|地点)\s*[:：]"
+)
+# 海拉尔区人民政府区长　　张天喜
+_SPEAKER = re.compile(
+    r"^.{0,24}(?:书记|省长|市长|县长|区长|镇长|乡长|主席|局长|主任|校长|总理|部长|厅长|处长|组长|代表|院长|检察长)"
+    r"[\s\u3000]*[\u4e00-\u9fff*×Xx○]{1,3}[\s\u3000]*[\u4e00-\u9fff*×Xx○]{0,3}$"
+)
+_NAME = re.compile(r"^[\u4e00-\u9fff*×Xx○]{1,2}[\s\u3000]{0,4}[\u4e00-\u9fff*×Xx○]{1,2}$")
+_ENDS = re.compile(r"[。！？；：:;!?，,、…]$")
+SALUTATION = re.compile(
+    r"^(?:尊敬的|敬爱的|亲爱的|各位|同志们|同学们|女士们|先生们|朋友们|父老|乡亲们|全[体国][^。，]{0,30}[们志员民]"
+    r"|.{0,16}(?:书记|县长|市长|组长|主席|主任|局长|领导|同志)[，,、].{0,30}(?:同志们?)[:：]"
+    r"|[^。；]{2,60}(?:各[^。；]{2,40})[:：]$|各省)"
+)
+_LONGEST = 60
+_HEAD = 14
+
+
+def title(state: State) -> None:
+    """`政 府 工 作 报 告` and `——2026年1月27日在……会议上`, `省长 王某某`."""
+    head = _head(state)
+    start = _title_start(state, head)
+    named: list[Paragraph] = []
+    for index, paragraph in enumerate(head):
+        if start is None or index < start:
+            _before(paragraph, state, head)
+        elif _is_front(paragraph.text) or (named and not _still(named, paragraph)):
+            paragraph.kind = "front"
+        else:
+            paragraph.kind = "title"
+            named.append(paragraph)
+    _repeats(state, named)
+
+
+def _head(state: State) -> list[Paragraph]:
+    """The leading lines that may be title or front: short, no sentence, no marker, no salutation."""
+    found = []
+    for paragraph in (p for p in state.paragraphs if p.kind == "text"):
+        text = paragraph.text
+        if len(found) == _HEAD or not _may_stand_above(text, bool(found)):
+            break
+        found.append(paragraph)
+    return found
+
+
+def _may_stand_above(text: str, begun: bool) -> bool:
+    if _FRONT.match(text) and len(text) <= _LONGEST * 2:
+        return True
+    if len(text) > _LONGEST or _ENDS.search(text) or "。" in text.rstrip("。"):
+        return False
+    marker = line_marker(text)
+    if marker is not None and marker.family != "dash":
+        return False
+    return not (SALUTATION.match(text) and (begun or text.endswith((":", "："))))
+
+
+def _title_start(state: State, head: list[Paragraph]) -> int | None:
+    """The first line that names a kind of speech, else the first that is not front matter."""
+    plain = [i for i, p in enumerate(head) if not _is_front(p.text)]
+    if not plain:
+        return None
+    for index in plain:
+        if _SPEECH_LINE.search(head[index].text) and (len(head[index].text) > 3):
+            return _back_to_start(head, index)
+    if len(plain) == 1 and len(words(head[plain[0]].text)) < 4:
+        return None
+    return plain[0]
+
+
+def _back_to_start(head: list[Paragraph], index: int) -> int:
+    """A title broken over lines begins with 在, 关于 or an organ's name above its last line."""
+    while index > 0:
+        above = head[index - 1]
+        if _is_front(above.text) or _COMPLETE.search(above.text) or head[index].after_gap:
+            break
+        index -= 1
+    return index
+
+
+def _before(paragraph: Paragraph, state: State, head: list[Paragraph]) -> None:
+    paragraph.kind = "front" if _is_front(paragraph.text) else "noise"
+
+
+def _still(named: list[Paragraph], paragraph: Paragraph) -> bool:
+    """Is this line the rest of a title that was broken?"""
+    so_far = "".join(p.text for p in named)
+    if _COMPLETE.search(so_far):
+        return False
+    return len(paragraph.text) <= 2 or bool(re.search("^在|关于|印发|转发", so_far) or paragraph.text.startswith("的"))
+
+
+def _is_front(text: str) -> bool:
+    return bool(_FRONT.match(text) or _SPEAKER.match(text) or _NAME.match(text)) and not _COMPLETE.search(text)
+
+
+def _repeats(state: State, named: list[Paragraph]) -> None:
+    """The title again, between the lines of the page, is the page's doing."""
+    whole = words("".join(p.text for p in named))
+    if not whole:
+        return
+    for paragraph in state.paragraphs:
+        if paragraph.kind in ("text", "front") and words(paragraph.text) == whole:
+            paragraph.kind = "noise"

@@ -1,0 +1,114 @@
+"""What the rules share while a text is being taken apart."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from speeches.segmentation.outline import Block, Outline, Span
+
+
+WHITE = "\\s\u200b\u200c\u200d\u2060\ufeff"
+_EDGE = re.compile(f"[{WHITE}]*")
+
+
+@dataclass(slots=True)
+class Cut:
+    """A marker inside a paragraph, `text[start:end]`; the node's text runs on to the next cut."""
+
+    start: int
+    end: int
+    family: str
+    number: int
+    inline: bool = False
+    sure: bool = True
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph: its spans in the whole text, and the words of these spans joined.
+
+    `kind` is text, noise, title, front, salutation or heading.
+    """
+
+    spans: list[Span]
+    text: str
+    kind: str = "text"
+    after_gap: bool = False
+    cuts: list[Cut] = field(default_factory=list)
+    _starts: list[int] | None = None
+
+    def block(self, start: int = 0, end: int | None = None) -> Block:
+        """The piece `text[start:end]`, without the white space around it, as spans of the source."""
+        end = len(self.text) if end is None else end
+        while start < end and _is_white(self.text[start]):
+            start += 1
+        while end > start and _is_white(self.text[end - 1]):
+            end -= 1
+        return Block(tuple(self._source(start, end))) if start < end else Block()
+
+    def _source(self, start: int, end: int) -> list[Span]:
+        if self._starts is None:
+            self._starts = [0]
+            for span in self.spans[:-1]:
+                self._starts.append(self._starts[-1] + span.end - span.start)
+        found = []
+        for index in range(bisect_right(self._starts, start) - 1, len(self.spans)):
+            base, span = self._starts[index], self.spans[index]
+            if base >= end:
+                break
+            first, last = max(start - base, 0), min(end - base, span.end - span.start)
+            found.append(Span(span.start + first, span.start + last))
+        return found
+
+
+@dataclass(slots=True)
+class Branch:
+    """A node in the making: its own paragraphs are pieces `(paragraph, start, end)`."""
+
+    family: str = ""
+    number: int = 0
+    marker: Block = field(default_factory=Block)
+    inline: bool = False
+    home: int = -1
+    own: list["Piece"] = field(default_factory=list)
+    tail: list["Piece"] = field(default_factory=list)
+    children: list["Branch"] = field(default_factory=list)
+    standalone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one paragraph."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text[self.start : self.end]
+
+    def block(self) -> Block:
+        return self.paragraph.block(self.start, self.end)
+
+
+@dataclass(slots=True)
+class State:
+    text: str
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    opening: list[Piece] = field(default_factory=list)
+    closing: list[Piece] = field(default_factory=list)
+    root: Branch = field(default_factory=Branch)
+    outline: Outline | None = None
+
+    def body(self) -> list[Paragraph]:
+        """The paragraphs that are neither noise nor front matter."""
+        return [p for p in self.paragraphs if p.kind in ("text", "heading")]
+
+
+def words(text: str) -> str:
+    return re.sub(r"\W+", "", text)
+
+
+def _is_white(sign: str) -> bool:
+    return sign.isspace() or sign in "\u200b\u200c\u200d\u2060\ufeff"
