@@ -29,6 +29,10 @@ class Wanted:
     page: int = 1
     chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
+    @property
+    def filtered(self) -> bool:
+        return any(self.chosen.values())
+
     @classmethod
     def of(cls, query: Any) -> "Wanted":
         """From the QueryDict of an address."""
@@ -39,6 +43,13 @@ class Wanted:
             page=int(page) if page.isdecimal() else 1,
             chosen={name: list(dict.fromkeys(query.getlist(name))) for name in FILTERS},
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    name: str
+    label: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,7 @@ class RowSet:
 class Shelf:
     """One page of a theme."""
 
-    tabs: dict[str, int]
+    tabs: list[Tab]
     filters: list[Filter]
     total: int
     sets: list[RowSet]
@@ -106,7 +117,7 @@ def shelf(theme: Theme, wanted: Wanted) -> Shelf:
     paginator = Paginator(sets, PER_PAGE)
     page = paginator.get_page(wanted.page)
     return Shelf(
-        tabs={tab: _in_tab(rows, tab).count() for tab in TABS},
+        tabs=[Tab(tab, label, _in_tab(rows, tab).count()) for tab, label in TABS.items()],
         filters=_filters(places, wanted.chosen),
         total=len(fitting),
         sets=_row_sets(list(page), together=wanted.tab == "headings"),

@@ -22,8 +22,8 @@ INHERITED: Final = (0.6, 0.3)
 """What a cue is worth in the nearest heading above, and in the one above that."""
 USUAL_LENGTH: Final = 120
 """Characters up to which a text's cues count in full; from there on they thin out."""
-ENOUGH: Final = 4.0
-"""The least score of a theme: one characteristic cue, or several slight ones."""
+ENOUGH: Final = 3.0
+"""The least score of a theme: one characteristic cue in a short text, or in the heading above."""
 SHARE: Final = 0.3
 """A theme far behind the best one is no theme of the passage."""
 MOST: Final = 4

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from library.models import Theme
 from library.theme_counts import theme_rows
-from library.theme_shelf import SORTS, TABS, Wanted, shelf
+from library.theme_shelf import SORTS, Wanted, shelf
 
 
 @require_GET
@@ -25,7 +25,6 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "children": found.children.all(),
         "wanted": wanted,
         "shelf": shelf(found, wanted),
-        "tabs": TABS,
         "sorts": SORTS,
     }
     return render(request, "library/theme.html", context)

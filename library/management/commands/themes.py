@@ -16,6 +16,7 @@ from speeches.segmentation import outline
 
 class Command(BaseCommand):
     help = "列出文件各段的主题和依据（不写入任何内容；未建库时用自带的主题）"
+    requires_system_checks = []  # files in, text out: the site's set-up does not matter
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="文件")
