@@ -1,8 +1,19 @@
 """What every test shares: data of its own (see `tests.isolation`) and no clock in property tests."""
 
+import shutil
+
 import hypothesis
+import pytest
+from django.conf import settings
 
 
 # The first example pays for loading a dictionary, and machines are busy: time is measured in bench/.
 hypothesis.settings.register_profile("shiju", deadline=None)
 hypothesis.settings.load_profile("shiju")
+
+
+@pytest.fixture(autouse=True)
+def fresh_index():
+    """No test finds what another one indexed: a missing index builds itself from the database."""
+    yield
+    shutil.rmtree(settings.HAYSTACK_CONNECTIONS["default"]["PATH"], ignore_errors=True)

@@ -1,7 +1,24 @@
 """Question → hits. What stands in `__all__` is all that the rest of the site imports."""
 
+from corpus.search.finding import FacetCount, Hit, Results, find
+from corpus.search.highlight import Fragment, marked
+from corpus.search.indexing import index_speech, index_speeches, rebuild, remove_speech
 from corpus.search.parsing import parse
 from corpus.search.question import Question, quoted
 
 
-__all__ = ["Question", "parse", "quoted"]
+__all__ = [
+    "FacetCount",
+    "Fragment",
+    "Hit",
+    "Question",
+    "Results",
+    "find",
+    "index_speech",
+    "index_speeches",
+    "marked",
+    "parse",
+    "quoted",
+    "rebuild",
+    "remove_speech",
+]

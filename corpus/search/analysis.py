@@ -1,0 +1,93 @@
+"""How text is compared: pure functions from text to the tokens of the index and of a question."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from speeches.words import Word, dictionary_version, words
+
+
+# Raise it whenever one of these functions gives other tokens than before: indexes rebuild themselves.
+ANALYSIS = 1
+
+_AROUND = re.compile(r"^\W+|\W+$")
+
+# Stands after the last character of a text; white space never gets into a normalized one.
+END = "\n"
+
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+
+
+def _widths() -> Iterator[tuple[int, str]]:
+    """Every character that Unicode calls the full- or half-width form of another."""
+    for code in (0x3000, *range(0xFF01, 0xFFEF)):
+        kind, _, plain = unicodedata.decomposition(chr(code)).partition(" ")
+        if kind in ("<wide>", "<narrow>"):
+            yield code, chr(int(plain, 16))
+
+
+_FOLDED: dict[int, str | None] = dict(_widths()) | dict.fromkeys(map(ord, _INVISIBLE))
+
+
+def fold(text: str) -> str:
+    """Full- and half-width forms are one, upper and lower case are one."""
+    return text.translate(_FOLDED).casefold()
+
+
+def normalize(text: str) -> str:
+    """`text` as it is compared: folded, without white space. 整改 “ＡＢ” → 整改“ab”"""
+    return "".join(fold(text).split())
+
+
+def origins(text: str) -> tuple[str, list[int]]:
+    """`normalize(text)`, and for each of its characters the place in `text` that it comes from."""
+    folded = [(char, place) for place, source in enumerate(text) for char in normalize(source)]
+    return "".join(char for char, _ in folded), [place for _, place in folded]
+
+
+def pairs(text: str) -> list[str]:
+    """The overlapping pairs of characters of `text`, the last character with `END`.
+
+    One begins at every character, so every substring can be found: 整改。 → 整改, 改。, 。END
+    """
+    return [first + second for first, second in pairwise(normalize(text) + END)]
+
+
+def index_words(text: str) -> list[str]:
+    """The words under which `text` is found, the short ones inside long ones included."""
+    return [word for word, _ in words(fold(text))]
+
+
+def query_words(text: str) -> list[str]:
+    """The words of a question, as short as they come, each once: 整改落实 → 整改, 落实
+
+    A long word that shorter ones make up in full is asked for by these, so that it is also found
+    where they stand apart.
+    """
+    found = words(fold(text))
+    return list(dict.fromkeys(word.text for word in found if not _made_up(word, found)))
+
+
+def _made_up(word: Word, found: Sequence[Word]) -> bool:
+    inside = {
+        place
+        for text, start in found
+        if len(text) < len(word.text)
+        and word.start <= start
+        and start + len(text) <= word.start + len(word.text)
+        for place in range(start, start + len(text))
+    }
+    return len(inside) == len(word.text)
+
+
+def marker_forms(marker: str) -> list[str]:
+    """What a marker is found by: as it is written, and without what is around it. （一） → (一), 一"""
+    whole = normalize(marker)
+    bare = _AROUND.sub("", whole)
+    return [form for form in dict.fromkeys((whole, bare)) if form]
+
+
+def analysis_version() -> str:
+    """Changes whenever a text may be indexed under other tokens than before."""
+    return f"{ANALYSIS}-{dictionary_version()}"

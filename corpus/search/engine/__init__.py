@@ -1,0 +1,17 @@
+"""Haystack's engine on Whoosh: the only package that knows Whoosh.
+
+query.py      SQ objects → tree            evaluator.py   tree → documents and scores
+backend.py    Haystack's backend           searcher.py    sorting, facets, one state a process
+store.py      folders, locks, rebuild      segment.py     one segment as arrays
+schema.py     what is kept of a passage    postings.py, columns.py   Whoosh's codec and columns
+"""
+
+from haystack.backends import BaseEngine
+
+from corpus.search.engine.backend import ShijuBackend
+from corpus.search.engine.query import ShijuQuery
+
+
+class ShijuEngine(BaseEngine):
+    backend = ShijuBackend
+    query = ShijuQuery

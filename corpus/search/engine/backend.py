@@ -1,0 +1,138 @@
+"""Haystack's backend: passages into the index, and answers out of it."""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.db.models import Model
+from haystack import connections
+from haystack.backends import BaseSearchBackend, log_query
+from haystack.exceptions import SkipDocument
+from haystack.models import SearchResult
+from haystack.utils import get_identifier
+
+from corpus.search.engine import tree
+from corpus.search.engine.query import condition
+from corpus.search.engine.schema import document
+from corpus.search.engine.searcher import Answer, Snapshot, searcher
+from corpus.search.engine.store import Unusable
+
+
+log = logging.getLogger(__name__)
+
+
+class ShijuBackend(BaseSearchBackend):
+    """Every error is raised. An index that is missing, damaged or of another version is rebuilt."""
+
+    def __init__(self, alias: str, **options: Any) -> None:
+        super().__init__(alias, **options)
+        self.searcher = searcher(Path(options["PATH"]))
+        self.store = self.searcher.store
+
+    # Writing
+
+    def update(self, index: Any, iterable: Iterable[Model], commit: bool = True) -> None:
+        """Indexes the passages anew, in one step: a reader sees all of them or none."""
+        documents = list(self._prepared(index, iterable))
+        self._change("pk", [one["pk"] for one in documents], documents)
+
+    def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:
+        self._change("pk", [int(get_identifier(obj_or_string).rpartition(".")[2])], ())
+
+    def replace(self, index: Any, speeches: Iterable[int], passages: Iterable[Model]) -> None:
+        """In one step takes out all passages of these speeches and puts in others."""
+        self._change("speech", speeches, self._prepared(index, passages))
+
+    def clear(self, models: Iterable[type[Model]] | None = None, commit: bool = True) -> None:
+        self.store.rebuild((), lambda keys: ())
+
+    def rebuild(self) -> None:
+        """The whole index from the database, beside the live one, which serves meanwhile."""
+        self.store.rebuild(self._documents(None), self._documents)
+
+    def _change(self, column: str, values: Iterable[int], add: Iterable[Mapping[str, Any]]) -> None:
+        try:
+            self.store.change(column, values, add)
+        except Unusable as reason:
+            # The database has the change already.
+            self._rebuild_because(reason)
+
+    def _prepared(self, index: Any, passages: Iterable[Model]) -> Iterator[dict[str, Any]]:
+        for passage in passages:
+            try:
+                yield document(index.full_prepare(passage))
+            except SkipDocument:
+                log.debug("%r is not indexed", passage)
+
+    def _documents(self, keys: set[int] | None) -> Iterator[dict[str, Any]]:
+        for index in connections[self.connection_alias].get_unified_index().collect_indexes():
+            passages = index.build_queryset(using=self.connection_alias)
+            if keys is not None:
+                passages = passages.filter(pk__in=keys)
+            yield from self._prepared(index, passages.iterator(chunk_size=1000))
+
+    def _rebuild_because(self, reason: Unusable) -> None:
+        log.warning("Building the search index: %s", reason)
+        self.rebuild()
+
+    # Reading
+
+    def _snapshot(self) -> Snapshot:
+        try:
+            return self.searcher.snapshot()
+        except Unusable as reason:
+            self._rebuild_because(reason)
+            return self.searcher.snapshot()
+
+    @log_query
+    def search(self, query_string: tree.Tree | str, **options: Any) -> dict[str, Any]:
+        """Answers a tree from `ShijuQuery.build_query`, with the options of a SearchQuerySet."""
+        if isinstance(query_string, str):
+            raise TypeError("This engine takes no query strings: use the SearchQuerySet's filters.")
+        parts = [query_string, *map(_narrowing, sorted(options.get("narrow_queries") or ()))]
+        if not self._knows(options.get("models")):
+            parts = [tree.Without(tree.Every())]
+        answer = self._snapshot().answer(
+            parts[0] if len(parts) == 1 else tree.Both(tuple(parts)),
+            start=options.get("start_offset") or 0,
+            end=options.get("end_offset"),
+            order=[_sorting(name) for name in options.get("sort_by") or ()],
+            facets=list(options.get("facets") or ()),
+        )
+        result_class = options.get("result_class") or SearchResult
+        return self._as_haystack_has_it(answer, result_class, options.get("facets") or {})
+
+    def _knows(self, models: Iterable[type[Model]] | None) -> bool:
+        known = connections[self.connection_alias].get_unified_index().get_indexed_models()
+        return not models or any(model in known for model in models)
+
+    def _as_haystack_has_it(
+        self,
+        answer: Answer,
+        result_class: type[SearchResult],
+        facets: Mapping[str, Mapping[str, Any]],
+    ) -> dict[str, Any]:
+        # There is one model in the index: a hit is told apart by its key alone.
+        (model,) = connections[self.connection_alias].get_unified_index().get_indexed_models()
+        names = (model._meta.app_label, model._meta.model_name)
+        counts = {
+            name: answer.facets[name].most_common(options.get("limit"))
+            for name, options in facets.items()
+        }
+        return {
+            "results": [result_class(*names, key, score) for key, score in answer.rows],
+            "hits": answer.total,
+            "facets": {"fields": counts, "dates": {}, "queries": {}} if facets else {},
+            "spelling_suggestion": None,
+        }
+
+
+def _sorting(name: str | Sequence[str]) -> str:
+    return name if isinstance(name, str) else name[0]
+
+
+def _narrowing(query: str) -> tree.Tree:
+    """`theme:team` or `theme_exact:"team"`, the form in which SearchQuerySet.narrow takes facets."""
+    field, _, value = query.partition(":")
+    return condition(field.strip(), "exact", value.strip().strip('"'))

@@ -1,0 +1,64 @@
+"""What the index keeps of a passage: two analyzed forms of its text, and columns. No text."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from whoosh.fields import COLUMN, FieldType, Schema
+
+from corpus.search.analysis import analysis_version, index_words, pairs
+from corpus.search.engine.columns import LabelColumn, NumberColumn
+from corpus.search.engine.postings import TokenFormat
+
+
+# Raise it whenever the fields or the way they are stored change: indexes rebuild themselves.
+LAYOUT = 1
+
+NUMBERS = ("pk", "speech", "ordinal", "year")
+LABELS = ("theme", "genre", "part", "marker", "organ")
+# Several labels of one passage are one label, parted by this.
+PARTED = "\x1f"
+
+
+class Tokens(FieldType):
+    """A field that is given its tokens."""
+
+    indexed = True
+    stored = False
+    analyzer = None
+
+    def __init__(self, *, positions: bool, scorable: bool) -> None:
+        self.format = TokenFormat(positions=positions)
+        self.scorable = scorable
+
+
+def schema() -> Schema:
+    columns = {name: COLUMN(NumberColumn()) for name in NUMBERS}
+    columns |= {name: COLUMN(LabelColumn()) for name in LABELS}
+    return Schema(
+        text_pairs=Tokens(positions=True, scorable=False),
+        text_words=Tokens(positions=False, scorable=True),
+        heading_pairs=Tokens(positions=True, scorable=False),
+        heading_words=Tokens(positions=False, scorable=True),
+        **columns,
+    )
+
+
+def document(prepared: Mapping[str, Any]) -> dict[str, Any]:
+    """What Haystack prepared of a passage, as the writer takes it."""
+    fields: dict[str, Any] = {name: int(prepared[name] or 0) for name in NUMBERS if name != "pk"}
+    fields["pk"] = int(prepared["django_id"])
+    for name in LABELS:
+        fields[name] = _label(prepared[name]).encode()
+    for name in ("text", "heading"):
+        fields[f"{name}_pairs"] = pairs(prepared[name])
+        fields[f"{name}_words"] = index_words(prepared[name])
+    return fields
+
+
+def _label(value: str | Iterable[str] | None) -> str:
+    return value or "" if isinstance(value, str | None) else PARTED.join(sorted(value))
+
+
+def index_version() -> str:
+    """Changes whenever an index built before would answer otherwise than one built now."""
+    return f"{LAYOUT}-{analysis_version()}"

@@ -1,0 +1,193 @@
+"""Where the index lies: a folder for each build of it, and a file `current` that names the live one.
+
+Writers of all processes wait for their turn; readers never wait. A rebuild fills a new folder while
+the live one serves, then `current` is replaced, which is atomic. `current` also notes the version of
+the index and the sizes of its files, so that a reader knows one that it must not trust.
+"""
+
+import json
+import logging
+import shutil
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from filelock import FileLock
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.writing import SegmentWriter
+
+from corpus.search.engine.postings import ArrayCodec
+from corpus.search.engine.schema import index_version, schema
+from corpus.search.engine.segment import Segment
+
+
+log = logging.getLogger(__name__)
+
+# How much of what is being indexed is held in memory, in MB.
+MEMORY = 256
+
+
+class Unusable(Exception):  # noqa: N818 - it is a state, which is mended
+    """There is no index, or one that must not be trusted: build it from the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """What the file `current` says. `edition` rises with every change."""
+
+    folder: str
+    edition: int
+    version: str
+    files: Mapping[str, int] = field(default_factory=dict)
+
+
+class Store:
+    """The index under `path`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._pointer = path / "current"
+        self._changed = path / "changed"
+
+    def current(self) -> Current:
+        """Raises `Unusable`."""
+        try:
+            current = Current(**json.loads(self._pointer.read_bytes()))
+        except FileNotFoundError:
+            raise Unusable("there is none yet") from None
+        except (ValueError, TypeError) as error:
+            raise Unusable(f"{self._pointer} cannot be read: {error}") from error
+        if current.version != index_version():
+            raise Unusable(f"it is version {current.version}, this is {index_version()}")
+        return current
+
+    def segments(self, current: Current, known: Mapping[str, Segment]) -> dict[str, Segment]:
+        """The segments by name; those in `known` are not read again. Raises `Unusable`."""
+        folder = self.path / current.folder
+        wrong = [name for name, size in current.files.items() if _size(folder / name) != size]
+        if wrong:
+            raise Unusable(f"{folder / wrong[0]} is missing or damaged")
+        found = {}
+        storage = FileStorage(str(folder), supports_mmap=False)
+        for segment in storage.open_index()._segments():
+            name = segment.segment_id()
+            found[name] = (
+                known[name].refreshed(segment) if name in known else Segment(storage, segment)
+            )
+        return found
+
+    def change(self, column: str, values: Iterable[int], add: Iterable[Mapping[str, Any]]) -> None:
+        """Takes out the passages with one of these numbers in `column` (pk or speech), then adds
+        documents; readers see all of it or nothing. Raises `Unusable`.
+        """
+        documents = list(add)
+        with self._writing():
+            current = self.current()
+            removed = self._write(self.path / current.folder, column, set(values), documents)
+            self._publish(current.folder, current.edition + 1)
+            if self._changed.exists():
+                keys = removed | {document["pk"] for document in documents}
+                with self._changed.open("a") as file:
+                    file.writelines(f"{key}\n" for key in sorted(keys))
+
+    def rebuild(
+        self,
+        documents: Iterable[Mapping[str, Any]],
+        catch_up: Callable[[set[int]], Iterable[Mapping[str, Any]]],
+    ) -> None:
+        """Builds the index anew beside the live one, and puts it in its place.
+
+        `catch_up` gives the documents of the keys that were changed in the live one meanwhile.
+        """
+        self.path.mkdir(parents=True, exist_ok=True)
+        with FileLock(self.path / "rebuild.lock"):
+            with self._writing():
+                self._changed.write_text("")
+            name = uuid.uuid4().hex
+            folder = self.path / name
+            folder.mkdir()
+            try:
+                FileStorage(str(folder)).create_index(schema())
+                self._write(folder, "pk", set(), documents)
+                with self._writing():
+                    keys = {int(line) for line in self._changed.read_text().split()}
+                    if keys:
+                        self._write(folder, "pk", keys, catch_up(keys))
+                    self._publish(name, self._last_edition() + 1)
+                    self._changed.unlink()
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
+            self._tidy(name)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self.path.mkdir(parents=True, exist_ok=True)
+        with FileLock(self.path / "write.lock"):
+            yield
+
+    def _write(
+        self, folder: Path, column: str, values: set[int], add: Iterable[Mapping[str, Any]]
+    ) -> set[int]:
+        """Returns the keys of the passages that were taken out."""
+        index = FileStorage(str(folder)).open_index()
+        writer = SegmentWriter(index, codec=ArrayCodec(), compound=False, limitmb=MEMORY)
+        removed = set()
+        try:
+            for number, key in _standing(index, column, values) if values else ():
+                writer.delete_document(number)
+                removed.add(key)
+            for document in add:
+                writer.add_document(**document)
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit()
+        return removed
+
+    def _publish(self, folder: str, edition: int) -> None:
+        files = {
+            file.name: file.stat().st_size
+            for file in (self.path / folder).iterdir()
+            if file.is_file() and "LOCK" not in file.name
+        }
+        current = Current(folder, edition, index_version(), files)
+        fresh = self.path / "current.new"
+        fresh.write_text(json.dumps(asdict(current)))
+        fresh.replace(self._pointer)
+
+    def _last_edition(self) -> int:
+        try:
+            return int(json.loads(self._pointer.read_bytes())["edition"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return 0
+
+    def _tidy(self, live: str) -> None:
+        """Readers keep what they have open; where a system forbids it, the next rebuild removes it."""
+        for folder in self.path.iterdir():
+            if folder.is_dir() and folder.name != live:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _standing(index: FileIndex, column: str, values: set[int]) -> Iterator[tuple[int, int]]:
+    """Document number, counted over all segments, and key of the passages with these values."""
+    base = 0
+    wanted = np.fromiter(values, np.int64)
+    for segment in index._segments():
+        read = Segment(index.storage, segment)
+        found = np.flatnonzero(np.isin(read.numbers[column], wanted) & read.live)
+        yield from zip((found + base).tolist(), read.numbers["pk"][found].tolist(), strict=True)
+        base += read.size
+        read.close()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
