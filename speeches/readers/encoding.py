@@ -5,6 +5,7 @@ for something else; the share of everyday characters tells the same candidates a
 characters on. The library is asked for what is none of the five, so that the user is told.
 """
 
+import codecs
 from functools import cache
 
 from charset_normalizer import from_bytes
@@ -24,32 +25,50 @@ _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 1 << 14
 _PLAUSIBLE = 0.7
 _CERTAIN = 0.98
+_NO_ACCIDENT = 4
 _WHITE = "\t\n\v\f\r\x1a"
 
 
 def decode(name: str, data: bytes, declared: str = "") -> tuple[str, str]:
     """The text of `data` and its encoding. `declared` is what the file says of itself, if it does.
 
-    A byte that is wrong in its encoding becomes U+FFFD. Raises `Declined` when no encoding gives
-    text that reads as Chinese or plain ASCII.
+    A byte that is wrong in its encoding becomes U+FFFD. Raises `Declined` for what is no text, or
+    text in an encoding of another script.
     """
     for bom, encoding in _BOMS.items():
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace"), encoding
     head = data[:_SAMPLE]
-    encoding = declared if declared and plausibility(head, declared) >= _PLAUSIBLE else _best(head)
-    if plausibility(head, encoding) < _PLAUSIBLE:
+    encoding = _utf8(head) or _everyday(head, declared) or _by_library(head)
+    if not encoding:
         raise Declined(name, _refusal(head))
     return data.decode(encoding, "replace"), encoding
 
 
-def _best(head: bytes) -> str:
+def _utf8(head: bytes) -> str:
+    """Four valid characters of three bytes are no accident, whatever the script."""
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return ""
+    certain = "\0" not in text and sum(c > "\u07ff" for c in text) >= _NO_ACCIDENT
+    return "utf-8" if certain else ""
+
+
+def _everyday(head: bytes, declared: str) -> str:
+    """The encoding in which `head` reads as everyday Chinese; empty when there is none."""
     scores = {}
-    for encoding in _CANDIDATES:
+    for encoding in [declared] * bool(declared) + [*_CANDIDATES]:
         scores[encoding] = plausibility(head, encoding)
         if scores[encoding] >= _CERTAIN:
             break
-    return max(scores, key=scores.__getitem__)
+    best = max(scores, key=scores.__getitem__)
+    return best if scores[best] >= _PLAUSIBLE else ""
+
+
+def _by_library(head: bytes) -> str:
+    guess = from_bytes(head, cp_isolation=list(_CANDIDATES)).best() if b"\0" not in head else None
+    return guess.encoding if guess else ""
 
 
 def plausibility(data: bytes, encoding: str) -> float:
@@ -67,15 +86,14 @@ def plausibility(data: bytes, encoding: str) -> float:
 def everyday_characters() -> frozenset[str]:
     """Level 1 of GB 2312 and of Big5, the characters in daily use, and GB 2312's symbols."""
     trail = [*range(0x40, 0x7F), *range(0xA1, 0xFF)]
-    rows = (("gb2312", 0xA1, 0xA4), ("gb2312", 0xB0, 0xD8), ("big5", 0xA4, 0xC7))
-    codes = (
-        (encoding, bytes([lead, low]))
-        for encoding, first, last in rows
-        for lead in range(first, last)
-        for low in trail
-    )
-    decoded = {code.decode(encoding, "ignore") for encoding, code in codes}
-    return frozenset({c for c in decoded if len(c) == 1 and c > "\x7f"} | {"\xa0", "\u2022"})
+
+    def plane(encoding: str, first: int, last: int) -> set[str]:
+        codes = (bytes([lead, low]) for lead in range(first, last) for low in trail)
+        return {code.decode(encoding, "ignore") for code in codes}
+
+    symbols = {c for c in plane("gb18030", 0xA1, 0xA4) if not "\ue000" <= c <= "\uf8ff"}
+    characters = plane("gb2312", 0xB0, 0xD8) | plane("big5", 0xA4, 0xC7)
+    return frozenset({c for c in characters if "一" <= c <= "龥"} | symbols | {"\xa0", "•"} - {""})
 
 
 def _refusal(head: bytes) -> str:
