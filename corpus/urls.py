@@ -5,11 +5,13 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from corpus.views import imports, search, site, themes
+from corpus.views import imports, search, site, speeches, themes
 from library import urls as library
+from speeches import urls as speech_pages
 
 
-# What staff do with themes reaches the search index, so it is corpus' to do, at the library's address.
+# What staff correct reaches the search index, so it is corpus' to do, at the lower package's address.
+speech_facts = [path("<int:pk>/edit/", speeches.edit, name="edit")]
 theme_pages = [
     path("library/themes/new/", themes.theme_new, name="theme-new"),
     path("library/themes/<slug:slug>/edit/", themes.theme_edit, name="theme-edit"),
@@ -19,7 +21,7 @@ theme_pages = [
 
 urlpatterns = [
     path("", search.search, name="search"),
-    path("speeches/", include("speeches.urls")),
+    path("speeches/", include(([*speech_facts, *speech_pages.urlpatterns], speech_pages.app_name))),
     path("", include(([*theme_pages, *library.urlpatterns], library.app_name))),
     path("import/", imports.start, name="import"),
     path("import/<int:pk>/", imports.detail, name="import-detail"),

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 
@@ -47,8 +48,47 @@ class Import(models.Model):
 
 
 class SpeechQuerySet(models.QuerySet["Speech"]):
+    _ORDERS = {
+        "added": ("-added", "-pk"),
+        "year": (models.F("year").desc(nulls_last=True), "title", "pk"),
+        "title": ("title", "pk"),
+    }
+
     def latest_first(self) -> "SpeechQuerySet":
-        return self.order_by("-added", "-pk")
+        return self.sorted_by("added")
+
+    def sorted_by(self, order: str) -> "SpeechQuerySet":
+        """By `added` or `year`, the latest first, or by `title`."""
+        return self.order_by(*self._ORDERS[order])
+
+    def listed(self) -> "SpeechQuerySet":
+        """For a list: without the text, with `passage_count`."""
+        counts = (
+            Passage.objects.filter(speech=models.OuterRef("pk"))
+            .order_by()
+            .values("speech")
+            .annotate(n=models.Count("pk"))
+            .values("n")
+        )
+        return self.defer("text", "noise").annotate(
+            passage_count=Coalesce(models.Subquery(counts), 0)
+        )
+
+    def matching(
+        self, title: str = "", year: int | None = None, genre: str = ""
+    ) -> "SpeechQuerySet":
+        """Those whose title has every one of the words, of that year and genre where given."""
+        found = self.all()
+        for word in title.split():
+            found = found.filter(title__icontains=word)
+        if year:
+            found = found.filter(year=year)
+        return found.filter(genre=genre) if genre else found
+
+    def years(self) -> list[int]:
+        """The years there are speeches of, the latest first."""
+        known = self.exclude(year=None).order_by("-year")
+        return list(known.values_list("year", flat=True).distinct())
 
 
 class Speech(models.Model):

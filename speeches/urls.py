@@ -1,5 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from speeches import views
 
 
 app_name = "speeches"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.speech_list, name="list"),
+    path("<int:pk>/", views.detail, name="detail"),
+]

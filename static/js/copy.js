@@ -49,7 +49,7 @@ function select(element) {
 }
 
 // The last resort: the text stands in a box, selected, and the writer presses the keys.
-function offerText(text) {
+export function offerText(text) {
   const dialog = document.querySelector("#copy-by-hand");
   const area = dialog.querySelector("textarea");
   area.value = text;

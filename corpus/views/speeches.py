@@ -1,0 +1,27 @@
+"""Correcting the facts of a speech. It stands here, above the speeches, because the index must follow."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from corpus import search
+from speeches.forms import SpeechForm
+from speeches.models import Speech
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    if not request.user.is_staff:
+        raise PermissionDenied("只有管理人员可以修改讲话的信息。")
+    speech = get_object_or_404(Speech, pk=pk)
+    form = SpeechForm(request.POST or None, instance=speech)
+    if request.method == "POST" and form.is_valid():
+        search.index_speech(form.save())
+        messages.success(request, f"已保存{speech}的信息。")
+        return redirect(speech)
+    status = 422 if form.errors else 200
+    # The form has written what was typed into `speech`; the page still names it as it is stored.
+    context = {"form": form, "speech": get_object_or_404(Speech.objects.listed(), pk=pk)}
+    return render(request, "speeches/edit.html", context, status=status)

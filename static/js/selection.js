@@ -1,0 +1,89 @@
+// A selection in the text can be copied or put into the draft; it stays selected meanwhile.
+
+import { collect } from "./collect.js";
+import { copyText, showCopied } from "./copy.js";
+import { register } from "./keys.js";
+
+const GAP = 8;
+
+const bubble = document.querySelector("#selection-bubble");
+const text = document.querySelector("#speech-text");
+
+function range() {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const chosen = selection.getRangeAt(0);
+  return text.contains(chosen.commonAncestorContainer) ? chosen : null;
+}
+
+/** What is chosen, a part for each paragraph: the margin's words are not among them. */
+function parts() {
+  const chosen = range();
+  if (!chosen) return [];
+  return [...text.querySelectorAll(".words")]
+    .filter((words) => chosen.intersectsNode(words))
+    .map((words) => ({ passage: words.parentElement.dataset.passage, text: clipped(chosen, words) }))
+    .filter((part) => part.text);
+}
+
+function clipped(chosen, words) {
+  const own = document.createRange();
+  own.selectNodeContents(words);
+  if (chosen.compareBoundaryPoints(Range.START_TO_START, own) > 0) {
+    own.setStart(chosen.startContainer, chosen.startOffset);
+  }
+  if (chosen.compareBoundaryPoints(Range.END_TO_END, own) < 0) {
+    own.setEnd(chosen.endContainer, chosen.endOffset);
+  }
+  return own.toString().trim();
+}
+
+function place() {
+  const chosen = range();
+  if (!chosen || !parts().length) {
+    bubble.hidden = true;
+    return;
+  }
+  bubble.hidden = false;
+  const box = chosen.getBoundingClientRect();
+  const above = box.top - bubble.offsetHeight - GAP;
+  const top = above > bubble.offsetHeight ? above : Math.min(box.bottom, innerHeight * 0.8) + GAP;
+  const middle = box.left + box.width / 2 - bubble.offsetWidth / 2;
+  const left = Math.max(GAP, Math.min(middle, innerWidth - bubble.offsetWidth - GAP));
+  bubble.style.top = `${top + scrollY}px`;
+  bubble.style.left = `${left + scrollX}px`;
+}
+
+const allText = () => parts().map((part) => part.text).join("\n");
+
+async function copySelection() {
+  if (!range()) return false;
+  const button = bubble.querySelector("[data-action='copy-selection']");
+  showCopied(button, (await copyText(allText())) ? "已复制" : "请按 Ctrl+C");
+}
+
+function collectSelection() {
+  const chosen = parts();
+  if (!chosen.length) return false;
+  const passages = chosen.map((part) => part.passage);
+  if (chosen.length === 1) collect(passages, allText());
+  else collect(passages);
+}
+
+let settling;
+document.addEventListener("selectionchange", () => {
+  // Wait until the selection stands still, else the bubble follows the pointer about.
+  clearTimeout(settling);
+  settling = setTimeout(place, 150);
+});
+
+// Pressing a button of the bubble must not take the selection away.
+bubble.addEventListener("pointerdown", (event) => event.preventDefault());
+bubble.addEventListener("mousedown", (event) => event.preventDefault());
+bubble.querySelector("[data-action='copy-selection']").addEventListener("click", copySelection);
+bubble.querySelector("[data-action='collect-selection']").addEventListener("click", collectSelection);
+
+export function registerSelectionKeys() {
+  register("c", "复制选中的文字", () => (range() ? void copySelection() : false));
+  register("a", "选中的文字加入草稿", collectSelection);
+}
