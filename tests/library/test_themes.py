@@ -42,7 +42,7 @@ def test_a_speech_gets_its_themes_with_their_reasons(themed):
     row = point(themed, "二是").passage_themes.shown().first()
     assert row.theme.slug == "rectification"
     assert row.score > 0
-    assert ("标题", ["抓好整改"]) in [(place, cues[:1]) for place, cues in row.places()]
+    assert ("标题", ["抓好整改落实"]) in [(place, cues[:1]) for place, cues in row.places()]
 
 
 def test_applying_again_changes_nothing(themed):
@@ -138,7 +138,7 @@ def test_the_command_tells_themes_as_the_contract_says(db, tmp_path):
     first = heading["themes"][0]
     assert set(first) == {"slug", "score", "cues"}
     assert first["slug"] == "rectification"
-    assert "抓好整改" in first["cues"]
+    assert "抓好整改落实" in first["cues"]
 
 
 def test_the_command_can_be_read_by_people(db, tmp_path):
