@@ -21,11 +21,12 @@ class Example:
 
 def examples(headings: Sequence[str], themes: Sequence[str], years: Sequence[int]) -> list[Example]:
     """Up to six questions from frequent headings, theme names and years, all the most telling first."""
-    words = list(dict.fromkeys(word for heading in headings for word in _telling(heading)))
+    words = list(dict.fromkeys(word for heading in headings for word in _telling(heading)[-1:]))
     return list(islice(_examples(headings, words, themes, years), COUNT))
 
 
 def _telling(heading: str) -> list[str]:
+    """Its words. The last one mostly is what it is about (强化值班值守, 严明工作纪律)."""
     return [word for word in query_words(heading) if len(word) > 1 and not word[0].isascii()]
 
 

@@ -1,8 +1,132 @@
-"""The search page."""
+"""The search page: one address says the question, the filters, the order and the page."""
 
-from django.http import HttpRequest, HttpResponse
+from dataclasses import fields
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+
+from corpus.search import Question, Results, find, parse
+from corpus.search.clauses import clauses
+from corpus.search.composing import AdvancedForm, compose, decompose
+from corpus.search.facets import NAMES, facets, label, toggled, year_bars
+from corpus.search.finding import Sort
+from corpus.search.relaxing import relaxations
+from corpus.views.start import start_page
+from library.models import Theme
+from speeches.models import Speech
+
+
+PER_PAGE = 20
+SORTS: dict[Sort, str] = {"relevance": "相关度", "newest": "最新", "oldest": "最早"}
+TITLES_SHOWN = 3
+OFFERS_SHOWN = 5
+
+Filters = dict[str, list[str]]
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    return render(request, "corpus/search.html")
+    if "advanced" in request.GET:
+        return _write_question(request.GET)
+    question = parse(request.GET.get("q", ""))
+    filters = _filters(request.GET)
+    if not (question or filters or question.problems):
+        return render(
+            request, "corpus/search_start.html", start_page(request) | _advanced(question)
+        )
+    answer = render(request, _template(request), _results_page(request, question, filters))
+    patch_vary_headers(answer, ["HX-Request"])
+    return answer
+
+
+def _template(request: HttpRequest) -> str:
+    """htmx gets only what changes; a reload of the same address gets the whole page."""
+    partial = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    return "corpus/search_results.html" if partial else "corpus/search.html"
+
+
+def _write_question(sent: QueryDict) -> HttpResponse:
+    """The advanced form was sent: its question goes into the box, as if it had been typed there."""
+    form = AdvancedForm(**{f.name: sent.get(f.name, "") for f in fields(AdvancedForm)})
+    address = QueryDict(mutable=True)
+    address["q"] = str(compose(form))
+    return HttpResponseRedirect(f"{reverse('search')}?{address.urlencode()}")
+
+
+def _filters(sent: QueryDict) -> Filters:
+    """The filters in the address, each value once; what cannot be a year is none."""
+    chosen = {name: list(dict.fromkeys(filter(None, sent.getlist(name)))) for name in NAMES}
+    chosen["year"] = [year for year in chosen["year"] if year.isascii() and year.isdigit()]
+    return {name: values for name, values in chosen.items() if values}
+
+
+def _results_page(request: HttpRequest, question: Question, filters: Filters) -> dict[str, Any]:
+    sort: Sort = next((sort for sort in SORTS if sort == request.GET.get("sort")), "relevance")
+    results = find(question, filters=filters, sort=sort, page=_page(request.GET), per_page=PER_PAGE)
+    themes = dict(Theme.objects.values_list("slug", "name"))
+    columns = facets(results.facets, filters, themes)
+    years = next((facet.rows for facet in columns if facet.name == "year"), ())
+    return {
+        "question": results.question,
+        "results": results,
+        "sort": sort,
+        "sorts": SORTS,
+        "clauses": clauses(question),
+        "filter_tokens": _filter_tokens(filters, themes),
+        "facets": columns,
+        "bars": year_bars(years),
+        "titles": _titles(question, results),
+        "offers": [] if results.total else _offers(question, filters),
+        "offer_without_filters": _total(question, {}) if filters and not results.total else 0,
+        **_advanced(question),
+    }
+
+
+def _page(sent: QueryDict) -> int:
+    page = sent.get("page", "")
+    return max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 8 else 1
+
+
+def _filter_tokens(filters: Filters, themes: dict[str, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "label": NAMES[name],
+            "text": label(name, value, themes),
+            "rest": toggled(value, values),
+        }
+        for name, values in filters.items()
+        for value in values
+    ]
+
+
+def _titles(question: Question, results: Results) -> list[Speech]:
+    """Speeches whose own title has everything that was asked for; on the first page only."""
+    asked = question.literals()
+    if not asked or results.page > 1:
+        return []
+    speeches = Speech.objects.latest_first().matching(title=" ".join(asked))
+    return list(speeches.defer("text", "noise")[:TITLES_SHOWN])
+
+
+def _offers(question: Question, filters: Filters) -> list[dict[str, Any]]:
+    """Wider questions that do find something, with how much."""
+    found = [
+        {"label": wider.label, "question": wider.question, "total": _total(wider.question, filters)}
+        for wider in relaxations(question)
+    ]
+    return [offer for offer in found if offer["total"]][:OFFERS_SHOWN]
+
+
+def _total(question: Question, filters: Filters) -> int:
+    return find(question, filters=filters, per_page=1).total
+
+
+def _advanced(question: Question) -> dict[str, Any]:
+    """The advanced form, filled in with the question."""
+    return {
+        "form": decompose(question),
+        "theme_names": Theme.objects.values_list("name", flat=True),
+    }
