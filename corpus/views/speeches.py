@@ -1,4 +1,4 @@
-"""Correcting the facts of a speech. It stands here, above the speeches, because the index must follow."""
+"""Correcting the facts of a speech: above the speeches, because the search index must follow."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
