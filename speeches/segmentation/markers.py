@@ -16,9 +16,13 @@ RANKS: Final = {
     "section": 3,
     "han": 4,
     "paren": 5,
-    "arabic": 6,
-    "paren-arabic": 7,
-    "circled": 8,
+    "decimal1": 6,
+    "decimal2": 7,
+    "decimal3": 8,
+    "decimal4": 9,
+    "arabic": 10,
+    "paren-arabic": 11,
+    "circled": 12,
 }
 
 _FORMAL: Final = {
@@ -52,6 +56,11 @@ _INLINE = re.compile(
     "|".join([*(_FORMAL[f] for f in ("paren", "paren-arabic", "circled", "han", "arabic")), *_SPOKEN.values()])
 )
 _DASH = re.compile(r"[—―─–－-]{2,}|[—―─](?=[\u4e00-\u9fff“])")
+_DECIMAL = re.compile(
+    rf"({DIGITS}(?:[.．][0-9]{{1,2}}){{1,3}})(?=[.．]?[\s\u3000]*[\u4e00-\u9fff“《])"
+    r"(?![\s\u3000]*(?:亿|万|个|倍|元|米|公里|平方|吨|年|月|级|％|千))"
+)
+_BARE_DIGITS = re.compile(rf"({DIGITS})[\s\u3000]+(?=[\u4e00-\u9fff]{{2,20}}$)")
 _SLIP = re.compile(rf"(?P<slip>{HAN})(?=[\u4e00-\u9fff])(?![个年月日次种级位项条点届轮类大方代])")
 _FAMILY_OF: Final = {
     "paren2": "paren",
@@ -76,7 +85,7 @@ def line_marker(text: str) -> Found | None:
     """The marker a paragraph begins with: `一、` `（一）` `1.` `第一，` `一是` `——`."""
     if dash := _DASH.match(text):
         return Found("dash", 0, dash.end())
-    return _found(_LINE.match(text))
+    return _decimal(text) or _found(_LINE.match(text))
 
 
 def inline_marker(text: str, start: int) -> Found | None:
@@ -88,6 +97,15 @@ def slip(text: str, start: int) -> Found | None:
     """A bare numeral in a marker's place: `二切实做好` between `一是` and `三是`."""
     match = _SLIP.match(text, start)
     return Found("slip", number(match["slip"]), match.end()) if match else None
+
+
+def _decimal(text: str) -> Found | None:
+    """`2.1.2 办公室职责`, and `1 总则` in a text so numbered."""
+    if match := _DECIMAL.match(text):
+        parts = match[1].replace("．", ".").split(".")
+        return Found(f"decimal{len(parts)}", int(parts[-1]), match.end(1))
+    match = _BARE_DIGITS.match(text)
+    return Found("decimal1", int(match[1]), match.end(1)) if match else None
 
 
 def _found(match: re.Match[str] | None) -> Found | None:

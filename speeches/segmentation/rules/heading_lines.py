@@ -6,7 +6,7 @@ from speeches.segmentation.state import Paragraph, State, words
 
 
 _FINAL = re.compile(r"[。！？；：:;!?，,、…—）)”~]$")
-_NOT = re.compile(r"^[（(“\"\[【]|\d{4}年\d{1,2}月\d{1,2}日$|^\d|[。；，,].*[。；，,]")
+_NOT = re.compile(r"^[图表]\s*\d|^[（(“\"\[【]|\d{4}年\d{1,2}月\d{1,2}日$|^\d|[。；，,].*[。；，,]")
 _LONGEST = 40
 _PLAIN = re.compile(r"^(?:附件|附录|附表|前言|序言|引言|结语|结束语|后记|名词解释|名词注释|总则|附则)[\s一二三四五六七八九十\d：:]*$")
 

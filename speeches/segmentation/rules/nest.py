@@ -1,5 +1,7 @@
 """Nesting: markers into a tree, with depth relative to this document."""
 
+import re
+
 from speeches.segmentation.markers import RANKS
 from speeches.segmentation.state import Branch, Cut, Paragraph, Piece, State
 
@@ -10,6 +12,18 @@ def nest(state: State) -> None:
     for index, paragraph in enumerate(state.paragraphs):
         if paragraph.kind in ("text", "heading"):
             nesting.add(index, paragraph)
+
+
+_AGENDA = re.compile("请|宣读|讲话|发言|致辞|奏国歌|颁奖|报告|介绍|进行|通报")
+_TURNS = re.compile("^(?:刚才|下面|同志们|会议|今天|会上|各位|让我们|现在|这里)")
+
+
+def leaves(branch: Branch, piece: Piece) -> bool:
+    """After the last item of an agenda, `刚才，……` speaks of the whole, not of that item."""
+    if branch.standalone:
+        return False
+    item = "".join(own.text for own in branch.own)
+    return len(item) <= 80 and bool(_AGENDA.search(item)) and bool(_TURNS.match(piece.text.lstrip()))
 
 
 class Nesting:
@@ -47,7 +61,8 @@ class Nesting:
         if start == 0 and not own:
             self._close_items()
         top = self.stack[-1]
-        (top.tail if top.children else top.own).append(piece)
+        apart = start == 0 and not own and (top.inline or self._one_paragraph_item() or leaves(top, piece))
+        (top.tail if top.children or top.tail or apart else top.own).append(piece)
 
     def _close_items(self) -> None:
         """An unmarked paragraph ends inline points, and items of one paragraph each."""
@@ -67,6 +82,9 @@ class Nesting:
         parent = self.stack[-1]
         for above in self.stack[1:]:
             self.above.add((above.family, branch.family))
+        if parent.tail:
+            (parent.children[-1].tail if parent.children else parent.own).extend(parent.tail)
+            parent.tail = []
         parent.children.append(branch)
         self.stack.append(branch)
 
@@ -99,18 +117,4 @@ class Nesting:
             return
         runs = [child for child in top.children if child.family == branch.family]
         if runs and runs[0].home == top.home and branch.home != top.home:
-            moved = [piece for piece in top.tail if piece.paragraph is not None]
             self.stack.pop()
-            below = self.stack[-1]
-            keep = [p for p in moved if not self._in(p, branch)]
-            moving = [p for p in moved if self._in(p, branch)]
-            top.tail[:] = keep
-            self._settle(below, moving)
-
-    def _in(self, piece: Piece, branch: Branch) -> bool:
-        return piece.paragraph is self.state.paragraphs[branch.home]
-
-    def _settle(self, below: Branch, moving: list[Piece]) -> None:
-        """The sentence that leads the new run stands before it, as the last text of the branch above."""
-        if moving and below.children:
-            below.children[-1].tail.extend(moving)

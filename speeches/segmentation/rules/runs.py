@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from speeches.segmentation.state import Cut, Paragraph, State
+from speeches.segmentation.state import Cut, State
 
 
 _SPOKEN = {"shi": "spoken", "yao": "spoken", "slip": "spoken"}
@@ -19,23 +19,28 @@ class Run:
 def runs(state: State) -> None:
     """`一是…；二是…` is a run; a lone `一是`, or one whose numbers do not follow, is text."""
     open_runs: list[Run] = []
+    ended: dict[str, int] = {}
     for paragraph in state.body():
         for cut in paragraph.cuts:
             if cut.sure and cut.family in _FORMAL and not cut.inline:
                 open_runs = [run for run in open_runs if run.family == cut.family]
-            _place(cut, open_runs, paragraph)
+            _place(cut, open_runs, ended)
+            if cut.sure:
+                ended[cut.family] = cut.number
         _forget_slips(open_runs)
     for paragraph in state.body():
         paragraph.cuts = [cut for cut in paragraph.cuts if cut.sure]
 
 
-def _place(cut: Cut, open_runs: list[Run], paragraph: Paragraph) -> None:
+def _place(cut: Cut, open_runs: list[Run], ended: dict[str, int]) -> None:
     for depth in range(len(open_runs) - 1, -1, -1):
         run = open_runs[depth]
         if _follows(cut, run):
             del open_runs[depth + 1 :]
             _extend(cut, run)
             return
+    if cut.family == "paren" and cut.number > 1 and ended.get("paren") == cut.number - 1:
+        cut.sure = True
     if cut.sure or (cut.number == 1 and cut.family != "slip"):
         _begin(cut, open_runs)
 

@@ -12,7 +12,7 @@ _ORGAN = re.compile(r"^[\u4e00-\u9fff\s]{2,24}(?:办公厅|办公室|国务院|�
 
 def signature(state: State) -> None:
     """`国务院办公厅` ⏎ `2018年12月5日` ⏎ `（此件公开发布）`."""
-    tail = [p for p in state.body()[-12:]]
+    tail = state.body()[1:]
     for index, paragraph in enumerate(tail):
         follows_date = index + 1 < len(tail) and _DATE.match(tail[index + 1].text)
         if _DATE.match(paragraph.text) or (_ORGAN.match(paragraph.text) and follows_date):

@@ -1,6 +1,7 @@
 """Title and front matter: what stands above the speech itself."""
 
 import re
+from difflib import SequenceMatcher
 
 from speeches.segmentation.markers import line_marker
 from speeches.segmentation.state import Paragraph, State, words
@@ -8,7 +9,7 @@ from speeches.segmentation.state import Paragraph, State, words
 
 KIND = (
     "讲话|报告|致辞|致词|祝词|贺词|贺信|发言|主持词|主持稿|演讲|讲稿|党课|意见|通知|决定|决议|方案|规划|办法|条例|规定|通报|公报"
-    "|批复|答复|函|说明|纪实|总结|汇报|计划|纲要|措施|倡议书|开幕词|闭幕词|公告|命令|要点|预案|细则"
+    "|批复|答复|函|说明|总结|汇报|计划|纲要|措施|倡议书|开幕词|闭幕词|公告|命令|要点|预案|细则"
 )
 _COMPLETE = re.compile(rf"(?:{KIND})\s*(?:[（(【\[].{{0,20}}[）)】\]])?$")
 _SPEECH_LINE = re.compile(rf"(?:{KIND})\s*[（(【\[]?.{{0,12}}$")
@@ -29,9 +30,12 @@ _NAME = re.compile(r"^[\u4e00-\u9fff*×Xx○]{1,2}[\s\u3000]{0,4}[\u4e00-\u9fff*
 _ENDS = re.compile(r"[。！？；：:;!?，,、…]$")
 SALUTATION = re.compile(
     r"^(?:尊敬的|敬爱的|亲爱的|各位|同志们|同学们|女士们|先生们|朋友们|父老|乡亲们|全[体国][^。，]{0,30}[们志员民]"
-    r"|.{0,16}(?:书记|县长|市长|组长|主席|主任|局长|领导|同志)[，,、].{0,30}(?:同志们?)[:：]"
+    r"|[\u4e00-\u9fff、]{2,16}(?:代表|委员|同志)[：:]$|.{0,16}(?:书记|县长|市长|组长|主席|主任|局长|领导|同志)[，,、].{0,30}(?:同志们?)[:：]"
     r"|[^。；]{2,60}(?:各[^。；]{2,40})[:：]$|各省)"
 )
+_BEGINS = re.compile("^在|关于|印发|转发|^(?:国务院|中共|中央|.{2,16}(?:政府|委员会|办公厅|办公室))")
+_BADGE = re.compile(r"[【\[]")
+_OCCASION = re.compile(rf"^(?:.{{0,16}}[】\]])?.{{0,12}}在.{{4,}}[上中时会].{{0,8}}(?:{KIND})")
 _LONGEST = 60
 _HEAD = 14
 
@@ -79,9 +83,9 @@ def _title_start(state: State, head: list[Paragraph]) -> int | None:
     plain = [i for i, p in enumerate(head) if not _is_front(p.text)]
     if not plain:
         return None
-    for index in plain:
-        if _SPEECH_LINE.search(head[index].text) and (len(head[index].text) > 3):
-            return _back_to_start(head, index)
+    named = [i for i in plain if _SPEECH_LINE.search(head[i].text) and len(head[i].text) > 3]
+    for index in sorted(named, key=lambda i: (not _OCCASION.match(head[i].text), bool(_BADGE.search(head[i].text)))):
+        return _back_to_start(head, index)
     if len(plain) == 1 and len(words(head[plain[0]].text)) < 4:
         return None
     return plain[0]
@@ -106,7 +110,7 @@ def _still(named: list[Paragraph], paragraph: Paragraph) -> bool:
     so_far = "".join(p.text for p in named)
     if _COMPLETE.search(so_far):
         return False
-    return len(paragraph.text) <= 2 or bool(re.search("^在|关于|印发|转发", so_far) or paragraph.text.startswith("的"))
+    return len(paragraph.text) <= 2 or bool(_BEGINS.search(so_far) or paragraph.text.startswith("的"))
 
 
 def _is_front(text: str) -> bool:
@@ -119,5 +123,12 @@ def _repeats(state: State, named: list[Paragraph]) -> None:
     if not whole:
         return
     for paragraph in state.paragraphs:
-        if paragraph.kind in ("text", "front") and words(paragraph.text) == whole:
+        if paragraph.kind in ("text", "front") and _same(words(paragraph.text), whole):
             paragraph.kind = "noise"
+
+
+def _same(one: str, whole: str) -> bool:
+    """Letter for letter, or nearly so when a scraper lost some."""
+    if one == whole or abs(len(one) - len(whole)) > 8 or len(whole) < 10:
+        return one == whole
+    return SequenceMatcher(None, one, whole, autojunk=False).ratio() > 0.85
