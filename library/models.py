@@ -205,6 +205,13 @@ class DraftParagraph(models.Model):
     def __str__(self) -> str:
         return self.text[:20]
 
+    @property
+    def standing(self) -> str:
+        """`own`, or as it was `copied`, or `changed` since."""
+        if not self.source_label:
+            return "own"
+        return "copied" if self.text == self.source_text else "changed"
+
 
 class DraftChange(models.Model):
     """One operation on a draft, with what it changed: the way back (`before`) and forth (`after`).

@@ -1,10 +1,11 @@
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from library.views import themes
 
 
 app_name = "library"
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("drafts/", include("library.draft_urls")),
     path("library/", themes.themes, name="themes"),
     path("library/themes/<slug:slug>/", themes.theme, name="theme"),
 ]

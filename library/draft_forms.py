@@ -1,0 +1,96 @@
+"""What a browser may send about a draft, and what is said when it cannot be taken."""
+
+from typing import Any
+
+from django import forms
+
+from library.drafting import Edit, Stamp
+from library.models import Draft
+from speeches.models import Passage
+
+
+class PlainText(forms.CharField):
+    """Text as typed: line ends as `\\n`, no NUL, outer white space kept."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(strip=False, required=False, **options)
+
+    def to_python(self, value: Any) -> str:
+        return plain(super().to_python(value) or "")
+
+
+def plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+class TitleForm(forms.ModelForm):
+    class Meta:
+        model = Draft
+        fields = ["title"]
+        error_messages = {
+            "title": {
+                "required": "题名不能为空，请填写题名后再保存。",
+                "max_length": "题名太长（最多 300 字），请缩短后再保存。",
+            }
+        }
+
+
+class CollectForm(forms.Form):
+    """Which passages to add to which draft; `text` is a selection out of the first of them."""
+
+    passage = forms.ModelMultipleChoiceField(
+        Passage.objects.select_related("speech"),
+        error_messages={
+            "required": "没有选中段落，请先选择要加入草稿的段落。",
+            "invalid_choice": "要加入的段落已不在库中（讲话可能已被删除），请刷新页面后再试。",
+            "invalid_pk_value": "段落编号不对，请刷新页面后再试。",
+        },
+    )
+    text = PlainText()
+    after = forms.IntegerField(required=False, min_value=0)
+
+    def passages(self) -> list[Passage]:
+        """In the order they were sent, not the database's."""
+        found = {str(passage.pk): passage for passage in self.cleaned_data["passage"]}
+        sent = dict.fromkeys(self.data.getlist("passage"))  # type: ignore[attr-defined]
+        return [found[key] for key in sent]
+
+
+class StampForm(forms.Form):
+    """Which tab sends, and its how-manieth request this is."""
+
+    editor = forms.CharField(required=False, max_length=40)
+    sequence = forms.IntegerField(required=False, min_value=0)
+
+    def stamp(self) -> Stamp:
+        return Stamp(self.cleaned_data["editor"], self.cleaned_data["sequence"] or 0)
+
+
+class EditForm(StampForm):
+    """A paragraph's text as typed upon `version`."""
+
+    text = PlainText()
+    version = forms.IntegerField(min_value=0)
+
+    def edit(self) -> Edit:
+        return Edit(self.cleaned_data["text"], self.cleaned_data["version"], self.stamp())
+
+
+class AddForm(StampForm):
+    """New paragraphs (`text`, repeatable) after another."""
+
+    after = forms.IntegerField(required=False, min_value=0)
+
+
+class MergeForm(EditForm):
+    """The joined text for the paragraph `into`, and the version of the one that goes."""
+
+    into = forms.IntegerField()
+    own_version = forms.IntegerField()
+
+
+class MoveForm(forms.Form):
+    """Behind which paragraph (`after`, 0 for the top), or how many places (`by`)."""
+
+    after = forms.IntegerField(required=False, min_value=0)
+    by = forms.IntegerField(required=False)

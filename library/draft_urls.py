@@ -1,0 +1,27 @@
+"""Addresses of drafts, under `/drafts/`."""
+
+from django.urls import path
+
+from library.views import collecting, drafts, paragraphs
+
+
+urlpatterns = [
+    path("", drafts.drafts, name="drafts"),
+    path("collect/", collecting.collect, name="draft-collect"),
+    path("<int:pk>/", drafts.draft, name="draft"),
+    path("<int:pk>/use/", drafts.use, name="draft-use"),
+    path("<int:pk>/rename/", drafts.rename, name="draft-rename"),
+    path("<int:pk>/delete/", drafts.delete, name="draft-delete"),
+    path("<int:pk>/recover/", drafts.recover, name="draft-recover"),
+    path("<int:pk>/undo/", drafts.undo, name="draft-undo"),
+    path("<int:pk>/redo/", drafts.redo, name="draft-redo"),
+    path("<int:pk>/export/", drafts.export_draft, name="draft-export"),
+    path("<int:pk>/paragraphs/", paragraphs.add, name="draft-add"),
+    path("<int:pk>/paragraphs/<int:key>/save/", paragraphs.save, name="paragraph-save"),
+    path("<int:pk>/paragraphs/<int:key>/split/", paragraphs.split, name="paragraph-split"),
+    path("<int:pk>/paragraphs/<int:key>/merge/", paragraphs.merge, name="paragraph-merge"),
+    path("<int:pk>/paragraphs/<int:key>/move/", paragraphs.move, name="paragraph-move"),
+    path("<int:pk>/paragraphs/<int:key>/remove/", paragraphs.remove, name="paragraph-remove"),
+    path("<int:pk>/paragraphs/<int:key>/restore/", paragraphs.restore, name="paragraph-restore"),
+    path("<int:pk>/paragraphs/<int:key>/settle/", paragraphs.settle, name="paragraph-settle"),
+]

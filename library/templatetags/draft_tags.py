@@ -1,0 +1,19 @@
+"""Drafts on every page: which one passages go into, and how much is in it."""
+
+from django import template
+from django.template.context import RequestContext
+
+from library.current_draft import current_draft
+from library.models import Draft
+
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True, name="current_draft")
+def current_draft_tag(context: RequestContext) -> Draft | None:
+    """`{% current_draft as draft %}`: with `paragraph_count`; None before the first."""
+    request = context.get("request")
+    if request is None or not request.user.is_authenticated:
+        return None
+    return current_draft(request)

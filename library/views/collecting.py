@@ -1,0 +1,81 @@
+"""Adding passages to the current draft from any page, without leaving it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from library import drafting
+from library.current_draft import choose, current_draft
+from library.draft_forms import CollectForm
+from library.models import Draft
+from library.views.draft_answers import (
+    changed,
+    declined,
+    own_draft,
+    tray,
+    undo_address,
+    wants_json,
+    with_events,
+)
+
+
+@require_POST
+def collect(request: HttpRequest) -> HttpResponse:
+    """Add `passage` (repeatable), or the selection `text` out of one, to `draft` or the current one."""
+    form = CollectForm(request.POST)
+    if not form.is_valid():
+        return declined(request, form, _next(request) or reverse("library:drafts"))
+    draft = _draft(request)
+    collected = drafting.collect(
+        draft,
+        form.passages(),
+        text=form.cleaned_data["text"].strip(),
+        after=form.cleaned_data["after"],
+    )
+    message = _message(draft, collected)
+    if wants_json(request):
+        return changed(request, draft, message=message, paragraphs=collected.paragraphs)
+    if getattr(request, "htmx", False):
+        return _told(request, draft, collected, message)
+    messages.success(request, message)
+    return redirect(_next(request) or draft.get_absolute_url())
+
+
+def _draft(request: HttpRequest) -> Draft:
+    named = request.POST.get("draft", "")
+    if named.isdecimal():
+        draft = own_draft(request, int(named))
+    else:
+        draft = current_draft(request) or drafting.create(request.user)  # type: ignore[arg-type]
+    choose(request, draft)
+    return draft
+
+
+def _message(draft: Draft, collected: drafting.Collected) -> str:
+    count = len(collected.paragraphs)
+    added = f"已加入{draft}" if count == 1 else f"已将 {count} 段加入{draft}"
+    if not collected.repeated:
+        return added
+    return f"{added}（{'这一段' if count == 1 else f'其中 {collected.repeated} 段'}草稿里已有）"
+
+
+def _told(
+    request: HttpRequest, draft: Draft, collected: drafting.Collected, message: str
+) -> HttpResponse:
+    told = {
+        "message": message,
+        "href": draft.get_absolute_url(),
+        "undo": undo_address(draft, collected.change),
+    }
+    count = draft.paragraphs.on_page().count()
+    changed_draft = {"draft": draft.pk, "title": draft.title, "count": count}
+    return with_events(tray(request), {"toast": told, "draft-changed": changed_draft})
+
+
+def _next(request: HttpRequest) -> str:
+    address = request.POST.get("next", "")
+    own = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
+    return address if own else ""

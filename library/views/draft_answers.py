@@ -1,0 +1,91 @@
+"""What all views on drafts share: finding the writer's own draft, and answering.
+
+A page's script asks for JSON and gets the page as HTML inside it where more than the text it sent has
+changed; htmx (a toast's 撤销 on any page) gets the events; a plain form is sent back to the draft.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from library import draft_page
+from library.models import Draft, DraftParagraph
+
+
+def own_draft(request: HttpRequest, pk: int) -> Draft:
+    """The writer's own, not deleted draft; anybody else's is not found."""
+    return get_object_or_404(Draft.objects.owned_by(request.user).kept(), pk=pk)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def rendered_page(request: HttpRequest, draft: Draft) -> str:
+    return render_to_string("library/_draft_page.html", draft_page.context(draft), request)
+
+
+def changed(
+    request: HttpRequest,
+    draft: Draft,
+    *,
+    message: str = "",
+    paragraphs: Sequence[DraftParagraph] = (),
+    outcome: str = "saved",
+    with_page: bool = True,
+) -> HttpResponse:
+    """The answer to an operation. `paragraphs` are those that hold the texts that were sent."""
+    if wants_json(request):
+        answer = {
+            "outcome": outcome,
+            "message": message,
+            "saved": f"{timezone.localtime():%H:%M}",
+            "paragraphs": [{"key": p.pk, "version": p.version} for p in paragraphs],
+        }
+        if with_page:
+            answer["page"] = rendered_page(request, draft)
+        return JsonResponse(answer)
+    if getattr(request, "htmx", False):
+        return with_events(tray(request), {"toast": {"message": message}, "draft-changed": {}})
+    if message:
+        messages.success(request, message)
+    return redirect(draft)
+
+
+def declined(request: HttpRequest, form: BaseForm, back: str) -> HttpResponse:
+    """The answer to what cannot be taken: why, in the form's words."""
+    reasons = dict.fromkeys(str(error) for errors in form.errors.values() for error in errors)
+    message = " ".join(reasons)
+    if wants_json(request):
+        return JsonResponse({"message": message}, status=422)
+    if getattr(request, "htmx", False):
+        answer = with_events(HttpResponse(status=422), {"toast": {"message": message, "bad": True}})
+        answer.headers["HX-Reswap"] = "none"
+        return answer
+    messages.error(request, message)
+    return redirect(back)
+
+
+def tray(request: HttpRequest) -> HttpResponse:
+    """The bar's tray, to be swapped in wherever it stands."""
+    return render(request, "library/_draft_tray.html", {"out_of_band": True})
+
+
+def with_events(answer: HttpResponse, events: dict[str, Any]) -> HttpResponse:
+    """JSON in ASCII: a header carries nothing else."""
+    answer.headers["HX-Trigger"] = json.dumps(events)
+    return answer
+
+
+def undo_address(draft: Draft, change: object) -> str:
+    query = urlencode({"change": getattr(change, "pk", "")})
+    return f"{reverse('library:draft-undo', args=[draft.pk])}?{query}"

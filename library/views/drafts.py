@@ -1,0 +1,119 @@
+"""The writer's drafts: the list, one draft, and what is done to a draft as a whole."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from library import draft_page, drafting, export, journal
+from library.current_draft import choose, current_draft
+from library.draft_forms import TitleForm
+from library.models import Draft
+from library.views.draft_answers import changed, declined, own_draft, rendered_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def drafts(request: HttpRequest) -> HttpResponse:
+    """The list; a POST makes a new draft and opens it."""
+    if request.method == "POST":
+        return _create(request)
+    own = Draft.objects.owned_by(request.user)
+    context = {
+        "drafts": own.kept().with_count(),
+        "deleted": own.exclude(deleted=None).with_count().order_by("-deleted")[:20],
+        "current": current_draft(request),
+        "form": TitleForm(),
+    }
+    return render(request, "library/drafts.html", context)
+
+
+def _create(request: HttpRequest) -> HttpResponse:
+    title = request.POST.get("title", "").strip()
+    form = TitleForm({"title": title or drafting.UNTITLED})
+    if not form.is_valid():
+        return declined(request, form, "library:drafts")
+    draft = drafting.create(request.user, form.cleaned_data["title"])  # type: ignore[arg-type]
+    choose(request, draft)
+    return redirect(draft)
+
+
+@require_safe
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft; htmx and the page's own script get the part that changes."""
+    own = own_draft(request, pk)
+    if getattr(request, "htmx", False):
+        return HttpResponse(rendered_page(request, own))
+    choose(request, own)
+    return render(request, "library/draft.html", draft_page.context(own))
+
+
+@require_POST
+def use(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let passages go into this draft from now on."""
+    own = own_draft(request, pk)
+    choose(request, own)
+    messages.success(request, f"以后选中的段落将加入{own}。")
+    return redirect("library:drafts")
+
+
+@require_POST
+def rename(request: HttpRequest, pk: int) -> HttpResponse:
+    own = own_draft(request, pk)
+    form = TitleForm(request.POST)
+    if not form.is_valid():
+        return declined(request, form, own.get_absolute_url())
+    drafting.rename(own, form.cleaned_data["title"])
+    return changed(request, own, message="题名已保存。", with_page=False)
+
+
+@require_POST
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    own = own_draft(request, pk)
+    drafting.discard(own)
+    messages.success(request, f"已删除{own}，可在“已删除”中恢复。")
+    return redirect("library:drafts")
+
+
+@require_POST
+def recover(request: HttpRequest, pk: int) -> HttpResponse:
+    own = get_object_or_404(Draft.objects.owned_by(request.user), pk=pk)
+    drafting.recover(own)
+    messages.success(request, f"已恢复{own}。")
+    return redirect("library:drafts")
+
+
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back the last step, or with `?change=` that collecting."""
+    own = own_draft(request, pk)
+    if change := request.GET.get("change"):
+        collected = get_object_or_404(own.changes, pk=change, kind=drafting.Kind.COLLECT)
+        undone = drafting.uncollect(own, collected)
+        message = "已从草稿中取出。" if undone else "这一步已经撤销过了。"
+        return changed(request, own, message=message)
+    step = journal.undo(own)
+    message = f"已撤销：{step.get_kind_display()}。" if step else "没有可撤销的操作了。"
+    return changed(request, own, message=message)
+
+
+@require_POST
+def redo(request: HttpRequest, pk: int) -> HttpResponse:
+    own = own_draft(request, pk)
+    step = journal.redo(own)
+    message = f"已重做：{step.get_kind_display()}。" if step else "没有可重做的操作了。"
+    return changed(request, own, message=message)
+
+
+@require_safe
+def export_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft as a file: `?format=docx` (the default) or `txt`."""
+    own = own_draft(request, pk)
+    form = export.FORMATS.get(request.GET.get("format", "docx"))
+    if form is None:
+        raise Http404("没有这种导出格式，可选 docx 或 txt。")
+    texts = list(own.paragraphs.on_page().values_list("text", flat=True))
+    answer = HttpResponse(form.write(own.title, texts), content_type=form.media_type)
+    name = export.file_name(own.title, form.suffix)
+    answer.headers["Content-Disposition"] = content_disposition_header(True, name)
+    return answer

@@ -1,0 +1,126 @@
+"""What is done to the paragraphs of a draft."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from library import drafting
+from library.draft_forms import AddForm, EditForm, MergeForm, MoveForm, plain
+from library.drafting import Outcome, Saved
+from library.models import Draft
+from library.views.draft_answers import changed, declined, own_draft
+
+
+WORDS = {
+    Outcome.SAVED: "已保存。",
+    Outcome.KEPT_BOTH: "另一窗口也改了这一段，两种写法都保留了。",
+    Outcome.BROUGHT_BACK: "这一段在另一窗口中已被移除；您还在修改，已放回草稿。",
+}
+
+
+@require_POST
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """New paragraphs: `text` (repeatable) behind `after`."""
+    draft = own_draft(request, pk)
+    form = AddForm(request.POST)
+    if not form.is_valid():
+        return declined(request, form, draft.get_absolute_url())
+    texts = [plain(text) for text in request.POST.getlist("text")] or [""]
+    added = drafting.add(draft, texts, after=form.cleaned_data["after"], stamp=form.stamp())
+    return changed(request, draft, message="已新增段落。", paragraphs=added, with_page=False)
+
+
+@require_POST
+def save(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+    draft = _draft_with(request, pk, key)
+    form = EditForm(request.POST)
+    if not form.is_valid():
+        return declined(request, form, draft.get_absolute_url())
+    return _saved(request, draft, drafting.save(draft, key, form.edit()))
+
+
+@require_POST
+def split(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+    """`text` is what stays, `tail` (repeatable) what becomes paragraphs of its own."""
+    draft = _draft_with(request, pk, key)
+    form = EditForm(request.POST)
+    if not form.is_valid():
+        return declined(request, form, draft.get_absolute_url())
+    tails = [plain(text) for text in request.POST.getlist("tail")] or [""]
+    parts = drafting.split(draft, key, form.edit(), tails)
+    outcome = Outcome.SAVED if parts[0].pk == key else Outcome.KEPT_BOTH
+    return changed(
+        request, draft, message=WORDS[outcome], paragraphs=parts, outcome=outcome, with_page=False
+    )
+
+
+@require_POST
+def merge(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+    """`text` is the joined text, for the paragraph `into`."""
+    draft = _draft_with(request, pk, key)
+    form = MergeForm(request.POST)
+    if not form.is_valid():
+        return declined(request, form, draft.get_absolute_url())
+    into = form.cleaned_data["into"]
+    _check(draft, into)
+    saved = drafting.merge(draft, key, into, form.edit(), form.cleaned_data["own_version"])
+    return _saved(request, draft, saved, with_page=True)
+
+
+@require_POST
+def move(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+    draft = _draft_with(request, pk, key)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        return declined(request, form, draft.get_absolute_url())
+    by, after = form.cleaned_data["by"], form.cleaned_data["after"]
+    if by:
+        drafting.step(draft, key, by)
+    elif after is not None:
+        drafting.move(draft, key, after)
+    return changed(request, draft, message="已移动。")
+
+
+@require_POST
+def remove(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+    draft = _draft_with(request, pk, key)
+    drafting.remove(draft, key)
+    return changed(request, draft, message="已移除，可撤销或在“已移除的段落”中恢复。")
+
+
+@require_POST
+def restore(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+    draft = _draft_with(request, pk, key)
+    drafting.restore(draft, key)
+    return changed(request, draft, message="已恢复。")
+
+
+@require_POST
+def settle(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+    """The writer has seen that both wordings were kept."""
+    draft = _draft_with(request, pk, key)
+    drafting.settle(draft, key)
+    return changed(request, draft)
+
+
+def _draft_with(request: HttpRequest, pk: int, key: int) -> Draft:
+    draft = own_draft(request, pk)
+    _check(draft, key)
+    return draft
+
+
+def _check(draft: Draft, key: int) -> None:
+    if not draft.paragraphs.filter(pk=key).exists():
+        raise Http404("草稿里没有这一段。")
+
+
+def _saved(
+    request: HttpRequest, draft: Draft, saved: Saved, *, with_page: bool = False
+) -> HttpResponse:
+    return changed(
+        request,
+        draft,
+        message=WORDS[saved.outcome],
+        paragraphs=[saved.paragraph],
+        outcome=saved.outcome,
+        with_page=with_page or saved.outcome != Outcome.SAVED,
+    )
