@@ -2,13 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from corpus.search.analysis import query_words
 from corpus.search.question import And, Expression, Field, Literal, Or, Question, Term
-
-
-COUNT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +15,19 @@ class Example:
     lesson: str
 
 
-def examples(headings: Sequence[str], themes: Sequence[str], years: Sequence[int]) -> list[Example]:
-    """Up to six questions from frequent headings, theme names and years, all the most telling first."""
+def examples(
+    headings: Sequence[str], themes: Sequence[str], years: Sequence[int]
+) -> Iterator[Example]:
+    """Questions from frequent headings, theme names and years, the most telling first.
+
+    What is frequent apart need not occur together: whoever shows them asks first.
+    """
     words = list(dict.fromkeys(word for heading in headings for word in _telling(heading)[-1:]))
-    return list(islice(_examples(headings, words, themes, years), COUNT))
+    seen: set[Question] = set()
+    for example in _examples(headings, words, themes, years):
+        if example.question not in seen:
+            seen.add(example.question)
+            yield example
 
 
 def _telling(heading: str) -> list[str]:
@@ -36,16 +41,21 @@ def _examples(
     def example(expression: Expression, lesson: str) -> Example:
         return Example(Question(expression), lesson)
 
+    def of_year(theme: str) -> Example:
+        return example(And((Field("theme", theme), Field("year", f"{years[0]}"))), "主题和年份")
+
+    def of_closing(theme: str) -> Example:
+        return example(And((Field("theme", theme), Field("part", "结尾"))), "主题和部分")
+
     if words:
         yield example(Term(words[0]), "一个词")
     if headings:
         yield example(Literal(headings[0]), "加引号，一字不差")
-    if themes and years:
-        yield example(And((Field("theme", themes[0]), Field("year", f"{years[0]}"))), "主题和年份")
+    yield from (of_year(theme) for theme in themes[:1] if years)
     if len(words) > 1:
         yield example(Field("heading", words[1]), "只在标题里找")
-    if len(words) > 3:
-        yield example(Or((Term(words[2]), Term(words[3]))), "两个词有其一")
-    if len(themes) > 1:
-        yield example(And((Field("theme", themes[1]), Field("part", "结尾"))), "主题和部分")
+    if len(words) > 2:
+        yield example(Or((Term(words[-2]), Term(words[-1]))), "两个词有其一")
+    yield from (of_closing(theme) for theme in themes[1:2])
+    yield from (of_year(theme) for theme in themes[1:] if years)
     yield from (example(Literal(heading), "常用的标题") for heading in headings[1:])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.core.cache import cache
@@ -9,12 +10,14 @@ from django.db.models import Count
 from django.db.models.functions import Length
 from django.http import HttpRequest
 
+from corpus.search import find
 from corpus.search.examples import Example, examples
 from library.models import Draft, PassageTheme, Theme
 from speeches.models import Passage, Speech
 
 
 RECENT = 6
+EXAMPLES = 6
 # Frequent headings are looked for in the latest speeches only, so that the page costs the same
 # however large the library grows.
 SPEECHES_FOR_EXAMPLES = 100
@@ -68,4 +71,6 @@ def _fresh_examples(shelves: Sequence[Shelf]) -> list[Example]:
     )
     fullest = sorted(shelves, key=lambda shelf: -shelf.count)
     names = [shelf.theme.name for shelf in fullest if shelf.count]
-    return examples(list(headings[:8]), names, Speech.objects.years()[:1])
+    candidates = examples(list(headings[:8]), names, Speech.objects.years())
+    answered = (example for example in candidates if find(example.question, per_page=1).total)
+    return list(islice(answered, EXAMPLES))
