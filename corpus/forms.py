@@ -26,7 +26,7 @@ class _ManyFilesField(forms.FileField):
 class ImportForm(forms.Form):
     """Files, or a folder with all that is in it, or both."""
 
-    files = _ManyFilesField(
+    documents = _ManyFilesField(
         label="文件",
         required=False,
         widget=_ManyFiles(attrs={"accept": ",".join(FORMATS)}),
@@ -41,9 +41,9 @@ class ImportForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         chosen = super().clean() or {}
-        if not chosen.get("files") and not chosen.get("folder"):
+        if not chosen.get("documents") and not chosen.get("folder"):
             raise forms.ValidationError("还没有选择文件。请先选择文件或文件夹，再点“导入讲话”。")
         return chosen
 
     def chosen(self) -> list[UploadedFile]:
-        return [*self.cleaned_data["files"], *self.cleaned_data["folder"]]
+        return [*self.cleaned_data["documents"], *self.cleaned_data["folder"]]

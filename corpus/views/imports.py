@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
@@ -21,18 +22,19 @@ RECENT = 20
 STATUSES = {"added": "已入库", "known": "重复", "declined": "不能读取"}
 
 
-def _staff_only(request: HttpRequest) -> None:
-    if not request.user.is_staff:
+def _staff(request: HttpRequest) -> User:
+    if not isinstance(request.user, User) or not request.user.is_staff:
         raise PermissionDenied("导入讲话只对管理人员开放。")
+    return request.user
 
 
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """The form and the imports so far; a POST takes the files in and shows what became of them."""
-    _staff_only(request)
+    user = _staff(request)
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        run = Import.objects.create(user=request.user)
+        run = Import.objects.create(user=user)
         for _ in ingest_all([_source(file) for file in form.chosen()], run=run):
             pass
         return redirect("import-detail", run.pk)
@@ -44,7 +46,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One import, a row a file; `?show=declined` shows those alone."""
-    _staff_only(request)
+    _staff(request)
     run = get_object_or_404(Import.objects.select_related("user"), pk=pk)
     show = request.GET.get("show", "")
     rows = [row for row in run.results if show not in STATUSES or row["status"] == show]

@@ -11,6 +11,8 @@ from speeches.segmentation.outline import Block, Outline
 # A fact and the words it was taken from; both empty when the text does not say.
 Found = tuple[str, str]
 NOTHING: Found = ("", "")
+# A text, and what may be found in it.
+Place = tuple[str, tuple[re.Pattern[str], ...]]
 
 # How much of the first paragraphs is asked: where a meeting is opened, not where work is told.
 _OPENING = 400
@@ -56,7 +58,7 @@ def evidence(outline: Outline, name: str) -> Evidence:
 _COPY = re.compile(
     r"(?:[\s_-]*(?:[（(\[【]?(?:\d{1,2}|副本|最终稿?|终稿|定稿|修改稿?|初稿|打印稿?|VIP)[）)\]】]?|\d{8}))+$"
 )
-_SERIAL = re.compile(r"^(?:[0-9]{1,3}[.、_\s-]+|[A-Za-z]+[A-Za-z0-9]*[_\s-]+)+")
+_SERIAL = re.compile(rf"^(?:(?!{YEAR})[0-9]{{1,6}}[.、_\s-]+|[A-Za-z]+[A-Za-z0-9]*[_\s-]+)+")
 _HASH = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]*[0-9])[0-9a-f]{8,64}(?![0-9A-Za-z])")
 _DAY = re.compile(rf"{YEAR}[01][0-9][0-3][0-9]")
 

@@ -2,7 +2,7 @@
 
 import re
 
-from speeches.facts.evidence import GATHERING, SPOKEN, STOP, Evidence, Found, first
+from speeches.facts.evidence import GATHERING, NOTHING, SPOKEN, STOP, Evidence, Found, Place, first
 
 
 _HELD = r"(?:隆重|共同|集中|组织|在这里|在此|专门|专题)*(?:召开|举行|举办|开展)(?![了过])"
@@ -23,8 +23,8 @@ _IN_OPENING = (
 
 def occasion(asked: Evidence) -> Found:
     """`县委经济工作会议`, from `在县委经济工作会议上的讲话` or `今天，我们召开县委经济工作会议`."""
-    places = [(asked.title, _IN_TITLE)]
+    places: list[Place] = [(asked.title, _IN_TITLE)]
     places += [(line, _IN_FRONT) for line in asked.front]
     places += [(asked.opening, _IN_OPENING)]
     finds = (first(patterns, text) for text, patterns in places)
-    return next((found for found in finds if found[0]), ("", ""))
+    return next((found for found in finds if found[0]), NOTHING)

@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from speeches.readers.encoding import decode
-from speeches.readers.reading import Reading
+from speeches.readers.reading import Declined, Reading
 
 
 # fmt: off
@@ -33,6 +33,8 @@ def read(name: str, data: bytes) -> Reading:
     # Bytes, because lxml refuses a str that names an encoding of its own.
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     page = document_fromstring(source.encode("utf-8", "replace") or b"<p>", parser=parser)
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise Declined(name, "网页嵌套过深，读不完整。请把正文复制出来，存为 .txt 或 .docx 后再导入。")
     return Reading("\n".join(_lines(_article(page))), "html", encoding)
 
 
