@@ -70,9 +70,7 @@ def _of_node(
     node: Node, text: str, level: int, parent: int | None, path: tuple[str, ...]
 ) -> Iterator[PassageText]:
     first, rest = node.lead[:1], node.lead[1:]
-    whole = Block(
-        tuple(s for b in (node.marker, node.heading, *first) for s in b.spans)
-    )
+    whole = Block(tuple(s for b in (node.marker, node.heading, *first) for s in b.spans))
     yield PassageText(
         ordinal=0,
         part="heading" if node.children else "point",
@@ -97,9 +95,7 @@ def _of_node(
 def _passage(
     part: str, level: int, parent: int | None, block: Block, text: str, path: tuple[str, ...]
 ) -> PassageText:
-    return PassageText(
-        0, part, level, parent, "", "", block.of(text), path, block.start, block.end
-    )
+    return PassageText(0, part, level, parent, "", "", block.of(text), path, block.start, block.end)
 
 
 def _displayed(node: Node, text: str) -> str:

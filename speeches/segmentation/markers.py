@@ -27,12 +27,13 @@ RANKS: Final = {
 
 _FORMAL: Final = {
     "volume": rf"第(?P<volume>{HAN})[编篇](?!文章)",
-    "part": rf"第(?P<part>{HAN})(?:大)?部分[：:，,、]?",
+    "part": rf"第(?P<part>{HAN})(?:大)?部分(?=[\s：:，,]|$)[：:，,]?",
     "chapter": rf"第(?P<chapter>{HAN})章",
     "section": rf"第(?P<section>{HAN})节(?!课)",
     "article": r"第(?P<article>[一二三四五六七八九十百零〇]{1,6})条(?=[\s：:])",
     "paren": rf"(?:[（(﹙]\s*(?P<paren>{HAN})\s*[）)﹚]|(?P<paren2>{HAN})[）)])[、，,.．]?",
-    "paren-arabic": rf"(?:[（(]\s*(?P<pa>{DIGITS})\s*[）)]|(?P<pa2>{DIGITS})[）)]|(?P<pa3>[⑴-⒇]))[、，,.．]?",
+    "paren-arabic": rf"(?:[（(]\s*(?P<pa>{DIGITS})\s*[）)]|(?P<pa2>{DIGITS})[）)]|(?P<pa3>[⑴-⒇]))"
+    r"[、，,.．]?",
     "circled": r"(?P<circled>[①-⑳])[、，,.．]?",
     "han": rf"(?P<han>{HAN})\s*(?:[、，,：:]|[.．](?![0-9０-９]))(?!\s*{HAN}\s*[、，,和])",
     "arabic": rf"(?:(?P<arabic>{DIGITS})\s*[.．、，,](?![0-9０-９])|(?P<arabic2>[⒈-⒛]))",
@@ -40,8 +41,8 @@ _FORMAL: Final = {
 _COUNTED: Final = "[个点项步类条件](?:方面|问题|部分|环节|阶段|议程|任务|要求|意见|层面|原则)?"
 _SPOKEN: Final = {
     "ordinal": rf"第(?P<ordinal>{HAN})(?:{_COUNTED}(?:[，,、：:]|是)"
-    rf"|[，,：:]|、(?!\s*{HAN}[^是要、，])|是|要|(?=\s)|(?=[\u4e00-\u9fff]{{2,20}}[。，])(?![一二三四五六七八九十]))",
-    "first": r"(?P<first>首先|其次|再次|最后(?!，?(?:希望|祝|让|我)))(?:是(?!在))?",
+    rf"|[，,：:]|、(?!\s*{HAN}[^是要、，])|是|要|(?=\s))",
+    "first": r"(?P<first>首先|其次|再次|最后(?!，?(?:希望|祝|预祝|让|我)))(?:是(?!在))?",
     "shi": rf"(?P<shi>{HAN})是(?!否)",
     "yao": rf"(?P<yao>{HAN})要(?!素|闻|塞|道)",
 }
@@ -53,7 +54,12 @@ _WORD_AFTER_ORDINAL: Final = re.compile(
 
 _LINE = re.compile("|".join([*_FORMAL.values(), *_SPOKEN.values()]))
 _INLINE = re.compile(
-    "|".join([*(_FORMAL[f] for f in ("paren", "paren-arabic", "circled", "han", "arabic")), *_SPOKEN.values()])
+    "|".join(
+        [
+            *(_FORMAL[f] for f in ("paren", "paren-arabic", "circled", "han", "arabic")),
+            *_SPOKEN.values(),
+        ]
+    )
 )
 _DASH = re.compile(r"[—―─–－-]{2,}|[—―─](?=[\u4e00-\u9fff“])")
 _DECIMAL = re.compile(

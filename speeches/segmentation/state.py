@@ -21,6 +21,7 @@ class Cut:
     number: int
     inline: bool = False
     sure: bool = True
+    by_word: bool = False
 
 
 @dataclass(slots=True)
@@ -74,6 +75,7 @@ class Branch:
     tail: list["Piece"] = field(default_factory=list)
     children: list["Branch"] = field(default_factory=list)
     standalone: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

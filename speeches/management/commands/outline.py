@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from speeches.readers import Declined, read
-from speeches.segmentation import Node, Outline, as_json, outline
+from speeches.segmentation import as_json, outline, tree
 
 
 class Command(BaseCommand):
@@ -28,36 +28,13 @@ class Command(BaseCommand):
         try:
             reading = read(name, Path(name).read_bytes())
         except (Declined, OSError) as error:
-            self.stderr.write(str(error) if isinstance(error, Declined) else f"{name}：{error.strerror}")
+            self.stderr.write(
+                str(error) if isinstance(error, Declined) else f"{name}：{error.strerror}"
+            )
             return False
         found = outline(reading.text)
         if json_wanted:
             self.stdout.write(json.dumps(as_json(found, name), ensure_ascii=False))
         else:
-            self.stdout.write(tree(found, name))
+            self.stdout.write(f"{name}\n{tree(found)}")
         return True
-
-
-def tree(found: Outline, name: str) -> str:
-    """The outline as indented lines: a heading or the beginning of the text for each node."""
-    rows = [name, f"题名  {found.title.of(found.text)}"]
-    rows += [f"题署  {block.of(found.text)}" for block in found.front]
-    rows += [f"称呼  {found.salutation.of(found.text)}"] if found.salutation else []
-    rows += [f"开头  {_short(block.of(found.text))}" for block in found.opening]
-    for node in found.sections:
-        rows += _rows(node, found.text, 0)
-    rows += [f"结尾  {_short(block.of(found.text))}" for block in found.closing]
-    rows += [f"杂项  {_short(block.of(found.text))}" for block in found.noise]
-    return "\n".join(rows)
-
-
-def _rows(node: Node, text: str, depth: int) -> list[str]:
-    own = node.heading.of(text) or "…" + _short(node.lead[0].of(text) if node.lead else "")
-    rows = [f"{'    ' * depth}{node.marker.of(text)}{own}"]
-    for child in node.children:
-        rows += _rows(child, text, depth + 1)
-    return rows
-
-
-def _short(text: str, longest: int = 40) -> str:
-    return text if len(text) <= longest else text[:longest] + "…"

@@ -6,8 +6,11 @@ from speeches.segmentation.state import Branch, Piece, State
 
 
 _CONCLUDES = re.compile(
-    "^(?:同志们|各位代表|各位委员|各位|最后|女士们|朋友们|同学们|让我们|谢谢|总之|我(?:的(?:讲话|报告|发言|致辞))?|以上|祝|预祝|各地区|各级|本(?:方案|办法|条例|规定|意见|通知|决定)自)"
+    "^(?:同志们|各位代表|各位委员|各位|最后|女士们|朋友们|同学们|让我们|谢谢|总之|我的(?:讲话|报告|发言|致辞)|我相信|以上|祝|预祝|各地区|各级|本(?:方案|办法|条例|规定|意见|通知|决定)自)"
 )
+
+_ADDRESS = re.compile("^(?:同志们|各位|女士们|朋友们|同学们)")
+_LONGEST = 8
 
 
 def closing(state: State) -> None:
@@ -33,12 +36,20 @@ def _last_path(root: Branch) -> list[Branch]:
 
 def _loose(branch: Branch) -> list[Piece]:
     """The unmarked paragraphs of a branch that nothing numbered follows."""
-    pieces = branch.tail if branch.children else branch.own
-    return [p for p in pieces if p.start == 0 and not p.paragraph.cuts and p.paragraph.kind == "text"]
+    pieces = branch.tail if branch.children else [*branch.own, *branch.tail]
+    return [
+        p for p in pieces if p.start == 0 and not p.paragraph.cuts and p.paragraph.kind == "text"
+    ]
 
 
 def _concluding(pieces: list[Piece]) -> list[Piece]:
-    for index, piece in enumerate(pieces):
-        if _CONCLUDES.match(piece.text.lstrip()) and len(pieces) - index <= 6:
-            return pieces[index:]
-    return []
+    """From the last address to the audience on, or from the first word of conclusion."""
+    texts = [piece.text.lstrip() for piece in pieces[-_LONGEST:]]
+    concludes = [i for i, text in enumerate(texts) if _CONCLUDES.match(text)]
+    if not concludes:
+        return []
+    addressed = [i for i in concludes if _ADDRESS.match(texts[i])]
+    start = addressed[-1] if addressed else concludes[0]
+    while start - 1 in concludes:
+        start -= 1
+    return pieces[len(pieces) - len(texts) + start :]

@@ -9,7 +9,9 @@ from speeches.segmentation.state import Cut, Paragraph, State
 
 _BOUNDARY = re.compile(r"[。；：！？;:!?…][”’」』）)\]】》\"]*\s*")
 _PAREN = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
-_HAN = re.compile(r"(?<![一二三四五六七八九十第、“])[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])")
+_HAN = re.compile(
+    r"(?<![一二三四五六七八九十第、“])[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])"
+)
 _QUOTED = re.compile(r"“[^“”]{0,400}”|「[^」]{0,400}」|《[^》]{0,80}》")
 _RUN_ON = 300
 
@@ -31,6 +33,7 @@ def _add(paragraph: Paragraph) -> None:
         found = inline_marker(text, place) or slip(text, place)
         if found is not None:
             cut = Cut(place, found.end, found.family, found.number, inline=True, sure=False)
+            cut.by_word = text.startswith(("首先", "其次", "再次", "最后"), place)
             paragraph.cuts.append(cut)
     paragraph.cuts.sort(key=lambda cut: cut.start)
     paragraph.cuts[:] = _apart(paragraph.cuts)

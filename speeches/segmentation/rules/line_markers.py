@@ -3,11 +3,15 @@
 import re
 
 from speeches.segmentation.markers import Found, line_marker
+from speeches.segmentation.rules.title import KIND
 from speeches.segmentation.state import Cut, State
 
 
-_NEEDS_RUN = {"first"}
-_DATE_AFTER_DASH = re.compile(r"[—―─–－-]{1,4}.{0,4}\d{4}年.*(?:会|上)$")
+# ——2013年3月27日，在……会议上; ——在……的演讲; ① ……，《……》第26卷，第5页。
+_SOURCE_AFTER_DASH = re.compile(
+    rf"[—―─–－-]{{1,4}}\s*(?:\d{{4}}年|(?:在|同|与|致).{{4,80}}(?:{KIND})$)"
+)
+_FOOTNOTE = re.compile(r"》.{0,30}第\d+(?:[-—]\d+)?页")
 
 
 def line_markers(state: State) -> None:
@@ -16,11 +20,16 @@ def line_markers(state: State) -> None:
         found = line_marker(paragraph.text)
         if found is None or _lexical(paragraph.text, found):
             continue
-        sure = not paragraph.text.startswith(("首先", "其次", "再次", "最后"))
-        paragraph.cuts.append(Cut(0, found.end, found.family, found.number, inline=False, sure=sure))
+        by_word = paragraph.text.startswith(("首先", "其次", "再次", "最后"))
+        cut = Cut(0, found.end, found.family, found.number, sure=not by_word, by_word=by_word)
+        paragraph.cuts.append(cut)
 
 
 def _lexical(text: str, found: Found) -> bool:
     if found.family == "dash":
-        return bool(_DATE_AFTER_DASH.match(text)) or not text[found.end :].strip()
-    return found.family == "arabic" and bool(re.match(r"\s*(?:%|个百分点|亿|万)", text[found.end :]))
+        return bool(_SOURCE_AFTER_DASH.match(text)) or not text[found.end :].strip()
+    if found.family == "circled":
+        return bool(_FOOTNOTE.search(text))
+    return found.family == "arabic" and bool(
+        re.match(r"\s*(?:%|个百分点|亿|万)", text[found.end :])
+    )

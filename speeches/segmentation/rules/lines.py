@@ -48,7 +48,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 def _head_lines(text: str, start: int, head: re.Match[str]) -> Iterator[tuple[int, int]]:
     """`……的决定国发〔2005〕39号各省……：`, run together, is a title, a number and a salutation."""
     yield from _stripped(text, start, head.end("title"))
-    yield from _stripped(text, head.end("title"), head.end("number") if head["number"] else head.end())
+    yield from _stripped(
+        text, head.end("title"), head.end("number") if head["number"] else head.end()
+    )
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

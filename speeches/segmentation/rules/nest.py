@@ -23,7 +23,30 @@ def leaves(branch: Branch, piece: Piece) -> bool:
     if branch.standalone:
         return False
     item = "".join(own.text for own in branch.own)
-    return len(item) <= 80 and bool(_AGENDA.search(item)) and bool(_TURNS.match(piece.text.lstrip()))
+    return (
+        len(item) <= 80 and bool(_AGENDA.search(item)) and bool(_TURNS.match(piece.text.lstrip()))
+    )
+
+
+_ROWS = ("dash", "shi", "yao", "ordinal")
+_ADDRESS = re.compile(
+    "^(?:同志们|各位|女士们|先生们|朋友们|同学们|老师们|尊敬的)[^。]{0,30}[！!：:]?$"
+)
+
+
+def _size(branch: Branch) -> int:
+    return len(branch.own) + len(branch.tail)
+
+
+def _following(state: State) -> list[Cut | None]:
+    """For each paragraph, the next marker that stands at the start of a later one."""
+    found: list[Cut | None] = []
+    after: Cut | None = None
+    for paragraph in reversed(state.paragraphs):
+        found.append(after)
+        if paragraph.cuts and not paragraph.cuts[0].inline:
+            after = paragraph.cuts[0]
+    return found[::-1]
 
 
 class Nesting:
@@ -33,8 +56,11 @@ class Nesting:
         self.state = state
         self.stack: list[Branch] = [state.root]
         self.above: set[tuple[str, str]] = set()
+        self.index = 0
+        self.following = _following(state)
 
     def add(self, index: int, paragraph: Paragraph) -> None:
+        self.index = index
         if paragraph.kind == "heading":
             branch = Branch("heading", 0, home=index, standalone=True)
             branch.own.append(Piece(paragraph, 0, len(paragraph.text)))
@@ -51,7 +77,9 @@ class Nesting:
         marker = paragraph.block(cut.start, cut.end)
         return Branch(cut.family, cut.number, marker, cut.inline, index)
 
-    def _text(self, paragraph: Paragraph, start: int, end: int, index: int, own: bool = False) -> None:
+    def _text(
+        self, paragraph: Paragraph, start: int, end: int, index: int, own: bool = False
+    ) -> None:
         piece = Piece(paragraph, start, end)
         if not piece.block():
             return
@@ -59,23 +87,37 @@ class Nesting:
             self.state.opening.append(piece)
             return
         if start == 0 and not own:
-            self._close_items()
+            self._close_items(piece)
         top = self.stack[-1]
-        apart = start == 0 and not own and (top.inline or self._one_paragraph_item() or leaves(top, piece))
+        apart = top.closed or (start == 0 and not own and leaves(top, piece))
         (top.tail if top.children or top.tail or apart else top.own).append(piece)
 
-    def _close_items(self) -> None:
-        """An unmarked paragraph ends inline points, and items of one paragraph each."""
-        while len(self.stack) > 2 and (self.stack[-1].inline or self._one_paragraph_item()):
+    def _close_items(self, piece: Piece) -> None:
+        """An unmarked paragraph ends a row of points whose last is said."""
+        while len(self.stack) > 1 and self._said(piece):
+            self.stack[-1].closed = True
+            if len(self.stack) == 2:
+                return
             self.stack.pop()
 
-    def _one_paragraph_item(self) -> bool:
-        top, siblings = self.stack[-1], self.stack[-2].children
-        if top.family not in ("dash", "shi", "yao", "ordinal", "first"):
-            return False
-        if top.family == "dash":
+    def _said(self, piece: Piece) -> bool:
+        """Is the row of the innermost branch over, so that this paragraph speaks of the whole?"""
+        top, row = self.stack[-1], self.stack[-2].children
+        if top.inline:
             return True
-        return len(siblings) > 1 and all(len(s.own) <= 1 and not s.tail for s in siblings)
+        if top.family not in _ROWS or self._goes_on(top):
+            return False
+        if top.family == "dash" or _ADDRESS.match(piece.text):
+            return True
+        before = [_size(b) for b in row if b is not top and b.family == top.family]
+        return bool(before) and _size(top) >= max(before)
+
+    def _goes_on(self, top: Branch) -> bool:
+        """Does the next marker at a line's start carry the row on?"""
+        after = self.following[self.index]
+        if after is None or after.family != top.family:
+            return False
+        return top.family == "dash" or after.number == top.number + 1
 
     def _attach(self, branch: Branch, fresh: bool) -> None:
         self._pop_to_parent(branch, fresh)
@@ -90,8 +132,16 @@ class Nesting:
 
     def _pop_to_parent(self, branch: Branch, fresh: bool) -> None:
         if not branch.inline:
-            while len(self.stack) > 1 and self.stack[-1].inline and self.stack[-1].family != branch.family:
+            while (
+                len(self.stack) > 1
+                and self.stack[-1].inline
+                and self.stack[-1].family != branch.family
+            ):
                 self.stack.pop()
+        while (
+            len(self.stack) > 1 and self.stack[-1].closed and self.stack[-1].family != branch.family
+        ):
+            self.stack.pop()
         families = [b.family for b in self.stack]
         if branch.family in families[1:]:
             place = len(families) - 1 - families[::-1].index(branch.family)

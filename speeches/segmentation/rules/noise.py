@@ -17,22 +17,40 @@ _ANYWHERE = re.compile(
     r"|^(来源|时间|发布时间|发布日期|更新时间|日期|作者|浏览次数|点击数|阅读量?|责任编辑|责编|编辑|文章来源|信息来源|稿件来源|本文来源|网站来源)\s*[：:]"
     r"|(发布|更新)?时间\s*[:：]\s*\d{4}-|^\S{2,8}\s+\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}"
     r"|^关键词\s*[：:]|数据库$|CC\s*BY-SA|维基|Wikisource|public domain|公有领域|著作权法"
-    r"|本报(全媒体)?记者.{0,12}摄$|新华社记者.{0,12}摄$|^图为|^https?://|www\.\w+\.\w+"
+    r"|记者[\s\S]{1,16}摄\s*[）)]?$|^图为|^https?://|www\.\w+\.\w+"
 )
-_CREDIT = re.compile(r"^（?\(?新华社\S{1,12}\d+月\d+日电.{0,40}[）)]$|^《\s*人民日报\s*》\s*[（(].*版\s*[）)]$")
+_CREDIT = re.compile(
+    r"^（?\(?新华社\S{1,12}\d+月\d+日电.{0,40}[）)]$|^《\s*人民日报\s*》\s*[（(].*版\s*[）)]$"
+)
 _SPACED_WORDS = re.compile(r"^(?:\S{1,6} ){8,}\S{0,6}$")
 _SHORT = 120
+_TAIL = 40
+_LICENSED = re.compile("公有领域|(?i:public domain|CC BY)")
+_LICENCE = re.compile(
+    "^本(?:作品|文件).{0,60}(?:是|在|由|属)|^(?:因为|由于).{0,40}(?:作品|著作权)|著作权法|^公有领域|公[有共]领域"
+)
 
 
 def noise(state: State) -> None:
     """Marks a line that names itself as chrome: `【字号：`, `※ ※ ※`, `下一篇`."""
+    _licence(state)
     for paragraph in state.paragraphs:
         text = paragraph.text
         if len(text) <= _SHORT and _is_noise(text):
             paragraph.kind = "noise"
 
 
+def _licence(state: State) -> None:
+    """A wiki closes its pages with a licence of many short lines."""
+    tail = state.paragraphs[-_TAIL:]
+    if not any(_LICENSED.search(p.text) for p in tail):
+        return
+    start = next((i for i, p in enumerate(tail) if _LICENCE.search(p.text)), len(tail))
+    for paragraph in tail[start:]:
+        paragraph.kind = "noise"
+
+
 def _is_noise(text: str) -> bool:
-    return bool(_ANYWHERE.search(text) or _CREDIT.match(text) or _SPACED_WORDS.match(text)) and not (
-        words(text) and text.startswith("各位")
-    )
+    return bool(
+        _ANYWHERE.search(text) or _CREDIT.match(text) or _SPACED_WORDS.match(text)
+    ) and not (words(text) and text.startswith("各位"))

@@ -6,7 +6,18 @@ from speeches.segmentation.state import Cut, State
 
 
 _SPOKEN = {"shi": "spoken", "yao": "spoken", "slip": "spoken"}
-_FORMAL = {"volume", "part", "chapter", "section", "article", "han", "paren", "arabic", "paren-arabic", "circled"}
+_FORMAL = {
+    "volume",
+    "part",
+    "chapter",
+    "section",
+    "article",
+    "han",
+    "paren",
+    "arabic",
+    "paren-arabic",
+    "circled",
+}
 
 
 @dataclass(slots=True)
@@ -14,6 +25,7 @@ class Run:
     family: str
     last: int
     waiting: list[Cut] = field(default_factory=list)
+    by_word: bool = False
 
 
 def runs(state: State) -> None:
@@ -47,7 +59,7 @@ def _place(cut: Cut, open_runs: list[Run], ended: dict[str, int]) -> None:
 
 def _follows(cut: Cut, run: Run) -> bool:
     if cut.family == "ordinal" and cut.number == 0:
-        return run.family == "ordinal" and run.last >= 2
+        return run.family == "ordinal" and run.last >= 2 and (cut.inline or run.by_word)
     step = cut.number - run.last
     if cut.family == "slip":
         return run.family in ("shi", "yao") and step == 1
@@ -74,7 +86,7 @@ def _begin(cut: Cut, open_runs: list[Run]) -> None:
         if run.family == cut.family:
             del open_runs[depth:]
             break
-    run = Run(cut.family, cut.number)
+    run = Run(cut.family, cut.number, by_word=cut.by_word)
     if not cut.sure:
         run.waiting.append(cut)
     open_runs.append(run)

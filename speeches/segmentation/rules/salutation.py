@@ -7,7 +7,9 @@ from speeches.segmentation.rules.title import SALUTATION
 from speeches.segmentation.state import Paragraph, State
 
 
-_ADDRESSED = re.compile("(?:同志|代表|委员|朋友|领导|来宾|女士|先生|同学|老师|单位|机构|政府|嘉宾|乡亲|战友|部门|办事处|公司|厅|局|委|阁下|党组|主席|组长|书记)(?:们)?")
+_ADDRESSED = re.compile(
+    "(?:同志|代表|委员|朋友|领导|来宾|女士|先生|同学|老师|单位|机构|政府|嘉宾|乡亲|战友|部门|办事处|公司|厅|局|委|阁下|党组|主席|组长|书记)(?:们)?"
+)
 _CLOSES = re.compile(r"[：:！!]")
 _LONGEST = 200
 

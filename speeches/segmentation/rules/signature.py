@@ -5,9 +5,13 @@ import re
 from speeches.segmentation.state import State
 
 
-_DATE = re.compile(r"^[〇零一二三四五六七八九\d]{2,4}\s*年\s*[一二三四五六七八九十\d]{1,3}\s*月\s*[一二三四五六七八九十\d]{1,3}\s*日$")
+_DATE = re.compile(
+    r"^[〇零一二三四五六七八九\d]{2,4}\s*年\s*[一二三四五六七八九十\d]{1,3}\s*月\s*[一二三四五六七八九十\d]{1,3}\s*日$"
+)
 _REMARK = re.compile(r"^[（(](?:此件|本文|根据|完|全文完|新华社|发布|公开)[^）)]{0,40}[）)]$")
-_ORGAN = re.compile(r"^[\u4e00-\u9fff\s]{2,24}(?:办公厅|办公室|国务院|政府|委员会|局|厅|部|院|党组|县委|市委|省委|区委|中央)$")
+_ORGAN = re.compile(
+    r"^[\u4e00-\u9fff\s]{2,24}(?:办公厅|办公室|国务院|政府|委员会|局|厅|部|院|党组|县委|市委|省委|区委|中央)$"
+)
 
 
 def signature(state: State) -> None:
@@ -15,7 +19,6 @@ def signature(state: State) -> None:
     tail = state.body()[1:]
     for index, paragraph in enumerate(tail):
         follows_date = index + 1 < len(tail) and _DATE.match(tail[index + 1].text)
-        if _DATE.match(paragraph.text) or (_ORGAN.match(paragraph.text) and follows_date):
-            paragraph.kind = "front"
-        elif index == len(tail) - 1 and _REMARK.match(paragraph.text):
+        signs = _DATE.match(paragraph.text) or (follows_date and _ORGAN.match(paragraph.text))
+        if signs or (index == len(tail) - 1 and _REMARK.match(paragraph.text)):
             paragraph.kind = "front"

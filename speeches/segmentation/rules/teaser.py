@@ -1,6 +1,6 @@
 """A scraped teaser: a long line at the head that repeats how the speech begins."""
 
-from speeches.segmentation.state import State, words
+from speeches.segmentation.state import Paragraph, State, words
 
 
 _HEAD = 12
@@ -20,6 +20,14 @@ def teaser(state: State) -> None:
         places = [len(text) * part // 8 for part in (1, 3, 5, 6)]
         repeated = [text[place : place + _SAMPLE] in after for place in places]
         if sum(repeated) >= 2:
-            paragraph.kind = "noise"
+            _drop(state, paragraph)
         else:
             break
+
+
+def _drop(state: State, paragraph: Paragraph) -> None:
+    """With all that stands in its line: a title that runs into the teaser goes with it."""
+    line = state.text.rfind("\n", 0, paragraph.spans[0].start), paragraph.spans[-1].end
+    for other in state.paragraphs:
+        if line[0] < other.spans[0].start and other.spans[-1].end <= line[1]:
+            other.kind = "noise"

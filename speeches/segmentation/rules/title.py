@@ -33,7 +33,9 @@ SALUTATION = re.compile(
     r"|[\u4e00-\u9fff、]{2,16}(?:代表|委员|同志)[：:]$|.{0,16}(?:书记|县长|市长|组长|主席|主任|局长|领导|同志)[，,、].{0,30}(?:同志们?)[:：]"
     r"|[^。；]{2,60}(?:各[^。；]{2,40})[:：]$|各省)"
 )
-_BEGINS = re.compile("^在|关于|印发|转发|^(?:国务院|中共|中央|.{2,16}(?:政府|委员会|办公厅|办公室))")
+_BEGINS = re.compile(
+    "^在|关于|印发|转发|^(?:国务院|中共|中央|.{2,16}(?:政府|委员会|办公厅|办公室))"
+)
 _BADGE = re.compile(r"[【\[]")
 _OCCASION = re.compile(rf"^(?:.{{0,16}}[】\]])?.{{0,12}}在.{{4,}}[上中时会].{{0,8}}(?:{KIND})")
 _LONGEST = 60
@@ -58,7 +60,7 @@ def title(state: State) -> None:
 
 def _head(state: State) -> list[Paragraph]:
     """The leading lines that may be title or front: short, no sentence, no marker, no salutation."""
-    found = []
+    found: list[Paragraph] = []
     for paragraph in (p for p in state.paragraphs if p.kind == "text"):
         text = paragraph.text
         if len(found) == _HEAD or not _may_stand_above(text, bool(found)):
@@ -84,7 +86,9 @@ def _title_start(state: State, head: list[Paragraph]) -> int | None:
     if not plain:
         return None
     named = [i for i in plain if _SPEECH_LINE.search(head[i].text) and len(head[i].text) > 3]
-    for index in sorted(named, key=lambda i: (not _OCCASION.match(head[i].text), bool(_BADGE.search(head[i].text)))):
+    for index in sorted(
+        named, key=lambda i: (not _OCCASION.match(head[i].text), bool(_BADGE.search(head[i].text)))
+    ):
         return _back_to_start(head, index)
     if len(plain) == 1 and len(words(head[plain[0]].text)) < 4:
         return None
@@ -110,11 +114,15 @@ def _still(named: list[Paragraph], paragraph: Paragraph) -> bool:
     so_far = "".join(p.text for p in named)
     if _COMPLETE.search(so_far):
         return False
-    return len(paragraph.text) <= 2 or bool(_BEGINS.search(so_far) or paragraph.text.startswith("的"))
+    return len(paragraph.text) <= 2 or bool(
+        _BEGINS.search(so_far) or paragraph.text.startswith("的")
+    )
 
 
 def _is_front(text: str) -> bool:
-    return bool(_FRONT.match(text) or _SPEAKER.match(text) or _NAME.match(text)) and not _COMPLETE.search(text)
+    return bool(
+        _FRONT.match(text) or _SPEAKER.match(text) or _NAME.match(text)
+    ) and not _COMPLETE.search(text)
 
 
 def _repeats(state: State, named: list[Paragraph]) -> None:

@@ -7,8 +7,13 @@ from speeches.segmentation.state import Paragraph, State
 
 
 _ENDS = re.compile(r"[。！？!?：:；;…”’）)】》]\s*$")
-_OPEN_MARKER = re.compile(r"^(?:[（(]\s*[一二三四五六七八九十]{0,3}|[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]{1,3})$")
+_OPEN_MARKER = re.compile(
+    r"^(?:[（(]\s*[一二三四五六七八九十]{0,3}|[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]{1,3})$"
+)
 _REST_OF_MARKER = re.compile(r"^(?:[一二三四五六七八九十]{0,3}\s*[）)]|[、，,.．]|[章节])")
+# 《 ⏎ 国家公务员法 ⏎ 》，开办: a link broke the line.
+_OPEN_ENDED = re.compile(r"[《“「『〈（(]$")
+_CLOSES_BEFORE = re.compile(r"[》」』〉”，。、；]")
 _MIN_LINES = 8
 
 
@@ -37,6 +42,8 @@ def _continues(before: Paragraph, after: Paragraph, last_width: int, width: int)
         return True
     if _OPEN_MARKER.match(before.text) and len(after.text) > 1 and not line_marker(after.text):
         return before.text[0] not in "（(" and len(before.text) < 3 and not before.text.isdecimal()
+    if _OPEN_ENDED.search(before.text) or _CLOSES_BEFORE.match(after.text):
+        return True
     if not width or after.after_gap or last_width < width * 0.85:
         return False
     return not line_marker(after.text) or not _ENDS.search(before.text)
