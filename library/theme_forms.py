@@ -49,7 +49,7 @@ class ThemeForm(forms.ModelForm):
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
         if self.instance.pk:
             # Links and the search language know a theme by its slug.
             self.fields["slug"].disabled = True
