@@ -65,20 +65,21 @@ def query_words(text: str) -> list[str]:
     A long word that shorter ones make up in full is asked for by these, so that it is also found
     where they stand apart.
     """
-    found = words(fold(text))
-    return list(dict.fromkeys(word.text for word in found if not _made_up(word, found)))
+    folded = fold(text)
+    inner = words(folded)
+    chosen = (part for word in words(folded, "default") for part in _shortest(word, inner))
+    return list(dict.fromkeys(chosen))
 
 
-def _made_up(word: Word, found: Sequence[Word]) -> bool:
-    inside = {
-        place
-        for text, start in found
-        if len(text) < len(word.text)
-        and word.start <= start
-        and start + len(text) <= word.start + len(word.text)
-        for place in range(start, start + len(text))
-    }
-    return len(inside) == len(word.text)
+def _shortest(word: Word, inner: Sequence[Word]) -> list[str]:
+    end = word.start + len(word.text)
+    inside = [
+        (text, start)
+        for text, start in inner
+        if word.start <= start and start + len(text) <= end and len(text) < len(word.text)
+    ]
+    covered = {place for text, start in inside for place in range(start, start + len(text))}
+    return [text for text, _ in inside] if len(covered) == len(word.text) else [word.text]
 
 
 def marker_forms(marker: str) -> list[str]:

@@ -71,10 +71,10 @@ def find(
         return find(
             asked, filters=filters, sort=sort, page=min(max(page, 1), pages), per_page=per_page
         )
-    counts = query.facet_counts()["fields"]
+    counts = _counts(query)
     for name in narrowing.keys() & set(FACETS):
         others = [filter_ for other, filter_ in narrowing.items() if other != name]
-        counts[name] = _query(condition, others, sort, [name])[:0].facet_counts()["fields"][name]
+        counts[name] = _counts(_query(condition, others, sort, [name]))[name]
     return Results(
         question=asked,
         total=total,
@@ -96,6 +96,15 @@ def _query(
     for name in facets:
         query = query.facet(name)
     return query
+
+
+def _counts(query: SearchQuerySet) -> dict[str, list[tuple[str | int, int]]]:
+    """The facets of a query; one that has not run is run for no rows at all."""
+    if not query.query.has_run():
+        query.query.set_limits(0, 0)
+        query.query.run()
+    counts: dict[str, list[tuple[str | int, int]]] = query.facet_counts()["fields"]
+    return counts
 
 
 def _hits(found: Sequence[SearchResult]) -> list[Hit]:

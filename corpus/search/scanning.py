@@ -1,5 +1,6 @@
 """The words and signs of a question: text → tokens. Imports no engine."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -40,6 +41,7 @@ BARS, MINUSES = "|｜", "-－"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 OPERATORS = {"OR": Kind.OR, "或": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT}
 LONGEST_FIELD_NAME = max(len(name) for names in FIELDS.values() for name in names)
+_ESCAPED = re.compile(r'\\(["\\])')
 _FIELD_OF = {name: field for field, names in FIELDS.items() for name in names}
 _NARROW = {ord("！") + i: ord("!") + i for i in range(94)}
 
@@ -112,9 +114,7 @@ class Scanner:
     @staticmethod
     def _unescaped(text: str, opening: str) -> str:
         """Inside straight quotes `\\"` stands for a quote and `\\\\` for a backslash."""
-        if opening != STRAIGHT or "\\" not in text:
-            return text
-        return text.replace("\\\\", "\0").replace('\\"', '"').replace("\0", "\\")
+        return _ESCAPED.sub(r"\1", text) if opening == STRAIGHT else text
 
     def _word(self) -> Iterator[Token]:
         if field := self._field_name():

@@ -85,7 +85,7 @@ class ShijuBackend(BaseSearchBackend):
             self._rebuild_because(reason)
             return self.searcher.snapshot()
 
-    @log_query
+    @log_query  # type: ignore[untyped-decorator]
     def search(self, query_string: tree.Tree | str, **options: Any) -> dict[str, Any]:
         """Answers a tree from `ShijuQuery.build_query`, with the options of a SearchQuerySet."""
         if isinstance(query_string, str):

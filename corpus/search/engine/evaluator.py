@@ -210,7 +210,7 @@ class Evaluator:
             return np.zeros(0, np.int32)
         kept = [(postings, step) for postings, step in zip(found, steps, strict=True) if postings]
         if len(kept) == 1:
-            return kept[0][0].documents.astype(np.int32)
+            return kept[0][0].documents
         kept.sort(key=lambda pair: len(pair[0].positions))
         starts = reduce(common, (postings.places() - step for postings, step in kept))
         return np.unique(starts >> 32).astype(np.int32)
@@ -234,7 +234,8 @@ def common(some: NDArray[Any], others: NDArray[Any]) -> NDArray[Any]:
         return some[:0]
     places = np.searchsorted(others, some)
     places[places == len(others)] = 0
-    return some[others[places] == some]
+    kept: NDArray[Any] = some[others[places] == some]
+    return kept
 
 
 def intersection(some: Matches, others: Matches) -> Matches:

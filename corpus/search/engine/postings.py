@@ -23,7 +23,11 @@ Ints = NDArray[np.integer[Any]]
 
 # Documents, occurrences, first document, and the widths in bytes of the three arrays.
 _HEADER = struct.Struct("<IIIBBB")
-_WIDTHS = {1: np.dtype("<u1"), 2: np.dtype("<u2"), 4: np.dtype("<u4")}
+_DTYPES: dict[int, np.dtype[np.unsignedinteger[Any]]] = {
+    1: np.dtype("<u1"),
+    2: np.dtype("<u2"),
+    4: np.dtype("<u4"),
+}
 _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float32)
 
 
@@ -35,7 +39,7 @@ class Postings:
     the first document first, or nothing in a field that keeps none.
     """
 
-    documents: Ints
+    documents: NDArray[np.int32]
     frequencies: Ints
     positions: Ints
 
@@ -57,9 +61,9 @@ def pack(documents: Ints, frequencies: Ints, positions: Ints) -> bytes:
 def unpack(data: bytes) -> Postings:
     documents, occurrences, first, *widths = _HEADER.unpack_from(data)
     offset = _HEADER.size
-    arrays = []
+    arrays: list[Ints] = []
     for count, width in zip((documents, documents, occurrences), widths, strict=True):
-        arrays.append(np.frombuffer(data, _WIDTHS[width], count, offset))
+        arrays.append(np.frombuffer(data, _DTYPES[width], count, offset))
         offset += count * width
     steps, frequencies, positions = arrays
     return Postings(np.cumsum(steps, dtype=np.int32) + np.int32(first), frequencies, positions)
@@ -68,7 +72,7 @@ def unpack(data: bytes) -> Postings:
 def _narrow(numbers: Ints) -> Ints:
     highest = int(numbers.max(initial=0))
     width = 1 if highest < 1 << 8 else 2 if highest < 1 << 16 else 4
-    return numbers.astype(_WIDTHS[width])
+    return numbers.astype(_DTYPES[width])
 
 
 class TokenFormat(Format):
@@ -101,6 +105,7 @@ class ArrayPostingsWriter(W3PostingsWriter):
 
     def __init__(self, file: Any) -> None:
         super().__init__(file, blocklimit=1 << 31)
+        self._terminfo: Any
 
     def finish_postings(self) -> Any:
         info = self._terminfo
@@ -121,16 +126,17 @@ class ArrayMatcher(ListMatcher):
 
     def __init__(self, postings: Postings, **options: Any) -> None:
         self.postings = postings
-        values = list(_values(postings)) if len(postings.positions) else None
         super().__init__(
             postings.documents.tolist(),
             postings.frequencies.astype(float).tolist(),
-            values,
+            list(_values(postings)),
             **options,
         )
 
 
 def _values(postings: Postings) -> Iterable[bytes]:
+    if not len(postings.positions):
+        return [b""] * len(postings.documents)
     ends = np.cumsum(postings.frequencies, dtype=np.int64)
     positions = postings.positions.astype(np.dtype("I"))
     return (part.tobytes() for part in np.split(positions, ends[:-1]))

@@ -45,7 +45,9 @@ def schema() -> Schema:
 
 def document(prepared: Mapping[str, Any]) -> dict[str, Any]:
     """What Haystack prepared of a passage, as the writer takes it."""
-    fields: dict[str, Any] = {name: int(prepared[name] or 0) for name in NUMBERS if name != "pk"}
+    fields: dict[str, Any] = {
+        name: int(prepared.get(name) or 0) for name in NUMBERS if name != "pk"
+    }
     fields["pk"] = int(prepared["django_id"])
     for name in LABELS:
         fields[name] = _label(prepared[name]).encode()

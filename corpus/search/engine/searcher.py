@@ -107,21 +107,22 @@ class Snapshot:
             # Only what can be among the first `end` needs sorting; all of the last one's equals stay.
             least = np.partition(scores, len(scores) - end)[len(scores) - end] if end else np.inf
             places = np.flatnonzero(scores >= least)
-        sorting = [self._sorting(name, found)[places] for name in (*order, *TIES)]
-        if not order:
-            sorting.insert(0, -scores[places])
+        columns = [self._sorting(name, found)[places] for name in (*order, *TIES)]
+        sorting = columns if order else [-scores[places], *columns]
         ranked: Numbers = places[np.lexsort(sorting[::-1])]
         return ranked[start:end]
 
     def _sorting(self, name: str, found: Sequence[Matches]) -> Numbers:
-        """The column as numbers to sort by, smallest first."""
+        """The column as numbers to sort by, smallest first; a passage without comes last."""
         field = name.removeprefix("-")
         column = self._label_ranks(field, found) if field in LABELS else self._column(field, found)
-        return -column if name.startswith("-") else column
+        falling = -column if name.startswith("-") else column
+        return np.where(column == 0, np.iinfo(np.int64).max, falling)
 
     def _label_ranks(self, name: str, found: Sequence[Matches]) -> Numbers:
         labels = {label for segment in self.segments.values() for label in segment.labels[name]}
-        rank = {label: place for place, label in enumerate(sorted(labels))}
+        # No label sorts as "", which is put first here, so that 0 stands for none.
+        rank = {label: place for place, label in enumerate(sorted(labels | {""}))}
         parts = [
             np.array([rank[label] for label in segment.labels[name]], np.int64)[
                 segment.references[name][matches.documents]
@@ -131,12 +132,11 @@ class Snapshot:
         return np.concatenate([np.zeros(0, np.int64), *parts])
 
     def _count(self, name: str, found: Sequence[Matches]) -> Counter[str | int]:
-        """How many of the documents have each value of a column; those without any are left out."""
+        """How many documents have each value of a column; 0 counts those without a number."""
         counts: Counter[str | int] = Counter()
         if name not in LABELS:
             values, times = np.unique(self._column(name, found), return_counts=True)
             counts.update(dict(zip(values.tolist(), times.tolist(), strict=True)))
-            counts.pop(0, None)
             return counts
         for segment, matches in zip(self.segments.values(), found, strict=True):
             times = np.bincount(segment.references[name][matches.documents])
