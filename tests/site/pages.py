@@ -1,25 +1,30 @@
-"""Every address of the site, with arguments that exist, for the guards that visit them all."""
+"""Every address of the site, with objects that exist, for the guards that visit them all."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 
 
 # Django's own pages are Django's to test.
 FOREIGN = {"admin"}
 
 
-def names(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:
-    """The name of every URL pattern of the site (`speeches:detail`)."""
-    for pattern in (resolver or get_resolver()).url_patterns:
+def addresses(examples: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The name and address of every page (`speeches:detail`, `/speeches/12/`).
+
+    `examples` gives for each folder of the address (`speeches`) an object that is in it (`12`).
+    """
+    for name, route in _routes(get_resolver()):
+        yield name, "/" + re.sub(r"(\w+)/<[^>]+>", lambda m: f"{m[1]}/{examples[m[1]]}", route)
+
+
+def _routes(resolver: URLResolver, name: str = "", route: str = "") -> Iterator[tuple[str, str]]:
+    for pattern in resolver.url_patterns:
+        whole = route + str(pattern.pattern)
         if isinstance(pattern, URLPattern):
-            assert pattern.name, f"a URL without a name: {pattern.pattern}"
-            yield prefix + pattern.name
+            assert pattern.name, f"a URL without a name: {whole}"
+            yield name + pattern.name, whole
         elif pattern.namespace not in FOREIGN:
             space = f"{pattern.namespace}:" if pattern.namespace else ""
-            yield from names(pattern, prefix + space)
-
-
-def address(name: str, arguments: dict[str, list[object]]) -> str:
-    """The address of `name`; a pattern with arguments must have an example in `arguments`."""
-    return reverse(name, args=arguments.get(name, []))
+            yield from _routes(pattern, name + space, whole)

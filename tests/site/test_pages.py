@@ -4,7 +4,10 @@ import re
 
 import pytest
 
-from tests.site.pages import address, names
+from library import drafting
+from library.models import Theme
+from speeches.models import Import
+from tests.site.pages import addresses
 
 
 PUBLIC = {"login", "healthz"}
@@ -13,27 +16,28 @@ NO_PAGE = {"healthz", "library:draft-export"}
 
 
 @pytest.fixture
-def arguments(db, admin_user, sample_speech):
-    """An existing object for every URL pattern that wants one."""
-    from library.models import Draft, Theme
+def site(admin_user, sample_speech):
+    """The name and address of every page, with one object of each kind to look at."""
+    draft = drafting.create(admin_user, "在全县防汛工作会议上的讲话")
+    drafting.collect(draft, [sample_speech.passages.first()])
+    return list(
+        addresses(
+            {
+                "speeches": sample_speech.pk,
+                "passages": sample_speech.passages.first().pk,
+                "themes": Theme.objects.first().slug,
+                "drafts": draft.pk,
+                "paragraphs": draft.paragraphs.first().pk,
+                "import": Import.objects.create().pk,
+            }
+        )
+    )
 
-    passage = sample_speech.passages.first()
-    draft = Draft.objects.create(owner=admin_user, title="在全县防汛工作会议上的讲话")
-    theme = Theme.objects.order_by("order").first()
-    return {
-        "speeches:detail": [sample_speech.pk],
-        "speeches:edit": [sample_speech.pk],
-        "library:theme": [theme.slug],
-        "library:theme-edit": [theme.slug],
-        "library:draft": [draft.pk],
-        "library:passage-theme": [passage.pk],
-    }
 
-
-def test_every_page_answers_with_one_heading_in_chinese(admin_client, arguments):
+def test_every_page_answers_with_one_heading_in_chinese(admin_client, site):
     visited = 0
-    for name in names():
-        answer = admin_client.get(address(name, arguments), follow=True)
+    for name, address in site:
+        answer = admin_client.get(address, follow=True)
         if answer.status_code == 405 or name in NO_PAGE:
             continue
         page = answer.content.decode()
@@ -44,12 +48,12 @@ def test_every_page_answers_with_one_heading_in_chinese(admin_client, arguments)
     assert visited >= 8
 
 
-def test_every_page_wants_a_signed_in_user(client, arguments):
-    for name in names():
+def test_every_page_wants_a_signed_in_user(client, site):
+    for name, address in site:
         if name in PUBLIC:
             continue
         for method in (client.get, client.post):
-            answer = method(address(name, arguments))
+            answer = method(address)
             assert answer.status_code in {302, 405}, name
             if answer.status_code == 302:
                 assert answer.headers["Location"].startswith("/sign-in/"), name
