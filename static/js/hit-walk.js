@@ -10,25 +10,26 @@ const hits = () => [...text.querySelectorAll("mark:not([data-joined])")];
 
 let at = -1;
 
-function show(index, scroll = true) {
+function show(index) {
   const all = hits();
   if (!all.length) return false;
   at = (index + all.length) % all.length;
   text.querySelector("mark.here")?.classList.remove("here");
   all[at].classList.add("here");
-  if (scroll) all[at].scrollIntoView({ block: "center" });
+  all[at].scrollIntoView({ block: "center" });
+  all[at].dispatchEvent(new Event("hit", { bubbles: true }));
   bar.querySelector("#hit-count").textContent = `${at + 1}/${all.length}`;
   return true;
 }
 
 function step(by) {
-  if (!bar || bar.hidden) return false;
+  if (bar.hidden) return false;
   document.activeElement?.closest?.(".paragraph")?.blur();
   return show(at + by);
 }
 
 function clear() {
-  if (!bar || bar.hidden) return false;
+  if (bar.hidden) return false;
   for (const mark of text.querySelectorAll("mark")) {
     const parent = mark.parentNode;
     mark.replaceWith(...mark.childNodes);
@@ -49,7 +50,9 @@ function arrival() {
   return Math.max(index, 0);
 }
 
-if (bar && hits().length) {
+/** Shows the hit that was clicked, and registers the keys. Nothing happens where there is none. */
+export function arrive() {
+  if (!bar || !hits().length) return;
   bar.hidden = false;
   show(arrival());
   bar.querySelector("#hit-next").addEventListener("click", () => step(1));

@@ -1,60 +1,17 @@
-// The reading view: where one is in the outline, walking by paragraph and section, whole sections.
+// The reading view: walking by paragraph and section, and what can be done with a whole section.
 
 import { copyText, offerText, showCopied, textOf } from "./copy.js";
 import { collect } from "./collect.js";
 import { register } from "./keys.js";
-import "./hit-walk.js";
+import { arrive } from "./hit-walk.js";
+import { goneTo, inSight, paragraphs, passed } from "./reading-place.js";
 import { registerSelectionKeys } from "./selection.js";
 
 const text = document.querySelector("#speech-text");
-const outline = document.querySelector(".outline");
-const paragraphs = [...text.querySelectorAll(".paragraph")];
-const links = new Map(
-  [...outline.querySelectorAll("a[href^='#']")].map((link) => [link.hash.slice(1), link]),
-);
 // Sections are the topmost nodes; a speech without any has its paragraphs only.
 const sections = paragraphs.filter((p) => p.matches(".level-1.heading, .level-1.point"));
 
-const topOfSight = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
 const ordinal = (paragraph) => Number(paragraph.id.slice(1));
-
-// --- where one is ---------------------------------------------------------------------------
-
-function passed() {
-  const edge = topOfSight() + 8;
-  return paragraphs.filter((p) => p.getBoundingClientRect().top <= edge);
-}
-
-function showPlace() {
-  const here = passed().filter((p) => links.has(p.id)).at(-1);
-  const link = here && links.get(here.id);
-  const before = outline.querySelector("[aria-current]");
-  if (link === before) return;
-  before?.removeAttribute("aria-current");
-  if (!link) return;
-  link.setAttribute("aria-current", "true");
-  keepInSight(link);
-}
-
-// scrollIntoView would move the page along with the outline.
-function keepInSight(link) {
-  const box = outline.getBoundingClientRect();
-  const own = link.getBoundingClientRect();
-  if (own.top < box.top) outline.scrollTop -= box.top - own.top + box.height / 3;
-  if (own.bottom > box.bottom) outline.scrollTop += own.bottom - box.bottom + box.height / 3;
-}
-
-// It wakes up only when a paragraph crosses the line at the top of the text.
-const line = `-${Math.round(topOfSight() + 8)}px 0px -${Math.max(0, innerHeight - topOfSight() - 60)}px 0px`;
-const observer = new IntersectionObserver(showPlace, { rootMargin: line });
-for (const paragraph of paragraphs) observer.observe(paragraph);
-
-// --- the paragraph that is meant --------------------------------------------------------------
-
-const inSight = (p) => {
-  const { top, bottom } = p.getBoundingClientRect();
-  return bottom > topOfSight() && top < innerHeight;
-};
 
 function current() {
   return (
@@ -69,6 +26,7 @@ function goTo(paragraph, block = "nearest") {
   if (!paragraph) return false;
   paragraph.focus({ preventScroll: true });
   paragraph.scrollIntoView({ block });
+  goneTo(paragraph);
   return true;
 }
 
@@ -128,4 +86,4 @@ register("d", "整节加入草稿", () => press("collect-section"));
 // After the paragraph's own, since the last one registered is asked first.
 registerSelectionKeys();
 
-showPlace();
+arrive();
