@@ -33,6 +33,11 @@ class SpeechAdmin(admin.ModelAdmin):
         """A speech comes in as a file, so that it is outlined and found."""
         return False
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Whoever may delete a speech may delete its passages, which no one may delete alone."""
+        to_delete, counts, _, protected = super().get_deleted_objects(objs, request)
+        return to_delete, counts, set(), protected
+
     def save_model(self, request: HttpRequest, obj: Speech, form: Any, change: bool) -> None:
         """What a person has changed is a guess no longer."""
         obj.guesses = {k: v for k, v in obj.guesses.items() if k not in form.changed_data}

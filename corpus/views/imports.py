@@ -32,8 +32,8 @@ def _staff(request: HttpRequest) -> User:
 def start(request: HttpRequest) -> HttpResponse:
     """The form and the imports so far; a POST takes the files in and shows what became of them."""
     user = _staff(request)
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    if form.is_valid():
         run = Import.objects.create(user=user)
         for _ in ingest_all([_source(file) for file in form.chosen()], run=run):
             pass
