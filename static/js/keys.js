@@ -1,5 +1,6 @@
 // Single keys. `register("j", "下一条", handler)`; `?` shows everything that is registered.
 // A handler that returns false has not used the key: the one registered before it gets its turn.
+// Without a label a key works, but is not shown.
 
 const registry = [];
 const FIELDS = "input, textarea, select, [contenteditable]:not([contenteditable='false'])";
@@ -47,7 +48,7 @@ function line({ key, label }) {
 function showSheet() {
   const sheet = document.querySelector("#keys-sheet");
   if (!sheet) return;
-  sheet.querySelector(".keys").replaceChildren(...registry.flatMap(line));
+  sheet.querySelector(".keys").replaceChildren(...registry.filter(({ label }) => label).flatMap(line));
   sheet.showModal();
 }
 

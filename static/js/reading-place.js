@@ -16,7 +16,7 @@ export const inSight = (paragraph) => {
 
 /** The paragraphs that begin above the top line of the text. */
 export function passed() {
-const edge = topOfSight() + 8;
+  const edge = topOfSight() + 8;
   return paragraphs.filter((p) => p.getBoundingClientRect().top <= edge);
 }
 

@@ -13,13 +13,14 @@ const sections = paragraphs.filter((p) => p.matches(".level-1.heading, .level-1.
 
 const ordinal = (paragraph) => Number(paragraph.id.slice(1));
 
+/** The paragraph that a key acts on: with the focus, under the pointer, or with the hit. */
 function current() {
-  return (
-    document.activeElement?.closest?.(".paragraph") ??
-    text.querySelector(".paragraph:hover") ??
-    text.querySelector("mark.here")?.closest(".paragraph") ??
-    null
-  );
+  const candidates = [
+    document.activeElement?.closest?.(".paragraph"),
+    text.querySelector(".paragraph:hover"),
+    text.querySelector("mark.here")?.closest(".paragraph"),
+  ];
+  return candidates.find((paragraph) => paragraph && inSight(paragraph)) ?? null;
 }
 
 function goTo(paragraph, block = "nearest") {

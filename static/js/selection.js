@@ -83,7 +83,8 @@ bubble.addEventListener("mousedown", (event) => event.preventDefault());
 bubble.querySelector("[data-action='copy-selection']").addEventListener("click", copySelection);
 bubble.querySelector("[data-action='collect-selection']").addEventListener("click", collectSelection);
 
+/** Without words of their own on the sheet: the paragraph's keys speak for these too. */
 export function registerSelectionKeys() {
-  register("c", "复制选中的文字", () => (range() ? void copySelection() : false));
-  register("a", "选中的文字加入草稿", collectSelection);
+  register("c", "", () => (range() ? void copySelection() : false));
+  register("a", "", collectSelection);
 }
