@@ -1,0 +1,175 @@
+"""What staff do with themes: edit, make, delete, keep, remove; the index follows."""
+
+import io
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from corpus import search
+from library.models import PassageTheme, Theme
+from library.themes import apply_themes
+from tests.library.themed import speech, themes_of
+
+
+@pytest.fixture
+def indexed(db):
+    made = speech()
+    apply_themes(made)
+    search.index_speeches([made])
+    return made
+
+
+@pytest.fixture
+def writer_client(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("writer"))
+    return client
+
+
+def fields(theme, **changes):
+    return {
+        "name": theme.name,
+        "slug": theme.slug,
+        "description": theme.description,
+        "parent": theme.parent_id or "",
+        "order": theme.order,
+        "cues": theme.cues.replace("\n", "\r\n"),
+    } | changes
+
+
+def messages(answer):
+    return [str(message) for message in answer.context["messages"]]
+
+
+def found(slug, speech):
+    """The markers of the passages that a search finds with this theme."""
+    hits = search.find("", filters={"theme": [slug]}).hits
+    return {hit.passage.marker for hit in hits if hit.passage.speech_id == speech.pk}
+
+
+def test_edited_cues_retheme_and_reindex(admin_client, indexed):
+    theme = Theme.objects.get(slug="masses")
+    assert "二是" not in found("masses", indexed)
+    answer = admin_client.post(
+        reverse("library:theme-edit", args=["masses"]),
+        fields(theme, cues="群众 3\r\n整改落实 9\r\n抓好整改落实 9"),
+        follow=True,
+    )
+    assert messages(answer) == ["已保存“群众路线”，并重新归类：1个段落的主题有变化。"]
+    assert "masses" in themes_of(indexed.passages.get(marker="二是"))
+    assert "二是" in found("masses", indexed)
+
+
+def test_unchanged_cues_retheme_nothing(admin_client, db):
+    theme = Theme.objects.get(slug="masses")
+    answer = admin_client.post(
+        reverse("library:theme-edit", args=["masses"]), fields(theme, name="群众"), follow=True
+    )
+    assert messages(answer) == ["已保存“群众”。"]
+
+
+def test_a_bad_cue_is_refused_by_line_and_nothing_is_lost(admin_client, db):
+    theme = Theme.objects.get(slug="masses")
+    answer = admin_client.post(
+        reverse("library:theme-edit", args=["masses"]), fields(theme, cues="群众 3\n改 2")
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "第2行：“改”只有一个字" in page
+    assert "群众 3\n改 2" in page.replace("\r", "")
+    theme.refresh_from_db()
+    assert "人民群众" in theme.cues
+
+
+def test_a_theme_is_no_parent_of_itself(admin_client, db):
+    parent, child = Theme.objects.get(slug="rectification"), Theme.objects.get(slug="results")
+    for chosen in (parent, child):
+        answer = admin_client.post(
+            reverse("library:theme-edit", args=["rectification"]), fields(parent, parent=chosen.pk)
+        )
+        assert answer.status_code == 422
+
+
+def test_a_new_theme_finds_its_passages(admin_client, indexed):
+    new = {"name": "防汛备汛", "slug": "flood", "order": 200, "cues": "小水库 5\n全面排查隐患 5"}
+    answer = admin_client.post(reverse("library:theme-new"), new, follow=True)
+    assert answer.redirect_chain[-1][0] == "/library/themes/flood/"
+    assert "flood" in themes_of(indexed.passages.get(marker="一是"))
+    assert found("flood", indexed) == {"一是"}
+
+
+def test_an_address_of_the_site_is_no_slug(admin_client, db):
+    answer = admin_client.post(
+        reverse("library:theme-new"), {"name": "新", "slug": "new", "order": 1}
+    )
+    assert answer.status_code == 422
+
+
+def test_a_deleted_theme_is_gone_from_passages_and_index(admin_client, indexed):
+    answer = admin_client.post(reverse("library:theme-delete", args=["rectification"]), follow=True)
+    assert messages(answer) == ["已删除主题“整改落实”，1个段落不再有它。"]
+    assert found("rectification", indexed) == set()
+    assert Theme.objects.get(slug="results").parent is None
+
+
+def choice(client, passage, slug, word, **headers):
+    address = reverse("library:passage-theme", args=[passage.pk])
+    return client.post(address, {"theme": slug, "choice": word, "next": "/library/"}, **headers)
+
+
+def test_a_theme_is_removed_from_a_passage(admin_client, indexed):
+    passage = indexed.passages.get(marker="二是")
+    answer = choice(admin_client, passage, "rectification", "removed")
+    assert answer.headers["Location"] == "/library/"
+    assert "rectification" not in themes_of(passage)
+    assert found("rectification", indexed) == set()
+
+
+def test_htmx_gets_the_panel_alone(admin_client, indexed):
+    passage = indexed.passages.get(marker="二是")
+    answer = choice(admin_client, passage, "masses", "kept", headers={"HX-Request": "true"})
+    page = answer.content.decode()
+    assert "<html" not in page
+    assert "人工确认" in page
+    assert themes_of(passage)[0] == "masses"
+
+
+def test_an_unknown_theme_is_refused_in_words(admin_client, indexed):
+    answer = choice(admin_client, indexed.passages.first(), "nothing", "kept")
+    assert answer.status_code == 422
+    assert "没有这个主题" in answer.content.decode()
+
+
+def test_the_way_back_never_leaves_the_site(admin_client, indexed):
+    passage = indexed.passages.get(marker="二是")
+    address = reverse("library:passage-theme", args=[passage.pk])
+    sent = {"theme": "masses", "choice": "kept", "next": "https://elsewhere.example/"}
+    answer = admin_client.post(address, sent)
+    assert answer.headers["Location"] == passage.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [("theme-new", []), ("theme-edit", ["team"]), ("theme-delete", ["team"])],
+)
+def test_only_staff_edit_themes(writer_client, db, name, arguments):
+    address = reverse(f"library:{name}", args=arguments)
+    assert writer_client.post(address, {}).status_code == 403
+    assert Theme.objects.filter(slug="team").exists()
+
+
+def test_a_writer_sees_reasons_but_chooses_nothing(writer_client, indexed):
+    passage = indexed.passages.get(marker="二是")
+    page = writer_client.get(reverse("library:passage-theme", args=[passage.pk])).content.decode()
+    assert "抓好整改落实" in page
+    assert 'name="choice"' not in page
+    assert choice(writer_client, passage, "rectification", "removed").status_code == 403
+    assert not PassageTheme.objects.exclude(choice="").exists()
+
+
+def test_the_command_rethemes_and_reindexes(indexed):
+    Theme.objects.filter(slug="service").update(cues="全面排查隐患 9")
+    out = io.StringIO()
+    call_command("retheme", stdout=out)
+    assert out.getvalue() == "共6段，主题有变化的1段。\n"
+    assert found("service", indexed) == {"一是"}
