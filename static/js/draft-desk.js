@@ -1,0 +1,167 @@
+// What a writer does, told to the server: saving as typed, and the operations on paragraphs.
+
+import * as unsaved from "./draft-unsaved.js";
+import { Queue } from "./draft-queue.js";
+import { all, composed, show } from "./draft-sheet.js";
+import { toast } from "./toast.js";
+import { look, post } from "./draft-wire.js";
+
+const PAUSE_MS = 600;
+const root = document.querySelector("#draft");
+const { draft, address } = root.dataset;
+// This tab, and how many texts it has sent: the server tells a late or repeated request by them.
+const editor = Array.from(crypto.getRandomValues(new Uint8Array(12)), (n) => n.toString(36)).join("");
+let sequence = 0;
+
+const state = document.querySelector("#draft-state");
+const WORDS = {
+  busy: () => "正在保存…",
+  saved: (time) => (time ? `已保存 ${time}` : null),
+  waiting: (why) => `未保存，正在重试（${why}）`,
+  refused: (why) => `没有保存：${why}`,
+};
+
+function tell(kind, detail) {
+  const words = WORDS[kind](detail);
+  if (words === null && state.dataset.kind !== "waiting" && state.dataset.kind !== "busy") return;
+  state.dataset.kind = kind;
+  state.textContent = words ?? "";
+  if (kind === "refused") toast({ message: detail, bad: true });
+}
+
+export const queue = new Queue(tell);
+const stamp = () => ({ editor, sequence: (sequence += 1) });
+const at = (key, verb) => `${address}paragraphs/${key}/${verb}/`;
+
+/** Something was typed into a paragraph: keep it here at once, send it after a pause. */
+export function typed(paragraph, pause = PAUSE_MS) {
+  clearTimeout(paragraph.timer);
+  if (!paragraph.dirty) return;
+  remember(paragraph);
+  state.textContent = state.dataset.kind === "waiting" ? state.textContent : "正在输入…";
+  paragraph.timer = setTimeout(() => send(paragraph), pause);
+}
+
+export function send(paragraph) {
+  clearTimeout(paragraph.timer);
+  if (!paragraph.dirty) return;
+  let values;
+  queue.add(async () => {
+    if (!values && (!paragraph.dirty || !paragraph.key)) return;
+    values ??= { text: paragraph.text, version: paragraph.version, ...stamp() };
+    const answer = await post(at(paragraph.key, "save"), values);
+    await acknowledged([paragraph], [values.text], answer);
+    return answer;
+  });
+}
+
+/** A paragraph that was put onto the page here (`draft-sheet.blank`). */
+export function create(paragraph) {
+  remember(paragraph);
+  let values;
+  queue.add(async () => {
+    const after = paragraph.previous?.key || 0;
+    values ??= { text: paragraph.text, after, ...stamp() };
+    const answer = await post(`${address}paragraphs/`, values);
+    await acknowledged([paragraph], [values.text], answer);
+    return answer;
+  });
+  refresh();
+}
+
+/** `paragraph` has given its end to `parts`, which stand behind it. */
+export function split(paragraph, parts) {
+  clearTimeout(paragraph.timer);
+  [paragraph, ...parts].forEach(remember);
+  const [text, ...tail] = [paragraph, ...parts].map((part) => part.text);
+  let values;
+  queue.add(async () => {
+    values ??= { text, tail, version: paragraph.version, ...stamp() };
+    const answer = await post(at(paragraph.key, "split"), values);
+    await acknowledged([paragraph, ...parts], [text, ...tail], answer);
+    return answer;
+  });
+  refresh();
+}
+
+/** `into` has taken up the text of `paragraph`, which is off the page. */
+export function merge(paragraph, into) {
+  clearTimeout(into.timer);
+  remember(into);
+  const { text } = into;
+  let values;
+  queue.add(async () => {
+    const { version } = into;
+    values ??= { text, version, into: into.key, own_version: paragraph.version, ...stamp() };
+    const answer = await post(at(paragraph.key, "merge"), values);
+    unsaved.forget(draft, paragraph.slot);
+    await acknowledged([into], [text], answer);
+    return answer;
+  });
+}
+
+/** Any operation that has no text: `target` is an address, or gives it when its turn has come. */
+export function operate(target, values = {}) {
+  all().forEach(send);
+  queue.add(async () => {
+    const filled = typeof values === "function" ? values() : values;
+    const answer = await post(typeof target === "function" ? target() : target, filled);
+    await composed();
+    show(answer.page);
+    return { ...answer, saved: answer.saved };
+  });
+}
+
+export const move = (paragraph, values) => operate(() => at(paragraph.key, "move"), values);
+export const remove = (paragraph) => operate(() => at(paragraph.key, "remove"));
+export const undo = () => operate(`${address}undo/`);
+export const redo = () => operate(`${address}redo/`);
+
+export function rename(area) {
+  const title = area.value.trim();
+  if (!title || title === area.dataset.known) return;
+  queue.add(async () => {
+    const answer = await post(`${address}rename/`, { title });
+    area.dataset.known = title;
+    return answer;
+  });
+}
+
+/** Shows what changed elsewhere. */
+export function refresh() {
+  queue.add(
+    async () => {
+      const html = await look(address);
+      await composed();
+      show(html);
+    },
+    { quiet: true },
+  );
+}
+
+/** The page is left: what is not sent yet goes out without waiting for an answer. */
+export function leave() {
+  for (const paragraph of all().filter(({ dirty, key }) => dirty && key)) {
+    const { key, text, version } = paragraph;
+    post(at(key, "save"), { text, version, ...stamp() }, { keepalive: true }).catch(() => {
+      // it stays in this browser and is offered back on the next visit
+    });
+  }
+}
+
+function remember(paragraph) {
+  const { slot, key, version, text } = paragraph;
+  unsaved.keep(draft, slot, { key, version, text });
+}
+
+async function acknowledged(paragraphs, texts, answer) {
+  paragraphs.forEach((paragraph, n) => {
+    paragraph.acknowledge(answer.paragraphs[n], texts[n]);
+    if (!paragraph.dirty) unsaved.forget(draft, paragraph.slot);
+    else typed(paragraph);
+  });
+  if (answer.outcome !== "saved") toast({ message: answer.message });
+  if (!answer.page) return;
+  await composed();
+  show(answer.page);
+}

@@ -1,0 +1,119 @@
+// Puts what the server shows in place of what the page shows, without touching what is being typed.
+
+import { Paragraph, fit } from "./draft-paragraph.js";
+
+const PARTS = ["draft-tools", "draft-outline", "draft-desk"];
+
+export const list = () => document.querySelector("#draft-paragraphs");
+export const all = () => [...list().children].map((element) => Paragraph.of(element));
+export const byKey = (key) => all().find((paragraph) => paragraph.key === String(key));
+
+/** An empty paragraph behind `before` (an element), or at the end; the server does not know it yet. */
+export function blank(before = list().lastElementChild, text = "") {
+  const template = document.querySelector("#draft-blank");
+  const element = document.importNode(template.content, true).querySelector(".paragraph");
+  if (before) before.after(element);
+  else list().prepend(element);
+  const paragraph = Paragraph.of(element);
+  paragraph.write(text);
+  return paragraph;
+}
+
+/** Resolves when no input method is composing: moving its field would break off what it composes. */
+export function composed() {
+  if (!composing) return Promise.resolve();
+  return new Promise((resolve) =>
+    document.addEventListener("compositionend", () => setTimeout(resolve), { once: true }),
+  );
+}
+
+let composing = false;
+document.addEventListener("compositionstart", () => (composing = true));
+document.addEventListener("compositionend", () => (composing = false));
+
+export function show(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  keepingFocus(() => {
+    for (const id of PARTS) showPart(id, page);
+    showTitle(page.querySelector("#draft-title").value);
+    showParagraphs([...page.querySelectorAll("#draft-paragraphs > .paragraph")]);
+  });
+}
+
+function showPart(id, page) {
+  const open = [...document.querySelectorAll(`#${id} details`)].map((details) => details.open);
+  document.querySelector(`#${id}`).replaceChildren(...page.querySelector(`#${id}`).childNodes);
+  document.querySelectorAll(`#${id} details`).forEach((details, n) => (details.open = open[n]));
+}
+
+function showTitle(text) {
+  const area = document.querySelector("#draft-title");
+  if (area.value !== (area.dataset.known ?? area.value)) return;
+  area.dataset.known = text;
+  if (area.value !== text) area.value = text;
+  fit(area);
+}
+
+function showParagraphs(wanted) {
+  const here = new Map(all().filter(({ key }) => key).map((paragraph) => [paragraph.key, paragraph]));
+  const order = wanted.map((element) => {
+    const paragraph = here.get(element.dataset.paragraph);
+    here.delete(element.dataset.paragraph);
+    if (!paragraph) return document.adoptNode(element);
+    showParagraph(paragraph, element);
+    return paragraph.element;
+  });
+  for (const paragraph of here.values()) if (!paragraph.dirty) paragraph.remove();
+  arrange(withLocal(order));
+}
+
+function showParagraph(paragraph, element) {
+  const { area } = paragraph;
+  const text = element.querySelector("textarea").value;
+  // While something is typed upon the old version, the server must be told of that version.
+  if (!paragraph.dirty) {
+    paragraph.element.dataset.version = element.dataset.version;
+    if (text !== paragraph.text) paragraph.write(text, Math.min(area.selectionStart, text.length));
+    paragraph.known = text;
+  }
+  paragraph.element.className = element.className;
+  const fresh = element.querySelector("form");
+  const old = area.form;
+  old.action = fresh.action;
+  [...old.children].forEach((child) => child.matches(".notice, .paragraph-foot") && child.remove());
+  old.append(...[...fresh.children].filter((child) => child.matches(".notice, .paragraph-foot")));
+}
+
+/** `order` with the paragraphs that only this page has, each behind the one it stands behind now. */
+function withLocal(order) {
+  const shown = new Set(order);
+  const result = [...order];
+  for (const element of list().children) {
+    if (shown.has(element)) continue;
+    const before = element.previousElementSibling;
+    result.splice(before ? result.indexOf(before) + 1 : 0, 0, element);
+  }
+  return result;
+}
+
+function arrange(order) {
+  let place = list().firstElementChild;
+  for (const element of order) {
+    if (element === place) place = place.nextElementSibling;
+    else list().insertBefore(element, place);
+  }
+  order.forEach(Paragraph.of);
+}
+
+function keepingFocus(change) {
+  const focused = document.activeElement;
+  const { id, selectionStart, selectionEnd } = focused;
+  change();
+  if (document.activeElement === focused) return;
+  const target = focused.isConnected ? focused : id && document.getElementById(id);
+  if (!target) return;
+  target.focus({ preventScroll: true });
+  if (target === focused && selectionStart != null) {
+    target.setSelectionRange(selectionStart, selectionEnd);
+  }
+}

@@ -1,0 +1,134 @@
+// The page of a draft: without this script its forms do the same, one page at a time.
+
+import { copyText, showCopied } from "./copy.js";
+import * as desk from "./draft-desk.js";
+import * as drag from "./draft-drag.js";
+import * as typing from "./draft-typing.js";
+import * as unsaved from "./draft-unsaved.js";
+import { Paragraph, fit } from "./draft-paragraph.js";
+import { all, blank, byKey, list } from "./draft-sheet.js";
+
+const root = document.querySelector("#draft");
+const title = document.querySelector("#draft-title");
+const FIELDS = "input, textarea, select";
+
+root.classList.add("live");
+all();
+typing.start();
+drag.start();
+
+// --- the title ---
+let pause;
+title.dataset.known = title.value;
+fit(title);
+title.addEventListener("input", () => {
+  fit(title);
+  clearTimeout(pause);
+  pause = setTimeout(() => desk.rename(title), 600);
+});
+title.addEventListener("blur", () => desk.rename(title));
+title.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  Paragraph.of(list().firstElementChild)?.focus();
+});
+
+// --- buttons ---
+root.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (event.target.matches("[role=search]")) return;
+  event.preventDefault();
+  if (button?.id === "draft-undo") desk.undo();
+  else if (button?.id === "draft-redo") desk.redo();
+  else if (button?.matches("[data-new-paragraph]")) typing.insert(null);
+  else if (button?.matches("[data-operation]")) {
+    const values = button.name ? { [button.name]: button.value } : {};
+    desk.operate(button.getAttribute("formaction") ?? event.target.action, values);
+  }
+});
+
+root.addEventListener("click", async (event) => {
+  const button = event.target.closest("#draft-copy, [data-copy-paragraph]");
+  if (!button) return;
+  const one = Paragraph.of(button);
+  const texts = one ? [one.text] : [title.value, "", ...all().map(({ text }) => text)];
+  if (await copyText(texts.join("\n"))) showCopied(button);
+});
+
+// --- undo outside of the texts; inside, the browser's own ---
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229 || event.altKey) return;
+  if (!(event.ctrlKey || event.metaKey) || event.target.closest?.(FIELDS)) return;
+  const key = event.key.toLowerCase();
+  if (key === "z" && !event.shiftKey) desk.undo();
+  else if (key === "y" || key === "z") desk.redo();
+  else return;
+  event.preventDefault();
+});
+
+// --- other windows, and leaving ---
+let looked = Date.now();
+function lookAgain() {
+  if (document.hidden || Date.now() - looked < 1000) return;
+  looked = Date.now();
+  desk.refresh();
+}
+addEventListener("focus", lookAgain);
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) all().forEach(desk.send);
+  else lookAgain();
+});
+addEventListener("pagehide", desk.leave);
+addEventListener("pageshow", (event) => event.persisted && desk.refresh());
+document.body.addEventListener("draft-changed", () => desk.refresh());
+addEventListener("beforeunload", (event) => {
+  // Asked only when the server cannot be reached: what is only late is sent while leaving.
+  if (document.querySelector("#draft-state").dataset.kind === "waiting") event.preventDefault();
+});
+
+// --- what an earlier visit could not send ---
+function offer() {
+  const { draft } = root.dataset;
+  const lost = unsaved.left(draft).filter(([slot, entry]) => {
+    const saved = entry.key ? byKey(entry.key)?.text === entry.text : !entry.text.trim();
+    if (saved) unsaved.forget(draft, slot);
+    return !saved;
+  });
+  if (lost.length === 0) return;
+  const box = document.querySelector("#draft-unsaved");
+  const words = document.createElement("p");
+  words.textContent = `上次离开时有 ${lost.length} 段文字没有来得及保存，还留在这台电脑上：`;
+  const texts = lost.map(([, { text }]) => {
+    const line = document.createElement("p");
+    line.className = "passage";
+    line.textContent = text.length > 120 ? `${text.slice(0, 120)}…` : text;
+    return line;
+  });
+  const end = () => {
+    lost.forEach(([slot]) => unsaved.forget(draft, slot));
+    box.hidden = true;
+  };
+  const back = button("放回草稿", () => {
+    lost.forEach(([, entry]) => putBack(entry));
+    end();
+  });
+  box.replaceChildren(words, ...texts, back, button("不要了", end));
+  box.hidden = false;
+}
+
+function button(words, act) {
+  const element = Object.assign(document.createElement("button"), { type: "button", textContent: words });
+  element.className = "button";
+  element.addEventListener("click", act);
+  return element;
+}
+
+function putBack({ key, version, text }) {
+  const paragraph = key && byKey(key);
+  if (!paragraph) return desk.create(blank(undefined, text));
+  paragraph.element.dataset.version = version;
+  paragraph.write(text);
+  desk.typed(paragraph, 0);
+}
+
+offer();
