@@ -17,3 +17,9 @@ def fresh_index():
     """No test finds what another one indexed: a missing index builds itself from the database."""
     yield
     shutil.rmtree(settings.HAYSTACK_CONNECTIONS["default"]["PATH"], ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """A real password hash takes a quarter of a second on purpose; no test is about that."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
