@@ -86,14 +86,15 @@ def _totals() -> dict[int, dict[str, int]]:
     counted = (
         PassageTheme.objects.exclude(choice=PassageTheme.Choice.REMOVED)
         .order_by()
-        .values("theme_id")
+        .values_list("theme_id")
         .annotate(
             passages=Count("pk"),
             headings=Count("pk", filter=~Q(passage__heading="")),
             speeches=Count("passage__speech", distinct=True),
         )
     )
-    return {row.pop("theme_id"): row for row in counted}
+    names = ("passages", "headings", "speeches")
+    return {theme: dict(zip(names, counts, strict=True)) for theme, *counts in counted}
 
 
 def _years() -> dict[int, dict[int, int]]:

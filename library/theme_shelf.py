@@ -106,7 +106,12 @@ class _Place:
     ordinal: int
     score: float
     genre: str
-    year: str
+    known_year: int | None
+
+    @property
+    def year(self) -> str:
+        """As in the address."""
+        return str(self.known_year or UNKNOWN_YEAR)
 
 
 def shelf(theme: Theme, wanted: Wanted) -> Shelf:
@@ -145,7 +150,7 @@ def _places(rows: QuerySet[PassageTheme]) -> list[_Place]:
         "passage__speech__genre",
         "passage__speech__year",
     )
-    return [_Place(*place, year=str(year or UNKNOWN_YEAR)) for *place, year in columns]
+    return [_Place(*place) for place in columns]
 
 
 def _fits(place: _Place, chosen: Mapping[str, Sequence[str]], but: str = "") -> bool:

@@ -6,11 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.middleware import HtmxDetails
 
 from corpus import retheming
 from library.models import PassageTheme, Theme
 from library.theme_forms import ChoiceForm, ThemeForm
 from speeches.models import Passage
+
+
+class HtmxRequest(HttpRequest):
+    htmx: HtmxDetails
 
 
 def _staff_only(request: HttpRequest) -> None:
@@ -68,7 +73,7 @@ def _next_order() -> int:
 
 
 @require_http_methods(["GET", "POST"])
-def passage_theme(request: HttpRequest, pk: int) -> HttpResponse:
+def passage_theme(request: HtmxRequest, pk: int) -> HttpResponse:
     """The themes of one passage with their reasons; staff post `theme` (slug) and `choice`.
 
     `choice` is `kept`, `removed`, or empty to give the say back to the machine. htmx gets the panel

@@ -27,9 +27,11 @@ def passage_themes(context: RequestContext, passage: Passage) -> dict[str, Any]:
 
 
 def _of_speech(context: RequestContext, speech: int) -> dict[int, list[PassageTheme]]:
-    known = context.render_context.setdefault("themes_of_speeches", {})
-    if speech not in known:
-        known[speech] = defaultdict(list)
+    known: dict[Any, Any] = context.render_context  # type: ignore[assignment]
+    key = (passage_themes, speech)
+    if key not in known:
+        known[key] = defaultdict(list)
         for row in PassageTheme.objects.filter(passage__speech=speech).shown():
-            known[speech][row.passage_id].append(row)
-    return known[speech]
+            known[key][row.passage_id].append(row)
+    themes: dict[int, list[PassageTheme]] = known[key]
+    return themes
