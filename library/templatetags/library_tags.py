@@ -7,7 +7,7 @@ from django import template
 from django.template.context import RequestContext
 
 from library.models import PassageTheme
-from speeches.models import Passage
+from speeches.models import Passage, Speech
 
 
 register = template.Library()
@@ -22,16 +22,16 @@ def passage_themes(context: RequestContext, passage: Passage) -> dict[str, Any]:
     """
     shown = getattr(passage, "shown_themes", None)
     if shown is None:
-        shown = _of_speech(context, passage.speech_id).get(passage.pk, [])
+        shown = _of_speech(passage.speech).get(passage.pk, [])
     return {"passage": passage, "shown": shown, "user": context.get("user")}
 
 
-def _of_speech(context: RequestContext, speech: int) -> dict[int, list[PassageTheme]]:
-    known: dict[Any, Any] = context.render_context  # type: ignore[assignment]
-    key = (passage_themes, speech)
-    if key not in known:
-        known[key] = defaultdict(list)
+def _of_speech(speech: Speech) -> dict[int, list[PassageTheme]]:
+    """The shown themes by passage, kept on the object: a page shows all passages of one speech."""
+    known: dict[int, list[PassageTheme]] | None = vars(speech).get("_shown_themes")
+    if known is None:
+        known = defaultdict(list)
         for row in PassageTheme.objects.filter(passage__speech=speech).shown():
-            known[key][row.passage_id].append(row)
-    themes: dict[int, list[PassageTheme]] = known[key]
-    return themes
+            known[row.passage_id].append(row)
+        vars(speech)["_shown_themes"] = known
+    return known

@@ -203,6 +203,14 @@ def test_the_tag_fetches_a_speech_at_once(shelf, django_assert_num_queries):
         render_tag(passages)
 
 
+def test_a_speech_is_read_without_a_query_for_each_passage(
+    admin_client, shelf, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(8):
+        page = admin_client.get(shelf[0].get_absolute_url()).content.decode()
+    assert "整改落实" in page
+
+
 def test_the_tag_uses_what_a_view_has_fetched(shelf, django_assert_num_queries):
     passages = list(themes.shown_with(shelf[0].passages.all()))
     with django_assert_num_queries(0):
