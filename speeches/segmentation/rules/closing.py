@@ -29,8 +29,8 @@ def closing(state: State) -> None:
 
 def _last_path(root: Branch) -> list[Branch]:
     path = [root]
-    while path[-1].children:
-        path.append(path[-1].children[-1])
+    while speech := [child for child in path[-1].children if child.family != "annex"]:
+        path.append(speech[-1])
     return path
 
 

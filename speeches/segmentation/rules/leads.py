@@ -6,7 +6,7 @@ from speeches.segmentation.outline import Block, Node, Outline
 from speeches.segmentation.state import Branch, Paragraph, Piece, State
 
 
-_FINAL = re.compile(r"[。！？!?；;：:]")
+_FINAL = re.compile(r"[。！？!?：:]")
 _PUNCTUATION = re.compile(r"[\s，,。；;：:、！!？?.．]*")
 _STOCK = re.compile(
     "(?:总体要求|指导思想|基本原则|(?:工作|总体|主要|发展)?目标|(?:总体|主要|工作)?(?:思路|任务|内容)|重点任务|保障措施|配套措施|工作要求|组织(?:领导|实施|保障))"

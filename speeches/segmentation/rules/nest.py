@@ -3,6 +3,7 @@
 import re
 
 from speeches.segmentation.markers import RANKS
+from speeches.segmentation.rules.heading_lines import ANNEX
 from speeches.segmentation.state import Branch, Cut, Paragraph, Piece, State
 
 
@@ -28,6 +29,7 @@ def leaves(branch: Branch, piece: Piece) -> bool:
     )
 
 
+_NEAR = 12
 _ROWS = ("dash", "shi", "yao", "ordinal")
 _ADDRESS = re.compile(
     "^(?:同志们|各位|女士们|先生们|朋友们|同学们|老师们|尊敬的)[^。]{0,30}[！!：:]?$"
@@ -64,6 +66,9 @@ class Nesting:
         if paragraph.kind == "heading":
             branch = Branch("heading", 0, home=index, standalone=True)
             branch.own.append(Piece(paragraph, 0, len(paragraph.text)))
+            if ANNEX.match(paragraph.text):
+                branch.family = "annex"
+                del self.stack[1:]
             self._attach(branch, fresh=True)
             return
         start, fresh = 0, True
@@ -109,7 +114,7 @@ class Nesting:
             return False
         if top.family == "dash" or _ADDRESS.match(piece.text):
             return True
-        before = [_size(b) for b in row if b is not top and b.family == top.family]
+        before = [_size(b) for b in row[-_NEAR:] if b is not top and b.family == top.family]
         return bool(before) and _size(top) >= max(before)
 
     def _goes_on(self, top: Branch) -> bool:
@@ -165,6 +170,6 @@ class Nesting:
         top = self.stack[-1]
         if branch.number != 1 or len(self.stack) < 3 or not branch.inline:
             return
-        runs = [child for child in top.children if child.family == branch.family]
-        if runs and runs[0].home == top.home and branch.home != top.home:
+        run = next((c for c in top.children[:_NEAR] if c.family == branch.family), None)
+        if run is not None and run.home == top.home and branch.home != top.home:
             self.stack.pop()

@@ -45,12 +45,14 @@ def runs(state: State) -> None:
 
 
 def _place(cut: Cut, open_runs: list[Run], ended: dict[str, int]) -> None:
-    for depth in range(len(open_runs) - 1, -1, -1):
-        run = open_runs[depth]
-        if _follows(cut, run):
-            del open_runs[depth + 1 :]
-            _extend(cut, run)
-            return
+    deepest_first = range(len(open_runs) - 1, -1, -1)
+    following = [depth for depth in deepest_first if _follows(cut, open_runs[depth])]
+    same = [depth for depth in following if open_runs[depth].family == cut.family]
+    if following:
+        depth = (same or following)[0]
+        del open_runs[depth + 1 :]
+        _extend(cut, open_runs[depth])
+        return
     if cut.family == "paren" and cut.number > 1 and ended.get("paren") == cut.number - 1:
         cut.sure = True
     if cut.sure or (cut.number == 1 and cut.family != "slip"):
@@ -64,7 +66,7 @@ def _follows(cut: Cut, run: Run) -> bool:
     if cut.family == "slip":
         return run.family in ("shi", "yao") and step == 1
     if cut.family == run.family:
-        return step == 1 or (step == 2 and cut.number > 2 and not run.waiting)
+        return step == 1 or (step == 2 and cut.number > 2)
     return {cut.family, run.family} == {"shi", "yao"} and step == 1 and cut.number > 1
 
 

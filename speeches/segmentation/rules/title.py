@@ -26,7 +26,7 @@ _SPEAKER = re.compile(
     r"^.{0,24}(?:书记|省长|市长|县长|区长|镇长|乡长|主席|局长|主任|校长|总理|部长|厅长|处长|组长|代表|院长|检察长)"
     r"[\s\u3000]*[\u4e00-\u9fff*×Xx○]{1,3}[\s\u3000]*[\u4e00-\u9fff*×Xx○]{0,3}$"
 )
-_NAME = re.compile(r"^[\u4e00-\u9fff*×Xx○]{1,2}[\s\u3000]{0,4}[\u4e00-\u9fff*×Xx○]{1,2}$")
+_NAME = re.compile(r"^[\u4e00-\u9fff*×Xx○]{1,2}[\s\u3000]*[\u4e00-\u9fff*×Xx○]$")
 _ENDS = re.compile(r"[。！？；：:;!?，,、…]$")
 SALUTATION = re.compile(
     r"^(?:尊敬的|敬爱的|亲爱的|各位|同志们|同学们|女士们|先生们|朋友们|父老|乡亲们|全[体国][^。，]{0,30}[们志员民]"
@@ -48,8 +48,11 @@ def title(state: State) -> None:
     start = _title_start(state, head)
     named: list[Paragraph] = []
     for index, paragraph in enumerate(head):
+        last = index == len(head) - 1
+        if named and last and paragraph.after_gap and not _is_front(paragraph.text):
+            break
         if start is None or index < start:
-            _before(paragraph, state, head)
+            _before(paragraph)
         elif _is_front(paragraph.text) or (named and not _still(named, paragraph)):
             paragraph.kind = "front"
         else:
@@ -105,8 +108,9 @@ def _back_to_start(head: list[Paragraph], index: int) -> int:
     return index
 
 
-def _before(paragraph: Paragraph, state: State, head: list[Paragraph]) -> None:
-    paragraph.kind = "front" if _is_front(paragraph.text) else "noise"
+def _before(paragraph: Paragraph) -> None:
+    """Above a title only a date or document number is front matter; the rest is the page's."""
+    paragraph.kind = "front" if _FRONT.match(paragraph.text) else "noise"
 
 
 def _still(named: list[Paragraph], paragraph: Paragraph) -> bool:

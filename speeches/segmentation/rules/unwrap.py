@@ -15,38 +15,52 @@ _REST_OF_MARKER = re.compile(r"^(?:[一二三四五六七八九十]{0,3}\s*[）)
 _OPEN_ENDED = re.compile(r"[《“「『〈（(]$")
 _CLOSES_BEFORE = re.compile(r"[》」』〉”，。、；]")
 _MIN_LINES = 8
+_MARKER_LINES = 3
 
 
 def unwrap(state: State) -> None:
     """`会议` ⏎ `的主要目的` is one paragraph; `（` ⏎ `三）加强领导` one marker."""
     width = _width(state)
     joined: list[Paragraph] = []
-    open_paragraph: Paragraph | None = None
-    last_width = 0
+    lines: list[Paragraph] = []
     for paragraph in state.paragraphs:
         if paragraph.kind == "noise":
             joined.append(paragraph)
-            continue
-        if open_paragraph is not None and _continues(open_paragraph, paragraph, last_width, width):
-            open_paragraph.spans.extend(paragraph.spans)
-            open_paragraph.text += paragraph.text
+        elif lines and _continues(lines, paragraph, width):
+            lines.append(paragraph)
         else:
+            _join(lines)
+            lines = [paragraph]
             joined.append(paragraph)
-            open_paragraph = paragraph
-        last_width = len(paragraph.text)
+    _join(lines)
     state.paragraphs = joined
 
 
-def _continues(before: Paragraph, after: Paragraph, last_width: int, width: int) -> bool:
-    if _OPEN_MARKER.match(before.text) and _REST_OF_MARKER.match(after.text):
+def _join(lines: list[Paragraph]) -> None:
+    """The first of the lines becomes the whole paragraph."""
+    if len(lines) > 1:
+        lines[0].spans = [span for line in lines for span in line.spans]
+        lines[0].text = "".join(line.text for line in lines)
+
+
+def _continues(lines: list[Paragraph], after: Paragraph, width: int) -> bool:
+    last = lines[-1].text
+    if len(lines) <= _MARKER_LINES:
+        begun = "".join(line.text for line in lines)
+        if _OPEN_MARKER.match(begun):
+            return _completes(begun, after.text)
+    if _OPEN_ENDED.search(last) or _CLOSES_BEFORE.match(after.text):
         return True
-    if _OPEN_MARKER.match(before.text) and len(after.text) > 1 and not line_marker(after.text):
-        return before.text[0] not in "（(" and len(before.text) < 3 and not before.text.isdecimal()
-    if _OPEN_ENDED.search(before.text) or _CLOSES_BEFORE.match(after.text):
-        return True
-    if not width or after.after_gap or last_width < width * 0.85:
+    if not width or after.after_gap or len(last) < width * 0.85:
         return False
-    return not line_marker(after.text) or not _ENDS.search(before.text)
+    return not line_marker(after.text) or not _ENDS.search(last)
+
+
+def _completes(begun: str, after: str) -> bool:
+    """Is `after` the rest of a marker of which only `begun` stands in its line?"""
+    if _REST_OF_MARKER.match(after):
+        return True
+    return begun[0] not in "（(第" and len(begun) < 3 and len(after) > 1 and not line_marker(after)
 
 
 def _width(state: State) -> int:
