@@ -30,7 +30,7 @@ class ImportForm(forms.Form):
         label="文件",
         required=False,
         widget=_ManyFiles(attrs={"accept": ",".join(FORMATS)}),
-        help_text="可以一次选多个。能读取 .docx、.txt、.html、.md。",
+        help_text="可以一次选多个，也可以拖到框里。能读取 .docx、.txt、.html、.md。",
     )
     folder = _ManyFilesField(
         label="或整个文件夹",
