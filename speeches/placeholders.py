@@ -10,7 +10,7 @@ _PATTERN = re.compile(
       (?<![A-Za-z])[Xx\uff38\uff58]{{2,}}(?![A-Za-z])
     | (?<![A-Za-z])[Xx\uff38\uff58](?=[{_NAMED}])
     | [×╳✕]{{2,}} | [×╳✕](?=[{_NAMED}])
-    | [*\uff0a]+(?=\S)
+    | (?<=\S)[*\uff0a]+ | [*\uff0a]+(?=\S)
     | [_\uff3f]{{2,}}
     """,
     re.VERBOSE,
