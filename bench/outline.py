@@ -10,12 +10,13 @@ import argparse
 import json
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from speeches.segmentation import outline  # noqa: E402
+from speeches.segmentation import outline
 
 
 SECTION = (
@@ -62,9 +63,7 @@ def main() -> None:
     report: dict[str, dict[str, list[float]]] = {}
     for name, shape in SHAPES.items():
         sizes, seconds = measure(shape)
-        growth = [
-            round(after / before, 2) for before, after in zip(seconds, seconds[1:], strict=False)
-        ]
+        growth = [round(after / before, 2) for before, after in pairwise(seconds)]
         report[name] = {
             "characters": [float(size) for size in sizes],
             "seconds": [round(second, 4) for second in seconds],

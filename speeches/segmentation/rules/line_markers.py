@@ -4,13 +4,15 @@ import re
 
 from speeches.segmentation.markers import Found, line_marker
 from speeches.segmentation.rules.title import KIND
-from speeches.segmentation.state import Cut, State
+from speeches.segmentation.state import Cut, State, words
 
 
 # ——2013年3月27日，在……会议上; ——在……的演讲; ① ……，《……》第26卷，第5页。
 _SOURCE_AFTER_DASH = re.compile(
     rf"[—―─–－-]{{1,4}}\s*(?:\d{{4}}年|(?:在|同|与|致).{{4,80}}(?:{KIND})$)"
 )
+# ——林某某, under a quotation
+_NAME = 4
 _FOOTNOTE = re.compile(r"》.{0,30}第\d+(?:[-—]\d+)?页")
 
 
@@ -27,7 +29,8 @@ def line_markers(state: State) -> None:
 
 def _lexical(text: str, found: Found) -> bool:
     if found.family == "dash":
-        return bool(_SOURCE_AFTER_DASH.match(text)) or not text[found.end :].strip()
+        rest = text[found.end :]
+        return bool(_SOURCE_AFTER_DASH.match(text)) or len(words(rest)) <= _NAME
     if found.family == "circled":
         return bool(_FOOTNOTE.search(text))
     return found.family == "arabic" and bool(

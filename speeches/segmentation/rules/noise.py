@@ -22,7 +22,7 @@ _ANYWHERE = re.compile(
 _CREDIT = re.compile(
     r"^（?\(?新华社\S{1,12}\d+月\d+日电.{0,40}[）)]$|^《\s*人民日报\s*》\s*[（(].*版\s*[）)]$"
 )
-_SPACED_WORDS = re.compile(r"^(?:\S{1,6} ){8,}\S{0,6}$")
+_SPACED_WORDS = re.compile(r"^(?:[^\s。，；]{1,12} ){8,}[^\s。，；]{0,12}$")
 _SHORT = 120
 _TAIL = 40
 _LICENSED = re.compile("公有领域|(?i:public domain|CC BY)")

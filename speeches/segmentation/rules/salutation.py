@@ -8,9 +8,10 @@ from speeches.segmentation.state import Paragraph, State
 
 
 _ADDRESSED = re.compile(
-    "(?:同志|代表|委员|朋友|领导|来宾|女士|先生|同学|老师|单位|机构|政府|嘉宾|乡亲|战友|部门|办事处|公司|厅|局|委|阁下|党组|主席|组长|书记)(?:们)?"
+    "(?:同志|代表|委员|朋友|领导|来宾|女士|先生|同学|老师|单位|机构|政府|嘉宾|乡亲|战友|部门|办事处|公司|厅|局|委|阁下|党组|同事|总统|总理|殿下|议员|博士|教授|贵宾|主席|组长|书记)(?:们)?"
 )
 _CLOSES = re.compile(r"[：:！!]")
+_WHOLE = re.compile(r"[^。！？]{2,60}[：:]$")
 _LONGEST = 200
 
 
@@ -32,15 +33,20 @@ def _addresses(text: str) -> bool:
 
 
 def _take(state: State, paragraphs: list[Paragraph]) -> None:
-    for paragraph in paragraphs:
+    for place, paragraph in enumerate(paragraphs):
         close = _CLOSES.search(paragraph.text)
         if close is None and (len(paragraph.text) > 40 or "。" in paragraph.text):
             return
         if close is not None and close.end() < len(paragraph.text.rstrip()):
             _split(state, paragraph, close.end())
         paragraph.kind = "salutation"
-        if close is not None:
+        if close is not None and not _goes_on(paragraphs[place + 1 :][:1]):
             return
+
+
+def _goes_on(after: list[Paragraph]) -> bool:
+    """`尊敬的……先生：` ⏎ `女士们，先生们：` are one salutation."""
+    return any(_WHOLE.match(p.text) and SALUTATION.match(p.text) for p in after)
 
 
 def _split(state: State, paragraph: Paragraph, at: int) -> None:
