@@ -13,6 +13,7 @@ _SOURCE_AFTER_DASH = re.compile(
 )
 # ——林某某, under a quotation
 _NAME = 4
+_FINAL = re.compile(r"[。；！]\s*$")
 _FOOTNOTE = re.compile(r"》.{0,30}第\d+(?:[-—]\d+)?页")
 
 
@@ -30,7 +31,8 @@ def line_markers(state: State) -> None:
 def _lexical(text: str, found: Found) -> bool:
     if found.family == "dash":
         rest = text[found.end :]
-        return bool(_SOURCE_AFTER_DASH.match(text)) or len(words(rest)) <= _NAME
+        named = len(words(rest)) <= _NAME and not _FINAL.search(rest)
+        return named or bool(_SOURCE_AFTER_DASH.match(text))
     if found.family == "circled":
         return bool(_FOOTNOTE.search(text))
     return found.family == "arabic" and bool(
