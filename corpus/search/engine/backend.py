@@ -45,11 +45,11 @@ class ShijuBackend(BaseSearchBackend):
         self._change("speech", speeches, self._prepared(index, passages))
 
     def clear(self, models: Iterable[type[Model]] | None = None, commit: bool = True) -> None:
-        self.store.rebuild((), lambda keys: ())
+        self.store.rebuild(tuple, lambda keys: ())
 
     def rebuild(self) -> None:
         """The whole index from the database, beside the live one, which serves meanwhile."""
-        self.store.rebuild(self._documents(None), self._documents)
+        self.store.rebuild(self._documents, self._documents)
 
     def _change(self, column: str, values: Iterable[int], add: Iterable[Mapping[str, Any]]) -> None:
         try:
@@ -65,7 +65,7 @@ class ShijuBackend(BaseSearchBackend):
             except SkipDocument:
                 log.debug("%r is not indexed", passage)
 
-    def _documents(self, keys: set[int] | None) -> Iterator[dict[str, Any]]:
+    def _documents(self, keys: set[int] | None = None) -> Iterator[dict[str, Any]]:
         for index in connections[self.connection_alias].get_unified_index().collect_indexes():
             passages = index.build_queryset(using=self.connection_alias)
             if keys is not None:
@@ -74,7 +74,7 @@ class ShijuBackend(BaseSearchBackend):
 
     def _rebuild_because(self, reason: Unusable) -> None:
         log.warning("Building the search index: %s", reason)
-        self.rebuild()
+        self.store.rebuild(self._documents, self._documents, unless_usable=True)
 
     # Reading
 

@@ -14,7 +14,7 @@ from corpus.search.engine import tree
 from corpus.search.engine.evaluator import Evaluator, Matches, Scores, Statistics
 from corpus.search.engine.schema import LABELS, PARTED
 from corpus.search.engine.segment import Segment
-from corpus.search.engine.store import Current, Store
+from corpus.search.engine.store import Current, Store, Unusable
 
 
 Numbers = NDArray[np.int64]
@@ -53,10 +53,18 @@ class Searcher:
         if known and known.current == current:
             return known
         with self._lock:
-            if not self._snapshot or self._snapshot.current != current:
-                before = self._snapshot.segments if self._snapshot else {}
-                self._snapshot = Snapshot(current, self.store.segments(current, before))
-            return self._snapshot
+            try:
+                return self._opened(current)
+            except Unusable:
+                # It may have been changed or swapped while it was being opened.
+                with self.store.settled():
+                    return self._opened(self.store.current())
+
+    def _opened(self, current: Current) -> "Snapshot":
+        if not self._snapshot or self._snapshot.current != current:
+            before = self._snapshot.segments if self._snapshot else {}
+            self._snapshot = Snapshot(current, self.store.segments(current, before))
+        return self._snapshot
 
 
 class Snapshot:

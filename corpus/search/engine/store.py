@@ -10,7 +10,7 @@ import logging
 import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
+from corpus.search.engine.columns import NumberColumn
 from corpus.search.engine.postings import ArrayCodec
 from corpus.search.engine.schema import index_version, schema
 from corpus.search.engine.segment import Segment
@@ -74,12 +75,19 @@ class Store:
             raise Unusable(f"{folder / wrong[0]} is missing or damaged")
         found = {}
         storage = FileStorage(str(folder), supports_mmap=False)
-        for segment in storage.open_index()._segments():
-            name = segment.segment_id()
-            found[name] = (
-                known[name].refreshed(segment) if name in known else Segment(storage, segment)
-            )
+        try:
+            for segment in storage.open_index()._segments():
+                old = known.get(segment.segment_id())
+                read = old.refreshed(segment) if old else Segment(storage, segment)
+                found[segment.segment_id()] = read
+        # Damaged bytes can make any of Whoosh's readers fail in any way.
+        except Exception as error:
+            raise Unusable(f"{folder} cannot be read: {error!r}") from error
         return found
+
+    def settled(self) -> AbstractContextManager[None]:
+        """While this holds no process writes: what is wrong then is not merely half done."""
+        return self._writing()
 
     def change(self, column: str, values: Iterable[int], add: Iterable[Mapping[str, Any]]) -> None:
         """Takes out the passages with one of these numbers in `column` (pk or speech), then adds
@@ -97,15 +105,20 @@ class Store:
 
     def rebuild(
         self,
-        documents: Iterable[Mapping[str, Any]],
+        documents: Callable[[], Iterable[Mapping[str, Any]]],
         catch_up: Callable[[set[int]], Iterable[Mapping[str, Any]]],
+        *,
+        unless_usable: bool = False,
     ) -> None:
         """Builds the index anew beside the live one, and puts it in its place.
 
         `catch_up` gives the documents of the keys that were changed in the live one meanwhile.
+        With `unless_usable` only the first of several processes that ask for it builds.
         """
         self.path.mkdir(parents=True, exist_ok=True)
         with FileLock(self.path / "rebuild.lock"):
+            if unless_usable and self._is_usable():
+                return
             with self._writing():
                 self._changed.write_text("")
             name = uuid.uuid4().hex
@@ -113,17 +126,30 @@ class Store:
             folder.mkdir()
             try:
                 FileStorage(str(folder)).create_index(schema())
-                self._write(folder, "pk", set(), documents)
-                with self._writing():
-                    keys = {int(line) for line in self._changed.read_text().split()}
-                    if keys:
-                        self._write(folder, "pk", keys, catch_up(keys))
-                    self._publish(name, self._last_edition() + 1)
-                    self._changed.unlink()
+                self._write(folder, "pk", set(), documents())
+                self._swap_in(name, catch_up)
             except BaseException:
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
             self._tidy(name)
+
+    def _swap_in(
+        self, name: str, catch_up: Callable[[set[int]], Iterable[Mapping[str, Any]]]
+    ) -> None:
+        with self._writing():
+            if keys := {int(line) for line in self._changed.read_text().split()}:
+                self._write(self.path / name, "pk", keys, catch_up(keys))
+            self._publish(name, self._last_edition() + 1)
+            self._changed.unlink()
+
+    def _is_usable(self) -> bool:
+        try:
+            with self._writing():
+                for segment in self.segments(self.current(), {}).values():
+                    segment.close()
+        except Unusable:
+            return False
+        return True
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -179,11 +205,14 @@ def _standing(index: FileIndex, column: str, values: set[int]) -> Iterator[tuple
     base = 0
     wanted = np.fromiter(values, np.int64)
     for segment in index._segments():
-        read = Segment(index.storage, segment)
-        found = np.flatnonzero(np.isin(read.numbers[column], wanted) & read.live)
-        yield from zip((found + base).tolist(), read.numbers["pk"][found].tolist(), strict=True)
-        base += read.size
-        read.close()
+        reader = segment.codec().per_document_reader(index.storage, segment)
+        numbers = reader.column_reader(column, NumberColumn()).load()
+        keys = reader.column_reader("pk", NumberColumn()).load()
+        reader.close()
+        for number in np.flatnonzero(np.isin(numbers, wanted)).tolist():
+            if not segment.is_deleted(number):
+                yield base + number, int(keys[number])
+        base += segment.doc_count_all()
 
 
 def _size(path: Path) -> int:

@@ -1,0 +1,210 @@
+"""The index lives through changes, rebuilds, damage and several processes."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+from django.conf import settings
+
+from corpus.search.engine import store as module
+from corpus.search.engine import tree
+from corpus.search.engine.schema import document
+from corpus.search.engine.searcher import Searcher
+from corpus.search.engine.store import Store, Unusable
+
+
+def passage(key, text="防汛责任要压实。", speech=1):
+    prepared = {"django_id": key, "text": text, "heading": "", "speech": speech, "ordinal": key}
+    return document(
+        prepared | {"genre": "other", "part": "text", "organ": "", "marker": [], "theme": []}
+    )
+
+
+def passages(*keys):
+    return [passage(key) for key in keys]
+
+
+def nothing(keys):
+    assert not keys
+    return ()
+
+
+@pytest.fixture
+def store(tmp_path):
+    made = Store(tmp_path / "index")
+    made.rebuild(lambda: passages(1, 2, 3), nothing)
+    return made
+
+
+def found(store, condition=None):
+    answer = Searcher(store).snapshot().answer(condition or tree.Substring("text", "责任"))
+    return sorted(key for key, _ in answer.rows)
+
+
+def test_without_an_index_it_says_so(tmp_path):
+    with pytest.raises(Unusable, match="none yet"):
+        Store(tmp_path).current()
+
+
+def test_changes(store):
+    store.change("pk", [2], passages(4))
+    assert found(store) == [1, 3, 4]
+    store.change("speech", [1], [])
+    assert found(store) == []
+
+
+def test_a_searcher_reads_only_what_is_new(store):
+    searcher = Searcher(store)
+    (before,) = searcher.snapshot().segments.values()
+    store.change("pk", [3], [passage(number) for number in range(10, 400)])
+    after = searcher.snapshot().segments.values()
+    assert len(after) == 2
+    assert any(segment.numbers is before.numbers for segment in after)
+    assert searcher.snapshot() is searcher.snapshot()
+
+
+def test_an_error_while_writing_changes_nothing(store):
+    def failing():
+        yield passage(9)
+        raise RuntimeError("the database went away")
+
+    for act in (
+        lambda: store.change("pk", [1], failing()),
+        lambda: store.rebuild(failing, nothing),
+    ):
+        with pytest.raises(RuntimeError, match="went away"):
+            act()
+        assert found(store) == [1, 2, 3]
+    store.change("pk", [], passages(9))
+    assert found(store) == [1, 2, 3, 9]
+
+
+def test_what_changes_during_a_rebuild_is_not_lost(store):
+    def documents():
+        yield from passages(1, 2, 3)
+        store.change("pk", [1], passages(4))
+
+    def catch_up(keys):
+        assert keys == {1, 4}
+        return passages(4)
+
+    store.rebuild(documents, catch_up)
+    assert found(store) == [2, 3, 4]
+
+
+def test_only_the_live_build_is_kept(store):
+    for _ in range(3):
+        store.rebuild(lambda: passages(1), nothing)
+    assert len([path for path in store.path.iterdir() if path.is_dir()]) == 1
+
+
+def test_another_version_is_not_trusted(store, monkeypatch):
+    monkeypatch.setattr(module, "index_version", lambda: "another dictionary")
+    with pytest.raises(Unusable, match="another dictionary"):
+        store.current()
+
+
+@pytest.mark.parametrize("ending", [".trm", ".pst", ".toc", "text.col", "year.col", "current"])
+@pytest.mark.parametrize("damage", ["cut", "gone"])
+def test_damage_is_noticed(store, ending, damage):
+    for path in [*store.path.rglob(f"*{ending}")]:
+        if damage == "gone":
+            path.unlink()
+        else:
+            os.truncate(path, path.stat().st_size // 2)
+        with pytest.raises(Unusable):
+            Searcher(store).snapshot()
+
+
+def test_scrambled_bytes_are_noticed(store):
+    (toc,) = store.path.rglob("*.toc")
+    toc.write_bytes(os.urandom(toc.stat().st_size))
+    with pytest.raises(Unusable):
+        Searcher(store).snapshot()
+
+
+def test_only_the_first_who_asks_rebuilds(store):
+    store.rebuild(lambda: passages(7), nothing, unless_usable=True)
+    assert found(store) == [1, 2, 3]
+
+
+def test_readers_see_neither_nothing_nor_an_error_while_it_is_rebuilt(store):
+    wrong, searches, done = [], 0, threading.Event()
+    searcher = Searcher(store)
+
+    def search():
+        nonlocal searches
+        while not done.is_set():
+            try:
+                total = searcher.snapshot().answer(tree.Substring("text", "责任"), end=1).total
+            except Exception as error:
+                total = error
+            if total != 3:
+                wrong.append(total)
+            searches += 1
+
+    threads = [threading.Thread(target=search) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for _ in range(3):
+        store.rebuild(lambda: passages(1, 2, 3), nothing)
+        for _ in range(5):
+            store.change("pk", [2], passages(2))
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    assert searches > 100
+
+
+PROGRAM = """
+import sys, django
+django.setup()
+from pathlib import Path
+from corpus.search.engine.store import Store
+from tests.corpus.search.test_store import passages
+store = Store(Path(sys.argv[1]))
+for key in range(*map(int, sys.argv[2:])):
+    store.change("pk", [key], passages(key + 10_000))
+"""
+
+
+def process(store, *span):
+    """Another process, which replaces the passages of a span of keys one by one."""
+    command = [sys.executable, "-c", PROGRAM, str(store.path), *map(str, span)]
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "corpus.settings"}
+    return subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment)
+
+
+def test_writers_of_several_processes_wait_their_turn(store):
+    keys = range(10, 30)
+    store.change("pk", [], passages(*keys))
+    writers = [process(store, part, 30, 2) for part in (10, 11)]
+    assert [writer.wait(60) for writer in writers] == [0, 0]
+    assert found(store) == sorted([1, 2, 3, *(key + 10_000 for key in keys)])
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.013, 0.05])
+def test_a_killed_writer_leaves_an_index_that_opens_or_says_that_it_does_not(store, delay):
+    store.change("pk", [], passages(*range(10, 100)))
+    before = store.current().edition
+    writer = process(store, 10, 10_000)
+    while store.current().edition == before and writer.poll() is None:
+        time.sleep(0.001)
+    time.sleep(delay)
+    writer.kill()
+    writer.wait(60)
+    try:
+        assert 93 <= len(found(store)) <= 100
+    except Unusable:
+        store.rebuild(lambda: passages(1, 2, 3), nothing, unless_usable=True)
+    store.change("pk", [], passages(20_000))
+    assert 20_000 in found(store)
+
+
+def test_the_pointer_is_readable_json(store):
+    assert json.loads((store.path / "current").read_bytes())["edition"] == 1
