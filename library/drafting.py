@@ -18,6 +18,8 @@ from speeches.models import Passage
 
 
 FIRST = 0
+# A long lead sentence is named by its beginning.
+LABEL_STEP = 24
 UNTITLED = "未命名草稿"
 Kind = DraftChange.Kind
 
@@ -57,7 +59,7 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """`paragraphs` as added; `repeated` of them were on the page already, from the same passage."""
+    """`paragraphs` as added; `repeated` of the passages had something on the page already."""
 
     paragraphs: list[DraftParagraph]
     repeated: int
@@ -86,27 +88,33 @@ def recover(draft: Draft) -> None:
 
 
 def label(passage: Passage) -> str:
-    """Where a passage stands: `《…》 › 三、压实各方责任 › 二要`."""
-    steps = [f"《{passage.speech.title}》", *passage.path, passage.marker]
+    """Where a passage stands: `《…》 › 三、压实各方责任 › 二要聚焦重点`."""
+    own = f"{passage.marker}{passage.heading}"
+    steps = [f"《{passage.speech.title}》", *passage.path, own[:LABEL_STEP]]
     return " › ".join(step for step in steps if step)[:600]
 
 
 def collect(
     draft: Draft, passages: Sequence[Passage], *, text: str = "", after: int | None = None
 ) -> Collected:
-    """Add passages in the order given; `text` (a selection) stands in for that of the first."""
+    """Add passages in the order given; `text` (a selection) stands in for that of the first.
+
+    A stand-alone heading line becomes a paragraph of its own, as it is in a document.
+    """
     kept = draft.paragraphs.on_page().filter(source__in=passages)
     repeated = kept.values("source").distinct().count()
     with journal.recording(draft, Kind.COLLECT):
         added = [
             draft.paragraphs.create(
                 position=0,
-                text=text or passage.text,
+                text=line,
                 source=passage,
-                source_text=text or passage.text,
+                source_text=line,
                 source_label=label(passage),
             )
             for passage in (passages[:1] if text else passages)
+            for line in (text or passage.text).split("\n")
+            if line.strip()
         ]
         _insert(draft, [paragraph.pk for paragraph in added], after)
     return Collected(added, repeated, draft.changes.last())

@@ -35,7 +35,7 @@ def collect(request: HttpRequest) -> HttpResponse:
         text=form.cleaned_data["text"].strip(),
         after=form.cleaned_data["after"],
     )
-    message = _message(draft, collected)
+    message = _message(draft, len(form.passages()), collected.repeated)
     if wants_json(request):
         return changed(request, draft, message=message, paragraphs=collected.paragraphs)
     if getattr(request, "htmx", False):
@@ -54,12 +54,11 @@ def _draft(request: HttpRequest) -> Draft:
     return draft
 
 
-def _message(draft: Draft, collected: drafting.Collected) -> str:
-    count = len(collected.paragraphs)
+def _message(draft: Draft, count: int, repeated: int) -> str:
     added = f"已加入{draft}" if count == 1 else f"已将 {count} 段加入{draft}"
-    if not collected.repeated:
+    if not repeated:
         return added
-    return f"{added}（{'这一段' if count == 1 else f'其中 {collected.repeated} 段'}草稿里已有）"
+    return f"{added}（{'这一段' if count == 1 else f'其中 {repeated} 段'}草稿里已有）"
 
 
 def _told(

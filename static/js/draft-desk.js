@@ -16,16 +16,16 @@ let sequence = 0;
 const state = document.querySelector("#draft-state");
 const WORDS = {
   busy: () => "正在保存…",
-  saved: (time) => (time ? `已保存 ${time}` : null),
+  saved: (time) => `已保存 ${time}`,
   waiting: (why) => `未保存，正在重试（${why}）`,
   refused: (why) => `没有保存：${why}`,
 };
 
+// A text is never called saved while another one is on its way or being typed.
 function tell(kind, detail) {
-  const words = WORDS[kind](detail);
-  if (words === null && state.dataset.kind !== "waiting" && state.dataset.kind !== "busy") return;
-  state.dataset.kind = kind;
-  state.textContent = words ?? "";
+  const busy = kind === "saved" && (queue.pending > 1 || all().some(({ dirty }) => dirty));
+  state.dataset.kind = busy ? "busy" : kind;
+  state.textContent = WORDS[state.dataset.kind](detail);
   if (kind === "refused") toast({ message: detail, bad: true });
 }
 
@@ -38,7 +38,7 @@ export function typed(paragraph, pause = PAUSE_MS) {
   clearTimeout(paragraph.timer);
   if (!paragraph.dirty) return;
   remember(paragraph);
-  state.textContent = state.dataset.kind === "waiting" ? state.textContent : "正在输入…";
+  if (state.dataset.kind !== "waiting") tell("busy");
   paragraph.timer = setTimeout(() => send(paragraph), pause);
 }
 
@@ -47,10 +47,11 @@ export function send(paragraph) {
   if (!paragraph.dirty) return;
   let values;
   queue.add(async () => {
-    if (!values && (!paragraph.dirty || !paragraph.key)) return;
+    if (!values && (!paragraph.dirty || !paragraph.key)) return null;
     values ??= { text: paragraph.text, version: paragraph.version, ...stamp() };
     const answer = await post(at(paragraph.key, "save"), values);
     await acknowledged([paragraph], [values.text], answer);
+    refreshSoon();
     return answer;
   });
 }
@@ -108,7 +109,7 @@ export function operate(target, values = {}) {
     const answer = await post(typeof target === "function" ? target() : target, filled);
     await composed();
     show(answer.page);
-    return { ...answer, saved: answer.saved };
+    return answer;
   });
 }
 
@@ -127,9 +128,16 @@ export function rename(area) {
   });
 }
 
+// Figures, outline and sources follow the text, after a pause.
+let soon;
+function refreshSoon() {
+  clearTimeout(soon);
+  soon = setTimeout(() => queue.idle && refresh(), 2 * PAUSE_MS);
+}
+
 /** Shows what changed elsewhere. */
 export function refresh() {
-  queue.add(
+  return queue.add(
     async () => {
       const html = await look(address);
       await composed();

@@ -12,31 +12,47 @@ export class Queue {
   constructor(tell) {
     this.tell = tell;
     this.last = Promise.resolve();
-    this.waiting = 0;
+    this.jobs = 0;
+    this.retrying = false;
+    this.savedAt = "";
+    // Those that send something.
+    this.pending = 0;
   }
 
-  /** `job` is an async function; a `quiet` one (a look at the server) is tried once and says nothing. */
+  /** `job` is an async function; a `quiet` one (a look at the server) is tried once and says nothing.
+   *  It gives the server's answer, or null when there was nothing left to send. */
   add(job, { quiet = false } = {}) {
-    this.waiting += 1;
-    this.last = this.last.then(() => this.#run(job, quiet)).finally(() => (this.waiting -= 1));
+    this.jobs += 1;
+    if (!quiet) this.pending += 1;
+    if (!quiet && !this.retrying) this.tell("busy");
+    this.last = this.last.then(() => this.#run(job, quiet)).finally(() => {
+      this.jobs -= 1;
+      if (!quiet) this.pending -= 1;
+    });
     return this.last;
   }
 
   get idle() {
-    return this.waiting === 0;
+    return this.jobs === 0;
+  }
+
+  #done(answer) {
+    this.savedAt = answer?.saved ?? this.savedAt;
+    this.tell("saved", this.savedAt);
   }
 
   async #run(job, quiet) {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        if (!quiet) this.tell("busy");
         const answer = await job();
-        if (!quiet) this.tell("saved", answer?.saved);
+        this.retrying = false;
+        if (!quiet) this.#done(answer);
         return;
       } catch (error) {
         if (error instanceof Refused) return void (quiet || this.tell("refused", error.message));
         if (!(error instanceof Unsent)) throw error;
         if (quiet) return;
+        this.retrying = true;
         this.tell("waiting", error.message);
         await wait(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
       }

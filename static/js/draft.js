@@ -69,7 +69,7 @@ document.addEventListener("keydown", (event) => {
 // --- other windows, and leaving ---
 let looked = Date.now();
 function lookAgain() {
-  if (document.hidden || Date.now() - looked < 1000) return;
+  if (document.hidden || Date.now() - looked < 300) return;
   looked = Date.now();
   desk.refresh();
 }
@@ -131,4 +131,7 @@ function putBack({ key, version, text }) {
   desk.typed(paragraph, 0);
 }
 
-offer();
+// What was sent while leaving may still be on its way: look again before offering it.
+if (unsaved.left(root.dataset.draft).length) {
+  setTimeout(() => desk.refresh().then(offer), 500);
+}

@@ -68,7 +68,7 @@ def test_collected_passages_keep_their_source(draft, passages):
     assert texts(draft) == [passage.text for passage in passages[:2]]
     assert first.source == passages[0]
     assert first.source_text == passages[0].text
-    assert first.source_label == "《在云岭县巡察反馈会上的讲话》 › 三、抓好整改 › 一要"
+    assert first.source_label == "《在云岭县巡察反馈会上的讲话》 › 三、抓好整改 › 一要压实责任"
     assert first.standing == "copied"
 
 
@@ -94,6 +94,13 @@ def test_a_selection_is_added_with_the_passage_as_its_source(draft, passages):
     assert paragraph.text == "石桥镇要带头"
     assert paragraph.source == passages[0]
     assert paragraph.standing == "copied"
+
+
+def test_a_heading_line_becomes_a_paragraph_of_its_own(draft, passages):
+    passages[0].text = "一、压实责任\n石桥镇要带头。"
+    added = drafting.collect(draft, passages[:1]).paragraphs
+    assert texts(draft) == ["一、压实责任", "石桥镇要带头。"]
+    assert {paragraph.source for paragraph in added} == {passages[0]}
 
 
 def test_collecting_goes_behind_a_paragraph_or_to_the_top(draft, passages):
@@ -146,7 +153,7 @@ def test_merging_names_the_sources_of_both(draft, passages):
     [paragraph] = draft.paragraphs.on_page()
     assert paragraph.text == first.text + second.text
     assert paragraph.source_label.endswith(
-        "一要；《在云岭县巡察反馈会上的讲话》 › 三、抓好整改 › 二要"
+        "一要压实责任；《在云岭县巡察反馈会上的讲话》 › 三、抓好整改 › 二要压实责任"
     )
 
 

@@ -1,0 +1,238 @@
+"""A draft in a real browser: typing, keys, dragging, two windows, a server that is away, export."""
+
+import re
+from io import BytesIO
+
+import pytest
+from docx import Document
+from playwright.sync_api import expect
+
+from library import drafting
+
+
+pytestmark = pytest.mark.browser
+TEXTS = ["各乡镇要守土有责。", "石桥镇要抓好物资储备。", "青川乡要守住山塘水库。"]
+
+
+@pytest.fixture
+def draft(writer):
+    draft = drafting.create(writer, "在全县防汛工作会议上的讲话")
+    drafting.add(draft, TEXTS)
+    return draft
+
+
+@pytest.fixture
+def open_draft(sign_in, writer, live_server, draft):
+    """Opens the draft in another window of the same browser each time."""
+    first = [sign_in(writer)]
+
+    def open_draft():
+        page = first.pop() if first else opened[0].context.new_page()
+        opened.append(page)
+        page.goto(live_server.url + draft.get_absolute_url())
+        expect(page.locator("#draft.live")).to_be_visible()
+        return page
+
+    opened = []
+    return open_draft
+
+
+def areas(page):
+    return page.locator("#draft-paragraphs textarea")
+
+
+def shown(page):
+    return areas(page).evaluate_all("areas => areas.map((area) => area.value)")
+
+
+def saved(page):
+    expect(page.locator("#draft-state")).to_have_text(re.compile(r"^已保存 \d\d:\d\d$"))
+
+
+def kept(draft):
+    return list(draft.paragraphs.on_page().values_list("text", flat=True))
+
+
+def caret(page, n, at):
+    areas(page).nth(n).evaluate("(area, at) => (area.focus(), area.setSelectionRange(at, at))", at)
+
+
+def test_what_is_typed_is_there_after_a_reload(open_draft, draft):
+    page = open_draft()
+    caret(page, 0, 0)
+    page.keyboard.type("一、压实责任。")
+    saved(page)
+    page.reload()
+    assert shown(page)[0] == "一、压实责任。各乡镇要守土有责。"
+    expect(page.locator("#draft-outline")).to_contain_text("一、压实责任")
+
+
+def test_leaving_at_once_loses_nothing(open_draft, draft, live_server):
+    page = open_draft()
+    caret(page, 0, 0)
+    page.keyboard.type("刚刚写下的")
+    page.goto(live_server.url + "/drafts/")
+    page.goto(live_server.url + draft.get_absolute_url())
+    expect(areas(page).first).to_have_value("刚刚写下的各乡镇要守土有责。")
+
+
+def test_enter_parts_and_backspace_joins(open_draft, draft):
+    page = open_draft()
+    caret(page, 0, 4)
+    page.keyboard.press("Enter")
+    page.keyboard.type("必须")
+    saved(page)
+    expect(areas(page)).to_have_count(4)
+    caret(page, 1, 0)
+    page.keyboard.press("Backspace")
+    saved(page)
+    expect(areas(page)).to_have_count(3)
+    page.reload()
+    assert shown(page) == ["各乡镇要必须守土有责。", *TEXTS[1:]]
+    assert kept(draft) == shown(page)
+
+
+def test_pasted_paragraphs_become_paragraphs(open_draft, draft):
+    page = open_draft()
+    caret(page, 0, 0)
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData("text/plain", "第一段。\\r\\n\\r\\n　　第二段。\\n第三段，");
+          const paste = { clipboardData: data, bubbles: true, cancelable: true };
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste", paste));
+        }"""
+    )
+    saved(page)
+    page.reload()
+    assert shown(page) == ["第一段。", "第二段。", "第三段，" + TEXTS[0], *TEXTS[1:]]
+
+
+def test_keys_move_remove_and_undo(open_draft, draft):
+    page = open_draft()
+    caret(page, 0, 0)
+    page.keyboard.press("Alt+ArrowDown")
+    expect(areas(page).nth(1)).to_be_focused()
+    saved(page)
+    assert shown(page) == [TEXTS[1], TEXTS[0], TEXTS[2]]
+    page.keyboard.press("Alt+Backspace")
+    expect(areas(page)).to_have_count(2)
+    page.reload()
+    assert shown(page) == [TEXTS[1], TEXTS[2]]
+    page.keyboard.press("Control+z")
+    expect(areas(page)).to_have_count(3)
+    page.keyboard.press("Control+z")
+    expect(areas(page).first).to_have_value(TEXTS[0])
+    page.keyboard.press("Control+Shift+Z")
+    expect(areas(page).first).to_have_value(TEXTS[1])
+
+
+def test_an_input_method_keeps_its_keys(open_draft, draft):
+    page = open_draft()
+    caret(page, 0, 0)
+    page.evaluate(
+        """() => {
+          const press = { key: "Enter", bubbles: true, cancelable: true, isComposing: true };
+          document.activeElement.dispatchEvent(new KeyboardEvent("keydown", press));
+        }"""
+    )
+    expect(areas(page)).to_have_count(3)
+
+
+def test_dragging_by_the_handle(open_draft, draft):
+    page = open_draft()
+    third = page.locator(".paragraph").nth(2)
+    third.hover()
+    target = page.locator(".paragraph").first
+    third.locator(".handle").drag_to(target, target_position={"x": 40, "y": 4})
+    saved(page)
+    page.reload()
+    assert shown(page) == [TEXTS[2], TEXTS[0], TEXTS[1]]
+
+
+def test_two_windows_keep_both_wordings(open_draft, draft):
+    one, two = open_draft(), open_draft()
+    areas(one).first.fill("窗一写的。")
+    saved(one)
+    # The second window has not looked since: it types upon the old text.
+    areas(two).first.evaluate(
+        """(area) => {
+          area.value = "窗二写的。";
+          area.dispatchEvent(new Event("input", { bubbles: true }));
+        }"""
+    )
+    expect(two.locator(".paragraph .notice")).to_contain_text("两种写法都保留了")
+    assert shown(two)[:2] == ["窗一写的。", "窗二写的。"]
+    assert kept(draft) == ["窗一写的。", "窗二写的。", *TEXTS[1:]]
+    two.get_by_role("button", name="知道了").click()
+    expect(two.locator(".paragraph .notice")).to_have_count(0)
+
+
+def test_a_window_that_is_looked_at_again_shows_what_the_other_did(open_draft, draft):
+    one, two = open_draft(), open_draft()
+    areas(one).nth(1).fill("窗一改了第二段。")
+    saved(one)
+    areas(two).first.fill("窗二正在写")
+    two.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(areas(two).nth(1)).to_have_value("窗一改了第二段。")
+    saved(two)
+    assert kept(draft) == ["窗二正在写", "窗一改了第二段。", TEXTS[2]]
+
+
+def test_without_the_server_the_text_waits_and_is_sent_later(open_draft, draft):
+    page = open_draft()
+    page.route("**/save/", lambda route: route.abort())
+    caret(page, 0, 0)
+    page.keyboard.type("断网时写的，")
+    expect(page.locator("#draft-state")).to_contain_text("未保存，正在重试")
+    assert kept(draft) == TEXTS
+    page.unroute("**/save/")
+    saved(page)
+    assert kept(draft)[0] == "断网时写的，" + TEXTS[0]
+
+
+def test_what_could_not_be_sent_is_offered_back(open_draft, draft):
+    page = open_draft()
+    page.route("**/save/", lambda route: route.abort())
+    caret(page, 0, 0)
+    page.keyboard.type("没有存上的，")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    page.unroute("**/save/")
+    expect(page.locator("#draft-unsaved")).to_contain_text("没有存上的，" + TEXTS[0])
+    page.get_by_role("button", name="放回草稿").click()
+    saved(page)
+    assert kept(draft)[0] == "没有存上的，" + TEXTS[0]
+    page.reload()
+    expect(page.locator("#draft-unsaved")).to_be_hidden()
+
+
+def test_a_signed_out_writer_is_told_and_keeps_the_text(open_draft, draft, sign_in, writer):
+    page = open_draft()
+    cookies = page.context.cookies()
+    page.context.clear_cookies(name="sessionid")
+    caret(page, 0, 0)
+    page.keyboard.type("登录失效时写的，")
+    expect(page.locator("#draft-state")).to_contain_text("登录已失效")
+    page.context.add_cookies(cookies)
+    saved(page)
+    assert kept(draft)[0] == "登录失效时写的，" + TEXTS[0]
+
+
+def test_export_opens_in_word(open_draft, draft):
+    page = open_draft()
+    page.locator(".menu summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Word 文档").click()
+    assert download.value.suggested_filename == "在全县防汛工作会议上的讲话.docx"
+    with open(download.value.path(), "rb") as file:
+        document = Document(BytesIO(file.read()))
+    assert [p.text for p in document.paragraphs if p.text] == [draft.title, *TEXTS]
+
+
+def test_copying_the_whole_draft(open_draft, draft):
+    page = open_draft()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="复制全文").click()
+    expect(page.get_by_role("button", name="已复制")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").split() == [draft.title, *TEXTS]
