@@ -1,0 +1,160 @@
+"""Phrases: stock wordings of the office, with the places where they stand."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from library.models.themes import Theme
+from speeches.models import Passage
+
+
+class PhraseQuerySet(models.QuerySet["Phrase"]):
+    def accepted(self) -> "PhraseQuerySet":
+        """What the library shows."""
+        return self.filter(status=Phrase.Status.ACCEPTED, merged_into=None)
+
+    def candidates(self) -> "PhraseQuerySet":
+        """What waits for a person's decision, the worthiest first."""
+        waiting = self.filter(status=Phrase.Status.CANDIDATE, merged_into=None)
+        return waiting.order_by("-worth", "pk")
+
+
+class Phrase(models.Model):
+    """短语／表述: a stock wording worth reusing.
+
+    `key` is its normal form, by which mining knows it again; `text` the wording that is shown and
+    copied, `pattern` the same with its slots marked (`围绕〔政治巡察〕“三个聚焦、一个落实”`) where it
+    varies. `spread` counts speeches, `years` uses by year (`{"2023": 4}`). A person's word outlives
+    every mining: `decided` phrases keep their status, and what `chosen` names (`text`, `kind`,
+    `theme`) is not changed by the machine.
+    """
+
+    class Kind(models.TextChoices):
+        HEADING = "heading", "标题"
+        FORMULATION = "formulation", "固定表述"
+        TERM = "term", "提法"
+        PARALLEL = "parallel", "排比"
+        OPENING = "opening", "开头"
+        TRANSITION = "transition", "过渡"
+        CLOSING = "closing", "结尾"
+        DEMAND = "demand", "要求"
+
+    class Status(models.TextChoices):
+        CANDIDATE = "candidate", "待定"
+        ACCEPTED = "accepted", "已收"
+        REJECTED = "rejected", "不收"
+
+    class Origin(models.TextChoices):
+        MINED = "mined", "自动发现"
+        OWN = "own", "自己添加"
+
+    key = models.CharField("规范形式", max_length=600, unique=True, editable=False)
+    text = models.TextField("表述")
+    pattern = models.TextField("变式", blank=True)
+    kind = models.CharField("类别", max_length=12, choices=Kind)
+    theme = models.ForeignKey(
+        Theme,
+        verbose_name="主题",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="phrases",
+    )
+    status = models.CharField(
+        "状态", max_length=10, choices=Status, default=Status.CANDIDATE, db_index=True
+    )
+    origin = models.CharField("来历", max_length=6, choices=Origin, default=Origin.MINED)
+    decided = models.BooleanField("人工决定", default=False)
+    chosen = models.JSONField("人工改定的项目", default=list, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name="并入",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="merged",
+    )
+    worth = models.FloatField("价值", default=0)
+    spread = models.PositiveIntegerField("篇数", default=0)
+    years = models.JSONField("逐年用量", default=dict, blank=True)
+    first_year = models.PositiveSmallIntegerField("最早", null=True, blank=True)
+    last_year = models.PositiveSmallIntegerField("最近", null=True, blank=True)
+    tags = models.JSONField("标签", default=list, blank=True)
+    note = models.TextField("备注", blank=True)
+    copied = models.PositiveIntegerField("复制次数", default=0)
+    drafted = models.PositiveIntegerField("入稿次数", default=0)
+    added = models.DateTimeField("发现时间", auto_now_add=True)
+    updated = models.DateTimeField("更新时间", auto_now=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="添加人",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="phrases",
+    )
+
+    objects = PhraseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "短语"
+        verbose_name_plural = "短语"
+        ordering = ["-spread", "-worth", "pk"]
+        indexes = [
+            models.Index(fields=["status", "-worth"]),
+            models.Index(fields=["status", "theme", "kind"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:30]
+
+    def get_absolute_url(self) -> str:
+        return reverse("library:phrase", args=[self.pk])
+
+
+class Occurrence(models.Model):
+    """One place of a phrase: `passage.text[start:end]`, which may differ from the phrase's wording."""
+
+    phrase = models.ForeignKey(
+        Phrase, verbose_name="短语", on_delete=models.CASCADE, related_name="occurrences"
+    )
+    passage = models.ForeignKey(
+        Passage, verbose_name="段落", on_delete=models.CASCADE, related_name="occurrences"
+    )
+    start = models.PositiveIntegerField("起")
+    end = models.PositiveIntegerField("止")
+
+    class Meta:
+        verbose_name = "出现之处"
+        verbose_name_plural = "出现之处"
+        ordering = ["passage", "start"]
+        constraints = [
+            models.UniqueConstraint(fields=["phrase", "passage", "start"], name="occurrence_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.passage_id}[{self.start}:{self.end}]"
+
+
+class Favourite(models.Model):
+    """☆: a phrase that a user keeps at hand."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="用户",
+        on_delete=models.CASCADE,
+        related_name="favourites",
+    )
+    phrase = models.ForeignKey(
+        Phrase, verbose_name="短语", on_delete=models.CASCADE, related_name="favourites"
+    )
+    added = models.DateTimeField("收藏时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "收藏"
+        verbose_name_plural = "收藏"
+        ordering = ["-added"]
+        constraints = [models.UniqueConstraint(fields=["user", "phrase"], name="favourite_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} ☆ {self.phrase_id}"
