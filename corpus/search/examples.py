@@ -7,6 +7,10 @@ from corpus.search.analysis import query_words
 from corpus.search.question import And, Expression, Field, Literal, Or, Question, Term
 
 
+# They stand in every speech and would find most of the library.
+_EVERYWHERE = frozenset(("工作", "问题", "要求", "情况", "重点"))
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A question, and what of the language it shows."""
@@ -32,7 +36,8 @@ def examples(
 
 def _telling(heading: str) -> list[str]:
     """Its words. The last one mostly is what it is about (强化值班值守, 严明工作纪律)."""
-    return [word for word in query_words(heading) if len(word) > 1 and not word[0].isascii()]
+    words = (word for word in query_words(heading) if word not in _EVERYWHERE)
+    return [word for word in words if len(word) > 1 and not word.isascii()]
 
 
 def _examples(

@@ -1,6 +1,6 @@
 """A question that found nothing: its nearest neighbours that ask for less."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.search.analysis import query_words
@@ -37,17 +37,18 @@ def relaxations(question: Question) -> list[Relaxation]:
 
 
 def _wider(question: Question) -> Iterator[Relaxation]:
-    yield Relaxation(Question(_unquoted(question.expression)), "不加引号")
     parts = conjuncts(question)
+    yield Relaxation(Question(_unquoted(question.expression)), "不加引号")
     if len(parts) > 1:
         for index, part in enumerate(parts):
             rest = conjunction([*parts[:index], *parts[index + 1 :]])
             yield Relaxation(Question(rest), f"去掉 {written(part)}")
-    words = [word for part in parts for word in _words(part)]
-    if len(words) > 1:
+    if len(parts) > 2:
+        yield from (Relaxation(Question(part), "只要其中一项") for part in parts)
+    if len(terms := _terms(parts)) > 1:
         kept = [part for part in parts if isinstance(part, Field | Not)]
-        any_word = disjunction(Term(word) for word in dict.fromkeys(words))
-        yield Relaxation(Question(conjunction([any_word, *kept])), "含其中任何一个词")
+        any_term = disjunction(Term(term) for term in terms)
+        yield Relaxation(Question(conjunction([any_term, *kept])), "含其中任何一个词")
 
 
 def _unquoted(expression: Expression) -> Expression:
@@ -64,8 +65,9 @@ def _unquoted(expression: Expression) -> Expression:
     return expression
 
 
-def _words(part: Expression) -> list[str]:
-    """The words of a part of the question; no single characters."""
-    if not isinstance(part, Term | Literal):
-        return []
-    return [word for word in query_words(part.text) if len(word) > 1]
+def _terms(parts: Sequence[Expression]) -> list[str]:
+    """What was asked for in words; of a single one the words it is made of, no single characters."""
+    texts = list(dict.fromkeys(part.text for part in parts if isinstance(part, Term | Literal)))
+    if len(texts) != 1:
+        return texts
+    return [word for word in query_words(texts[0]) if len(word) > 1]
