@@ -7,6 +7,7 @@ Should the index fail, the speech stays and the result says how to repair it.
 import hashlib
 import logging
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 # A commit of the index costs about as much as a speech does in everything else.
 BATCH = 50
 
+_BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _HIDDEN = (".", "~$", "~")
 _DEBRIS = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
 _UNINDEXED = "已入库，但没能编入检索索引，暂时搜不到。请运行 manage.py rebuild_index。"
@@ -74,11 +76,7 @@ def ingest_all(sources: Iterable[Source], *, run: Import | None = None) -> Itera
     """
     left = iter(sources)
     while batch := list(islice(left, BATCH)):
-        results = _index([_take(*source, run) for source in batch])
-        if run:
-            run.results = [*run.results, *(result.as_row() for result in results)]
-            run.save(update_fields=["results"])
-        yield from results
+        yield from _take_all(batch, run)
     if run:
         run.finished = timezone.now()
         run.save(update_fields=["finished"])
@@ -119,6 +117,19 @@ def originals() -> Path:
     return Path(settings.DATA_DIR) / "originals"
 
 
+def _take_all(batch: list[Source], run: Import | None) -> list[Result]:
+    results: list[Result] = []
+    try:
+        results.extend(_take(*source, run) for source in batch)
+    finally:
+        # Also when stopped with Ctrl-C: what is stored is to be found.
+        results = _index(results)
+        if run:
+            run.results = [*run.results, *(result.as_row() for result in results)]
+            run.save(update_fields=["results"])
+    return results
+
+
 def _take(name: str, size: int, content: Callable[[], bytes], run: Import | None) -> Result:
     """One file into the database; everything that can go wrong with it becomes its result."""
     try:
@@ -136,7 +147,7 @@ def _take(name: str, size: int, content: Callable[[], bytes], run: Import | None
 
 def _store(name: str, data: bytes, run: Import | None) -> Result:
     text = readers.read(name, data).text
-    digest = hashlib.sha256("".join(text.split()).encode()).hexdigest()
+    digest = hashlib.sha256(_BLANK.sub("", text).encode()).hexdigest()
     if known := Speech.objects.filter(digest=digest).first():
         return _known(name, known)
     parts = segmentation.outline(text)

@@ -187,6 +187,20 @@ def test_an_index_that_fails_is_told_and_can_be_repaired(empty, monkeypatch):
     assert found("防汛") > 0
 
 
+def test_a_stop_half_way_leaves_what_is_stored_to_be_found(empty):
+    def stop():
+        raise KeyboardInterrupt
+
+    run = Import.objects.create()
+    sources = [("1.txt", 9, SPEECH.encode), ("2.txt", 9, stop)]
+    with pytest.raises(KeyboardInterrupt):
+        list(ingest.ingest_all(sources, run=run))
+    run.refresh_from_db()
+    assert [row["status"] for row in run.results] == ["added"]
+    assert not run.finished
+    assert found("守土有责") > 0
+
+
 def test_a_run_keeps_what_became_of_each_file(empty, folder):
     run = Import.objects.create()
     list(ingest.ingest_all(map(ingest.from_path, ingest.files([folder])), run=run))
