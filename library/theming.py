@@ -18,12 +18,13 @@ FIRST_CLAUSE: Final = 1.3
 """A heading of several clauses is named by its first: 抓好整改落实，强化成果运用."""
 LEAD_SENTENCE: Final = 1.5
 """Of a passage without a heading the first sentence tells most."""
-INHERITED: Final = (0.6, 0.3)
+INHERITED: Final = (0.8, 0.4)
 """What a cue is worth in the nearest heading above, and in the one above that."""
 USUAL_LENGTH: Final = 120
 """Characters up to which a text's cues count in full; from there on they thin out."""
-ENOUGH: Final = 3.0
-"""The least score of a theme: one characteristic cue in a short text, or in the heading above."""
+ENOUGH: Final = 4.0
+"""The least score of a theme: one that a cue names outright, in a short text or in the heading above;
+a slight cue alone is not enough even in a heading."""
 SHARE: Final = 0.3
 """A theme far behind the best one is no theme of the passage."""
 MOST: Final = 4
