@@ -9,13 +9,15 @@ from speeches.readers.encoding import decode
 from speeches.readers.reading import Reading
 
 
+# What is nested deeper is dropped by the library, which by itself stops at 20.
+_DEEPEST = 100
 _BREAKS = ("softbreak", "hardbreak")
 _PLAIN = ("text", "code_inline", "image")
 
 
 def read(name: str, data: bytes) -> Reading:
     source, encoding = decode(name, data)
-    tokens = MarkdownIt("commonmark").enable("table").parse(source)
+    tokens = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").parse(source)
     return Reading("\n".join(_lines(tokens)), "md", encoding)
 
 

@@ -4,7 +4,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from corpus import search
 from speeches.models import Import, Speech
 
 
@@ -18,7 +17,6 @@ SPEECH = (
 def upload(admin_client, settings, tmp_path, db):
     """`upload({name: data})` posts the files and returns the page of results."""
     settings.DATA_DIR = tmp_path
-    search.rebuild()
 
     def post(documents, folder=()):
         given = {

@@ -30,9 +30,14 @@ SPEECH = """在云岭县2023年防汛工作会议上的讲话
 
 @pytest.fixture
 def empty(db, settings, tmp_path):
-    """No speech, no original, an index of nothing, and the shipped themes."""
+    """No speech, no original, and the shipped themes."""
     settings.DATA_DIR = tmp_path / "data"
     load_shipped_themes()
+
+
+@pytest.fixture
+def index(empty):
+    """An index of nothing, for those who look something up."""
     search.rebuild()
 
 
@@ -98,7 +103,7 @@ def test_its_passages_stand_in_order_below_their_headings(empty):
         assert "".join(passage.text.split())[:12] in place
 
 
-def test_it_is_themed_and_found(empty):
+def test_it_is_themed_and_found(index):
     ingest.ingest("防汛讲话.txt", SPEECH.encode())
     assert found('"守土有责、守土尽责"') == 1
     themes = PassageTheme.objects.filter(passage__marker="二、")
@@ -122,7 +127,7 @@ def test_the_same_text_in_another_form_is_known(empty, name, data):
     assert state() == before
 
 
-def test_a_folder_comes_in_whole_but_for_what_cannot(empty, folder):
+def test_a_folder_comes_in_whole_but_for_what_cannot(index, folder):
     results = {r.name: r for r in ingest.ingest_all(map(ingest.from_path, ingest.files([folder])))}
     by_name = {name.removeprefix(f"{folder}/"): result.status for name, result in results.items()}
     assert by_name == {
@@ -171,7 +176,7 @@ def test_a_large_file_is_declined_unopened(empty):
     assert "50 MB" in result.message
 
 
-def test_an_index_that_fails_is_told_and_can_be_repaired(empty, monkeypatch):
+def test_an_index_that_fails_is_told_and_can_be_repaired(index, monkeypatch):
     def broken(speeches):
         raise OSError("disk full")
 
@@ -187,7 +192,7 @@ def test_an_index_that_fails_is_told_and_can_be_repaired(empty, monkeypatch):
     assert found("防汛") > 0
 
 
-def test_a_stop_half_way_leaves_what_is_stored_to_be_found(empty):
+def test_a_stop_half_way_leaves_what_is_stored_to_be_found(index):
     def stop():
         raise KeyboardInterrupt
 
@@ -212,7 +217,7 @@ def test_a_run_keeps_what_became_of_each_file(empty, folder):
     assert Speech.objects.get(pk=kept["speech"]).title == kept["title"]
 
 
-def test_removal_leaves_nothing(empty, django_capture_on_commit_callbacks):
+def test_removal_leaves_nothing(index, django_capture_on_commit_callbacks):
     before = state()
     speech = ingest.ingest("防汛讲话.txt", SPEECH.encode()).speech
     assert state() != before
@@ -222,7 +227,7 @@ def test_removal_leaves_nothing(empty, django_capture_on_commit_callbacks):
     assert found("防汛") == 0
 
 
-def test_the_admin_removes_in_the_same_way(empty, admin_client, django_capture_on_commit_callbacks):
+def test_the_admin_removes_in_the_same_way(index, admin_client, django_capture_on_commit_callbacks):
     before = state()
     speech = ingest.ingest("防汛讲话.txt", SPEECH.encode()).speech
     with django_capture_on_commit_callbacks(execute=True):
@@ -232,7 +237,7 @@ def test_the_admin_removes_in_the_same_way(empty, admin_client, django_capture_o
 
 
 def test_the_admin_s_edit_is_a_guess_no_longer_and_is_found(
-    empty, admin_client, django_capture_on_commit_callbacks
+    index, admin_client, django_capture_on_commit_callbacks
 ):
     speech = ingest.ingest("防汛讲话.txt", SPEECH.encode()).speech
     edited = {"title": speech.title, "occasion": speech.occasion, "genre": speech.genre}
