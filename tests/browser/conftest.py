@@ -6,6 +6,8 @@ import shutil
 import pytest
 from django.contrib.auth import get_user_model
 
+from library.themes import load_shipped_themes
+
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -32,6 +34,12 @@ def browser_type_launch_args():
 @pytest.fixture(scope="session")
 def browser_context_args():
     return {"viewport": {"width": 1366, "height": 768}, "locale": "zh-CN"}
+
+
+@pytest.fixture(autouse=True)
+def shipped_themes(transactional_db):
+    """What a migration brought is emptied after every test of this kind, the themes too."""
+    load_shipped_themes()
 
 
 @pytest.fixture

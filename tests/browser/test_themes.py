@@ -1,0 +1,60 @@
+"""Going through a theme with the keys, and putting its themes right."""
+
+import pytest
+from playwright.sync_api import expect
+
+from corpus import search
+from library.models import Draft
+from library.themes import apply_themes
+from tests.library.themed import speech, themes_of
+
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def themed(transactional_db):
+    made = speech()
+    apply_themes(made)
+    search.index_speeches([made])
+    return made
+
+
+def test_headings_are_walked_copied_and_collected_with_the_keys(
+    sign_in, writer, live_server, themed
+):
+    page = sign_in(writer)
+    page.goto(f"{live_server.url}/library/")
+    page.get_by_role("link", name="整改落实").click()
+    page.keyboard.press("j")
+    row = page.locator("[data-row]").first
+    expect(row).to_be_focused()
+    page.keyboard.press("c")
+    expect(row.locator("[data-action=copy]")).to_have_text("已复制")
+    page.keyboard.press("a")
+    expect(page.locator(".toast")).to_contain_text("未命名草稿")
+    assert Draft.objects.get().paragraphs.get().source == themed.passages.get(marker="二是")
+
+
+def test_a_theme_is_taken_from_a_passage_in_place(sign_in, editor, live_server, themed):
+    page = sign_in(editor)
+    page.goto(f"{live_server.url}/library/themes/rectification/?tab=points")
+    expect(page.locator("[data-row]")).to_have_count(1)
+    page.get_by_text("依据").click()
+    page.get_by_role("button", name="去除此主题").click()
+    expect(page.locator("[data-row]")).to_have_count(0)
+    assert "rectification" not in themes_of(themed.passages.get(marker="二是"))
+
+
+def test_the_reasons_open_beside_the_passage_that_is_read(sign_in, editor, live_server, themed):
+    page = sign_in(editor)
+    page.goto(live_server.url + themed.passages.get(marker="二是").get_absolute_url())
+    beside = page.locator("#p4")
+    beside.hover()
+    beside.get_by_role("link", name="依据").click()
+    panel = beside.locator(".theme-panel")
+    expect(panel).to_contain_text("标题：抓好整改落实")
+    panel.get_by_role("combobox").select_option("masses")
+    panel.get_by_role("button", name="加上").click()
+    expect(beside.locator(".theme-panel")).to_contain_text("人工确认")
+    assert themes_of(themed.passages.get(marker="二是"))[0] == "masses"
