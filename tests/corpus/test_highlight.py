@@ -128,6 +128,7 @@ def test_every_quoted_piece_of_a_text_is_marked_where_it_stands(text, data):
     end = data.draw(st.integers(start, len(text)))
     piece = text[start:end]
     ranges = hit_ranges(text, Question(Literal(piece)))
+    # White space and what has no width on its edges does not count.
     stripped = piece.strip()
     if stripped:
         begin = text.index(stripped, start)
