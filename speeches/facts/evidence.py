@@ -16,13 +16,14 @@ Place = tuple[str, tuple[re.Pattern[str], ...]]
 
 # How much of the first paragraphs is asked: where a meeting is opened, not where work is told.
 _OPENING = 400
+_BARE = 8
 
 STOP = "，。；：！？,;:!?\n"
 YEAR = r"(?:19[4-9]|20[0-4])[0-9]"
 GATHERING = r"(?:会议|大会|全会|会|仪式|典礼|论坛|培训班|研讨班|党课|党日活动)"
 SPOKEN = (
-    r"(?:主持讲话|主持[词辞稿]|表态发言|表态讲话|总结讲话|动员讲话|辅导报告|主旨演讲|讲话|发言|"
-    r"致辞|致词|演讲|报告|说明)"
+    r"(?:主持讲话|主持[词辞稿]|(?:[点讲]评|表态|总结|动员|重要|主旨)?讲话|表态发言|发言|辅导报告|"
+    r"主旨演讲|致辞|致词|演讲|讲稿|党课|报告|说明)"
 )
 
 
@@ -43,15 +44,17 @@ def evidence(outline: Outline, name: str) -> Evidence:
     def shown(blocks: Iterable[Block]) -> tuple[str, ...]:
         return tuple(block.of(outline.text) for block in blocks)
 
+    title, named = outline.title.of(outline.text), clean_name(name)
     first = outline.opening or (outline.sections[0].lead if outline.sections else ())
     return Evidence(
-        title=outline.title.of(outline.text),
+        # A bare 讲话提纲 is a title, but a file's name that says whose is a better one.
+        title=named if 0 < len(title) <= _BARE and title in named else title,
         front=shown(outline.front),
         salutation=outline.salutation.of(outline.text),
         opening="\n".join(shown(first[:4]))[:_OPENING],
         ending="".join(shown(outline.closing[-1:])),
         noise="\n".join(shown(outline.noise)),
-        name=clean_name(name),
+        name=named,
     )
 
 

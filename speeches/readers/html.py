@@ -24,6 +24,12 @@ _CHROME = frozenset((
 ))
 # fmt: on
 _CHROME_ROLES = frozenset(("banner", "complementary", "contentinfo", "navigation", "search"))
+# What pages without such tags call their chrome.
+_CHROME_NAMES = frozenset((
+    "breadcrumb", "breadcrumbs", "copyright", "crumbs", "foot", "footer", "menu", "nav", "navbar",
+    "navigation", "pager", "pagination", "share", "sidebar", "toolbar",
+))  # fmt: skip
+_CHROME_LENGTH = 500
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 
@@ -34,7 +40,9 @@ def read(name: str, data: bytes) -> Reading:
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     page = document_fromstring(source.encode("utf-8", "replace") or b"<p>", parser=parser)
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-        raise Declined(name, "网页嵌套过深，读不完整。请把正文复制出来，存为 .txt 或 .docx 后再导入。")
+        raise Declined(
+            name, "网页嵌套过深，读不完整。请把正文复制出来，存为 .txt 或 .docx 后再导入。"
+        )
     return Reading("\n".join(_lines(_article(page))), "html", encoding)
 
 
@@ -111,4 +119,17 @@ def _is_chrome(element: HtmlElement) -> bool:
         return True
     if element.tag == "header":
         return not any(above.tag in ("article", "main") for above in element.iterancestors())
-    return "hidden" in element.attrib or element.get("aria-hidden") == "true"
+    if "hidden" in element.attrib or element.get("aria-hidden") == "true":
+        return True
+    names = f"{element.get('class', '')} {element.get('id', '')}".lower().split()
+    return not _CHROME_NAMES.isdisjoint(names) and not _is_long(element)
+
+
+def _is_long(element: HtmlElement) -> bool:
+    """Whether there is more text than chrome has: a name is no reason to lose an article."""
+    length = 0
+    for piece in element.itertext():
+        length += len(piece)
+        if length > _CHROME_LENGTH:
+            return True
+    return False

@@ -27,6 +27,16 @@ def test_what_is_no_article_is_left_out():
     ) == ["正文。"]
 
 
+def test_a_block_that_is_called_navigation_is_left_out():
+    assert lines(
+        "<div class='top nav'>首页 领导讲话</div><p>正文。</p><div id='footer'>版权所有</div>"
+    ) == ["正文。"]
+
+
+def test_an_article_is_not_lost_to_a_misleading_name():
+    assert lines(f"<div class='nav'><p>{'正文很长。' * 101}</p></div>") == ["正文很长。" * 101]
+
+
 def test_text_after_what_is_left_out_stays():
     assert lines("<p>前<script>x</script>后</p>") == ["前后"]
 
