@@ -8,6 +8,7 @@ import struct
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,8 @@ _DTYPES: dict[int, np.dtype[np.unsignedinteger[Any]]] = {
     2: np.dtype("<u2"),
     4: np.dtype("<u4"),
 }
+_CODES = {1: "B", 2: "H", 4: "I"}
+FEW = 12
 _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float32)
 
 
@@ -58,6 +61,18 @@ def pack(documents: Ints, frequencies: Ints, positions: Ints) -> bytes:
     return b"".join([header, *(part.tobytes() for part in parts)])
 
 
+def pack_few(documents: list[int], frequencies: list[int], positions: list[int]) -> bytes:
+    """The same for a handful, as most terms have, where NumPy is slower than plain Python."""
+    steps = [0, *(after - before for before, after in pairwise(documents))]
+    parts, widths = [], []
+    for numbers in (steps, frequencies, positions):
+        width = _width(max(numbers, default=0))
+        parts.append(struct.pack(f"<{len(numbers)}{_CODES[width]}", *numbers))
+        widths.append(width)
+    header = _HEADER.pack(len(documents), len(positions), documents[0], *widths)
+    return header + b"".join(parts)
+
+
 def unpack(data: bytes) -> Postings:
     documents, occurrences, first, *widths = _HEADER.unpack_from(data)
     offset = _HEADER.size
@@ -70,9 +85,11 @@ def unpack(data: bytes) -> Postings:
 
 
 def _narrow(numbers: Ints) -> Ints:
-    highest = int(numbers.max(initial=0))
-    width = 1 if highest < 1 << 8 else 2 if highest < 1 << 16 else 4
-    return numbers.astype(_DTYPES[width])
+    return numbers.astype(_DTYPES[_width(int(numbers.max(initial=0)))])
+
+
+def _width(highest: int) -> int:
+    return 1 if highest < 1 << 8 else 2 if highest < 1 << 16 else 4
 
 
 class TokenFormat(Format):
@@ -111,14 +128,20 @@ class ArrayPostingsWriter(W3PostingsWriter):
         info = self._terminfo
         info.add_block(self)
         start = self._postfile.tell()
-        documents = np.frombuffer(self._ids, np.uint32)
-        frequencies = np.frombuffer(self._weights, np.float32).astype(np.uint32)
-        positions = np.frombuffer(b"".join(self._values), np.dtype("I"))
-        self._postfile.write(pack(documents, frequencies, positions))
+        self._postfile.write(self._packed())
         info.set_extent(start, self._postfile.tell() - start)
         self._terminfo = None
         self._new_block()
         return info
+
+    def _packed(self) -> bytes:
+        values = b"".join(self._values)
+        if len(self._ids) <= FEW:
+            counts = [int(weight) for weight in self._weights]
+            return pack_few(self._ids.tolist(), counts, array("I", values).tolist())
+        frequencies = np.frombuffer(self._weights, np.float32).astype(np.uint32)
+        positions = np.frombuffer(values, np.dtype("I"))
+        return pack(np.frombuffer(self._ids, np.uint32), frequencies, positions)
 
 
 class ArrayMatcher(ListMatcher):
