@@ -1,6 +1,7 @@
 // Keys and pasting inside the paragraphs. Nothing is taken from an input method that is composing.
 
 import { merge, move, remove, send, create, split, typed } from "./draft-desk.js";
+import { register } from "./keys.js";
 import { Paragraph, fit } from "./draft-paragraph.js";
 import { blank, list } from "./draft-sheet.js";
 
@@ -19,7 +20,18 @@ const composing = (event) => event.isComposing || event.keyCode === 229;
 const atStart = ({ area }) => area.selectionStart === 0 && area.selectionEnd === 0;
 const atEnd = ({ area, text }) => area.selectionStart === text.length;
 
+// What the sheet of keys shows; they are pressed in a paragraph, where single keys are text.
+const SHOWN = [
+  ["回车", "拆成两段（在段落中）"],
+  ["Ctrl+回车", "在后面新增一段"],
+  ["退格", "在段首：并入上一段"],
+  ["Alt+↑ / Alt+↓", "上移、下移这一段"],
+  ["Alt+退格", "移除这一段"],
+  ["Ctrl+Z / Ctrl+Shift+Z", "撤销、重做一步（光标不在文字里时）"],
+];
+
 export function start() {
+  for (const [key, label] of SHOWN) register(key, label, () => false);
   list().addEventListener("keydown", pressed);
   list().addEventListener("input", (event) => {
     const paragraph = Paragraph.of(event.target);

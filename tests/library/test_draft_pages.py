@@ -1,0 +1,259 @@
+"""The pages of drafts: with script, through htmx and as plain forms; and whose they are."""
+
+import json
+from urllib.parse import unquote
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+
+from library import drafting
+from library.models import Draft
+from speeches.models import Passage, Speech
+
+
+pytestmark = pytest.mark.django_db
+JSON = {"Accept": "application/json"}
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def writer(db):
+    return get_user_model().objects.create_user("writer", password="writer")
+
+
+@pytest.fixture
+def signed_in(client, writer):
+    client.force_login(writer)
+    return client
+
+
+@pytest.fixture
+def draft(writer):
+    return drafting.create(writer, "在全县防汛工作会议上的讲话")
+
+
+@pytest.fixture
+def paragraph(draft):
+    return drafting.add(draft, ["各乡镇要守土有责。"])[0]
+
+
+@pytest.fixture
+def passage(db):
+    speech = Speech.objects.create(title="在云岭县防汛会上的讲话", digest="d", source_name="a.txt")
+    text = "一要备足物资。<script>alert(1)</script>"
+    return Passage.objects.create(
+        speech=speech, ordinal=7, part="point", marker="一要", text=text, start=0, end=0
+    )
+
+
+def url(name, *arguments):
+    return reverse(f"library:{name}", args=arguments)
+
+
+def texts(draft):
+    return list(draft.paragraphs.on_page().values_list("text", flat=True))
+
+
+def said(answer):
+    return [str(message) for message in answer.context["messages"]]
+
+
+def test_a_new_draft_is_opened_and_current(signed_in, writer):
+    answer = signed_in.post(url("drafts"), {"title": "在全县安全生产会议上的讲话"}, follow=True)
+    assert answer.context["draft"].title == "在全县安全生产会议上的讲话"
+    assert signed_in.session["draft"] == answer.context["draft"].pk
+
+
+def test_a_title_that_is_too_long_is_declined_with_a_reason(signed_in):
+    answer = signed_in.post(url("drafts"), {"title": "长" * 301}, follow=True)
+    assert said(answer) == ["题名太长（最多 300 字），请缩短后再保存。"]
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("staff", [False, True])
+def test_a_draft_is_its_owners_alone(client, draft, paragraph, staff):
+    other = get_user_model().objects.create_user("other", is_staff=staff, is_superuser=staff)
+    client.force_login(other)
+    assert client.get(url("draft", draft.pk)).status_code == 404
+    assert client.get(url("draft-export", draft.pk)).status_code == 404
+    for verb in ("use", "rename", "delete", "recover", "undo", "redo", "add"):
+        assert client.post(url(f"draft-{verb}", draft.pk)).status_code == 404
+    for verb in ("save", "split", "merge", "move", "remove", "restore", "settle"):
+        address = url(f"paragraph-{verb}", draft.pk, paragraph.pk)
+        assert client.post(address, {"text": "改", "version": 1}).status_code == 404
+    assert draft.get_absolute_url() not in client.get(url("drafts")).content.decode()
+    assert texts(draft) == ["各乡镇要守土有责。"]
+
+
+def test_nobody_collects_into_a_foreign_draft(client, draft, passage):
+    client.force_login(get_user_model().objects.create_user("other"))
+    answer = client.post(url("draft-collect"), {"passage": passage.pk, "draft": draft.pk})
+    assert answer.status_code == 404
+    assert texts(draft) == []
+
+
+def test_a_paragraph_of_another_draft_is_not_found(signed_in, draft, writer):
+    [foreign] = drafting.add(drafting.create(writer), ["别的草稿"])
+    address = url("paragraph-save", draft.pk, foreign.pk)
+    assert signed_in.post(address, {"text": "改", "version": 1}).status_code == 404
+
+
+def test_operations_are_posts(signed_in, draft, paragraph):
+    assert signed_in.get(url("draft-collect")).status_code == 405
+    assert signed_in.get(url("draft-undo", draft.pk)).status_code == 405
+    assert signed_in.get(url("paragraph-remove", draft.pk, paragraph.pk)).status_code == 405
+    assert signed_in.post(url("draft-export", draft.pk)).status_code == 405
+
+
+def test_collecting_makes_the_first_draft_and_goes_back(signed_in, passage, writer):
+    answer = signed_in.post(url("draft-collect"), {"passage": passage.pk, "next": "/library/"})
+    assert answer.headers["Location"] == "/library/"
+    [draft] = Draft.objects.owned_by(writer)
+    assert texts(draft) == [passage.text]
+
+
+def test_collecting_goes_back_to_this_site_only(signed_in, passage, draft):
+    sent = {"passage": passage.pk, "next": "https://elsewhere.example/"}
+    answer = signed_in.post(url("draft-collect"), sent)
+    assert answer.headers["Location"] == draft.get_absolute_url()
+
+
+def test_collecting_in_place_tells_where_to_and_how_back(signed_in, passage, draft):
+    answer = signed_in.post(url("draft-collect"), {"passage": passage.pk}, headers=HTMX)
+    events = json.loads(answer.headers["HX-Trigger"])
+    assert events["toast"]["message"] == "已加入《在全县防汛工作会议上的讲话》"
+    assert events["toast"]["href"] == draft.get_absolute_url()
+    assert events["draft-changed"]["count"] == 1
+    assert 'hx-swap-oob="true"' in answer.content.decode()
+    drafting.add(draft, ["后来写的"])
+    signed_in.post(events["toast"]["undo"], headers=HTMX)
+    assert texts(draft) == ["后来写的"]
+
+
+def test_collecting_keeps_the_order_it_was_asked_in(signed_in, passage, draft):
+    other = Passage.objects.create(
+        speech=passage.speech, ordinal=3, part="text", text="另一段。", start=0, end=0
+    )
+    signed_in.post(url("draft-collect"), {"passage": [passage.pk, other.pk]})
+    assert texts(draft) == [passage.text, "另一段。"]
+
+
+def test_collecting_a_selection(signed_in, passage, draft):
+    signed_in.post(url("draft-collect"), {"passage": passage.pk, "text": " 备足物资 "})
+    [paragraph] = draft.paragraphs.on_page()
+    assert (paragraph.text, paragraph.source) == ("备足物资", passage)
+
+
+def test_collecting_what_is_gone_says_why(signed_in, draft):
+    answer = signed_in.post(url("draft-collect"), {"passage": 999}, headers=HTMX)
+    toast = json.loads(answer.headers["HX-Trigger"])["toast"]
+    assert answer.status_code == 422
+    assert "已不在库中" in toast["message"]
+    assert toast["bad"]
+
+
+def test_collecting_goes_into_the_draft_that_was_chosen(signed_in, passage, draft, writer):
+    newer = drafting.create(writer, "更新的草稿")
+    signed_in.post(url("draft-use", draft.pk))
+    signed_in.post(url("draft-collect"), {"passage": passage.pk})
+    assert (len(texts(draft)), len(texts(newer))) == (1, 0)
+
+
+def test_the_page_links_back_to_the_source_and_shows_markup_as_text(signed_in, passage, draft):
+    drafting.collect(draft, [passage])
+    shown = signed_in.get(draft.get_absolute_url()).content.decode()
+    assert f'href="{passage.get_absolute_url()}"' in shown
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
+    assert "<script>alert" not in shown
+
+
+def test_plain_forms_edit_move_remove_and_undo(signed_in, draft):
+    a, b = drafting.add(draft, ["甲", "乙"])
+    signed_in.post(url("paragraph-save", draft.pk, a.pk), {"text": "甲，改过\r\n", "version": 1})
+    signed_in.post(url("paragraph-move", draft.pk, b.pk), {"by": -1, "text": "乙", "version": 1})
+    assert texts(draft) == ["乙", "甲，改过\n"]
+    signed_in.post(url("paragraph-remove", draft.pk, b.pk))
+    answer = signed_in.post(url("draft-undo", draft.pk), follow=True)
+    assert said(answer)[-1] == "已撤销：移除段落。"
+    signed_in.post(url("draft-undo", draft.pk))
+    signed_in.post(url("draft-redo", draft.pk))
+    assert texts(draft) == ["乙", "甲，改过\n"]
+
+
+def test_a_removed_paragraph_is_listed_and_comes_back(signed_in, draft, paragraph):
+    signed_in.post(url("paragraph-remove", draft.pk, paragraph.pk))
+    assert "已移除的段落（1）" in signed_in.get(draft.get_absolute_url()).content.decode()
+    signed_in.post(url("paragraph-restore", draft.pk, paragraph.pk))
+    assert texts(draft) == ["各乡镇要守土有责。"]
+
+
+def test_saving_in_place_answers_the_version(signed_in, draft, paragraph):
+    sent = {"text": "改过", "version": 1, "editor": "窗一", "sequence": 1}
+    answer = signed_in.post(
+        url("paragraph-save", draft.pk, paragraph.pk), sent, headers=JSON
+    ).json()
+    assert answer["outcome"] == "saved"
+    assert answer["paragraphs"] == [{"key": paragraph.pk, "version": 2}]
+    assert "page" not in answer
+
+
+def test_a_conflict_answers_with_the_page_and_the_reason(signed_in, draft, paragraph):
+    address = url("paragraph-save", draft.pk, paragraph.pk)
+    signed_in.post(
+        address, {"text": "窗一", "version": 1, "editor": "一", "sequence": 1}, headers=JSON
+    )
+    sent = {"text": "窗二", "version": 1, "editor": "二", "sequence": 1}
+    answer = signed_in.post(address, sent, headers=JSON).json()
+    assert answer["outcome"] == "kept-both"
+    assert answer["message"] == "另一窗口也改了这一段，两种写法都保留了。"
+    assert "窗一" in answer["page"]
+    assert texts(draft) == ["窗一", "窗二"]
+
+
+def test_bad_input_says_so(signed_in, draft, paragraph):
+    address = url("paragraph-save", draft.pk, paragraph.pk)
+    answer = signed_in.post(address, {"text": "没有版本"}, headers=JSON)
+    assert answer.status_code == 422
+    assert answer.json()["message"]
+    assert texts(draft) == ["各乡镇要守土有责。"]
+
+
+def test_an_empty_title_is_declined(signed_in, draft):
+    answer = signed_in.post(url("draft-rename", draft.pk), {"title": " "}, headers=JSON)
+    assert answer.status_code == 422
+    assert answer.json()["message"] == "题名不能为空，请填写题名后再保存。"
+
+
+def test_deleting_and_recovering(signed_in, draft):
+    signed_in.post(url("draft-delete", draft.pk))
+    assert signed_in.get(draft.get_absolute_url()).status_code == 404
+    assert "已删除（1）" in signed_in.get(url("drafts")).content.decode()
+    signed_in.post(url("draft-recover", draft.pk))
+    assert signed_in.get(draft.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("form", "media_type"), [("docx", "officedocument.wordprocessingml"), ("txt", "text/plain")]
+)
+def test_exporting(signed_in, draft, paragraph, form, media_type):
+    answer = signed_in.get(url("draft-export", draft.pk), {"format": form})
+    assert media_type in answer.headers["Content-Type"]
+    disposition = answer.headers["Content-Disposition"]
+    assert disposition.startswith("attachment; filename*=utf-8''")
+    assert unquote(disposition).endswith(f"在全县防汛工作会议上的讲话.{form}")
+
+
+def test_exporting_in_no_format(signed_in, draft):
+    assert signed_in.get(url("draft-export", draft.pk), {"format": "exe"}).status_code == 404
+
+
+def test_figures_and_outline(signed_in, draft):
+    drafting.add(draft, ["一、认清形势", "一是压实责任。要守土有责。", "投入2.5万元，GDP增长。"])
+    context = signed_in.get(draft.get_absolute_url()).context
+    assert [(entry.level, entry.words) for entry in context["outline"]] == [
+        (1, "一、认清形势"),
+        (4, "一是压实责任"),
+    ]
+    assert context["characters"] == 6 + 13 + 10
+    assert context["minutes"] == 1
