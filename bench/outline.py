@@ -38,7 +38,7 @@ SHAPES = {
     "points and text": "一是修路。\n路通了，大家都说好。\n二是引水。\n水到了，地也绿了。\n",
     "wrapped": "各乡镇各部门要把防汛责任落到每一座水库每一段河堤\n",
 }
-START = 40_000
+START = 10_000
 DOUBLINGS = 4
 
 

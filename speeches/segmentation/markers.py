@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 
-HAN: Final = "[一二三四五六七八九十]{1,3}"
+HAN: Final = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 DIGITS: Final = "[0-9０-９]{1,2}"
 
 # Formal numbering has a fixed rank in official writing; a smaller number stands above a larger.
@@ -36,14 +36,17 @@ _FORMAL: Final = {
     r"[、，,.．]?",
     "circled": r"(?P<circled>[①-⑳])[、，,.．]?",
     "han": rf"(?P<han>{HAN})\s*(?:[、，,：:]|[.．](?![0-9０-９]))(?!\s*{HAN}\s*[、，,和])",
-    "arabic": rf"(?:(?P<arabic>[0-9０-９]{{1,3}})\s*[.．、，,](?![0-9０-９])|(?P<arabic2>[⒈-⒛]))",
+    "arabic": r"(?:(?P<arabic>[0-9０-９]{1,3})\s*[.．、，,](?![0-9０-９])|(?P<arabic2>[⒈-⒛]))",
 }
-_COUNTED: Final = "[个点项步类条件](?:方面|问题|部分|环节|阶段|议程|任务|要求|意见|层面|原则)?"
+_COUNTED: Final = (
+    "[个点项步类条件种层关](?:方面|事|问题|部分|环节|阶段|议程|任务|要求|意见|层面|原则)?"
+)
 _SPOKEN: Final = {
     "ordinal": rf"第(?P<ordinal>{HAN})(?:{_COUNTED}(?:[，,、：:]|是)"
     rf"|[，,：:]|、(?!\s*{HAN}[^是要、，])|是|要|(?=\s))",
     "first": r"(?P<first>首先(?!，?(?:我谨|我代表|请允许|让我|我要|我向|我对))|其次|再次"
     r"|最后(?!，?(?:希望|祝|预祝|让|我)))(?:是(?!在))?",
+    "qi": rf"其(?P<qi>{HAN})[，,、：:是]",
     "shi": rf"(?P<shi>{HAN})是(?!否)",
     "yao": rf"(?P<yao>{HAN})要(?!素|闻|塞|道)",
 }
@@ -67,6 +70,8 @@ _DECIMAL = re.compile(
     rf"({DIGITS}(?:[.．][0-9]{{1,2}}){{1,3}})(?=[.．]?[\s\u3000]*[\u4e00-\u9fff“《])"
     r"(?![\s\u3000]*(?:亿|万|个|倍|元|米|公里|平方|吨|年|月|级|％|千))"
 )
+# 一, alone in its line or parted from its heading by a space
+_BARE_HAN = re.compile(rf"({HAN})(?:[\s\u3000]+(?=[^。；！？\s][^。；！？]{{1,30}}$)|$)")
 _BARE_DIGITS = re.compile(rf"({DIGITS})[\s\u3000]+(?=[\u4e00-\u9fff]{{2,20}}$)")
 _SLIP = re.compile(rf"(?P<slip>{HAN})(?=[\u4e00-\u9fff])(?![个年月日次种级位项条点届轮类大方代])")
 _FAMILY_OF: Final = {
@@ -92,6 +97,8 @@ def line_marker(text: str) -> Found | None:
     """The marker a paragraph begins with: `一、` `（一）` `1.` `第一，` `一是` `——`."""
     if dash := _DASH.match(text):
         return Found("dash", 0, dash.end())
+    if bare := _BARE_HAN.match(text):
+        return Found("han", number(bare[1]), bare.end(1))
     return _decimal(text) or _found(_LINE.match(text))
 
 

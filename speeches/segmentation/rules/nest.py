@@ -30,7 +30,7 @@ def leaves(branch: Branch, piece: Piece) -> bool:
 
 
 _NEAR = 12
-_ROWS = ("dash", "shi", "yao", "ordinal")
+_ROWS = ("dash", "shi", "yao", "qi", "ordinal")
 _ADDRESS = re.compile(
     "^(?:同志们|各位|女士们|先生们|朋友们|同学们|老师们|尊敬的)[^。]{0,30}[！!：:]?$"
 )

@@ -1,6 +1,7 @@
 """Noise: lines that a site, a seller or a printer put there, such as `咨询QQ123456789`."""
 
 import re
+from itertools import pairwise
 
 from speeches.segmentation.state import State, words
 
@@ -11,7 +12,7 @@ _ANYWHERE = re.compile(
     r"|此处隐藏\d+字|下载后查看|QQ\s*[:：]?\s*\d{5,}|免费QQ群|会员群|咨询QQ|微信号?[:：]|公众号[:：]"
     r"|^(下载|打印|全屏|收藏|还原|加大|减小|大|中|小|】|分享到?|返回顶部|关闭窗口|纠错|打印本页|关闭|\[关闭\])$"
     r"|【?字号|^【.{0,4}大\s*中\s*小|^(您?现在的位置|当前位置|首页\s*>)|\s>\s.*\s>\s"
-    r"|^(上一篇|下一篇|相关文章|相关推荐|相关报道|相关阅读|相关链接|推荐阅读|延伸阅读|热门文章|最近更新)"
+    r"|^分享\s*[:：]?$|^扫一扫|手机打开当前页|^(上一篇|下一篇|相关文章|相关推荐|相关报道|相关阅读|相关链接|推荐阅读|延伸阅读|热门文章|最近更新)"
     r"|^[•·●]\s*相关推荐|我要投稿|现金奖励投稿|扣点券|文章大小|^会员信息|^用户名|^密\s*码|^验证码|^注册$|^登录$"
     r"|仅供学习|禁止外传|打击倒卖|倒卖会员|订阅立享|版权所有|Copyright|ICP备"
     r"|^(来源|时间|发布时间|发布日期|更新时间|日期|作者|浏览次数|点击数|阅读量?|责任编辑|责编|编辑|文章来源|信息来源|稿件来源|本文来源|网站来源)\s*[：:]"
@@ -22,8 +23,14 @@ _ANYWHERE = re.compile(
 _CREDIT = re.compile(
     r"^（?\(?新华社\S{1,12}\d+月\d+日电.{0,40}[）)]$|^《\s*人民日报\s*》\s*[（(].*版\s*[）)]$"
 )
-_SPACED_WORDS = re.compile(r"^(?:[^\s。，；]{1,12} ){8,}[^\s。，；]{0,12}$")
+_SENTENCE = re.compile("[。，；：]")
+_KEYWORDS = 6
 _SHORT = 120
+_CRUMB = 24
+_ARROW = re.compile("^[>＞»›]+$")
+_LABEL = re.compile(
+    r"^(?:关键词|时间|来源|发布时间|发布日期|信息来源|文章来源|索引号|发布机构)\s*[:：]$"
+)
 _TAIL = 40
 _LICENSED = re.compile("公有领域|(?i:public domain|CC BY)")
 _LICENCE = re.compile(
@@ -34,6 +41,7 @@ _LICENCE = re.compile(
 def noise(state: State) -> None:
     """Marks a line that names itself as chrome: `【字号：`, `※ ※ ※`, `下一篇`."""
     _licence(state)
+    _breadcrumbs(state)
     for paragraph in state.paragraphs:
         text = paragraph.text
         if len(text) <= _SHORT and _is_noise(text):
@@ -50,7 +58,25 @@ def _licence(state: State) -> None:
         paragraph.kind = "noise"
 
 
+def _breadcrumbs(state: State) -> None:
+    """`首页` ⏎ `>` ⏎ `政府工作报告`, and the value that stands under a label such as `来源：`."""
+    for before, after in pairwise(state.paragraphs):
+        arrow = _ARROW.match(before.text) or _ARROW.match(after.text)
+        if (arrow and max(len(before.text), len(after.text)) <= _CRUMB) or _LABEL.match(
+            before.text
+        ):
+            before.kind = "noise"
+            if len(after.text) <= _CRUMB or _is_keywords(after.text):
+                after.kind = "noise"
+
+
+def _is_keywords(text: str) -> bool:
+    """`巡察 整改 县委 党组 监督 ……`: a row of words, which a letter-spaced title is not."""
+    found = [word for word in text.split(" ") if len(word) > 1]
+    return len(found) >= _KEYWORDS and len(text) < 300 and not _SENTENCE.search(text)
+
+
 def _is_noise(text: str) -> bool:
-    return bool(
-        _ANYWHERE.search(text) or _CREDIT.match(text) or _SPACED_WORDS.match(text)
-    ) and not (words(text) and text.startswith("各位"))
+    return bool(_ANYWHERE.search(text) or _CREDIT.match(text) or _is_keywords(text)) and not (
+        words(text) and text.startswith("各位")
+    )

@@ -17,13 +17,14 @@ _FRONT = re.compile(
     r"^(?:[—―─–－-]{1,4}|[（(【]).*(?:年|月|日|会议|全文|摘|录音|讲话|大会|稿|通过|修订).*"
     r"|^[（(].{2,60}[）)]$"
     r"|^[〇零一二三四五六七八九\d]{4}\s*年.{0,10}[月日](?:\s*[，,·].{0,20})?[）)]?$"
+    r"|^\d{4}年\d{1,2}月\d{1,2}日在.{6,60}(?:会议|大会|会|论坛)上.{0,30}$"
     r"|^\d{4}[-./]\d{1,2}[-./]\d{1,2}$"
     r"|^\S{1,12}[〔\[［（(]\d{4}[〕\]］）)]\s*第?\s*\d+\s*号$"
     r"|^(?:讲话人|主讲人|报告人|主持人|作者|发言人|时间|地点)\s*[:：]"
 )
 # 海拉尔区人民政府区长　　张天喜
 _SPEAKER = re.compile(
-    r"^.{0,24}(?:书记|省长|市长|县长|区长|镇长|乡长|主席|局长|主任|校长|总理|部长|厅长|处长|组长|代表|院长|检察长)"
+    r"^.{0,24}(?:书记|省长|市长|县长|区长|镇长|乡长|主席|局长|主任|校长|总理|部长|厅长|处长|组长|院长|检察长)"
     r"[\s\u3000]*[\u4e00-\u9fff*×Xx○]{1,3}[\s\u3000]*[\u4e00-\u9fff*×Xx○]{0,3}$"
 )
 _NAME = re.compile(r"^[\u4e00-\u9fff*×Xx○]{1,2}[\s\u3000]*[\u4e00-\u9fff*×Xx○]$")
@@ -45,15 +46,15 @@ _HEAD = 14
 def title(state: State) -> None:
     """`政 府 工 作 报 告` and `——2026年1月27日在……会议上`, `省长 王某某`."""
     head = _head(state)
-    start = _title_start(state, head)
+    start = _title_start(head)
     named: list[Paragraph] = []
     for index, paragraph in enumerate(head):
         last = index == len(head) - 1
         if named and last and paragraph.after_gap and not _is_front(paragraph.text):
             break
-        if start is None or index < start:
+        if start is not None and index < start:
             _before(paragraph)
-        elif _is_front(paragraph.text) or (named and not _still(named, paragraph)):
+        elif start is None or _is_front(paragraph.text) or (named and not _still(named, paragraph)):
             paragraph.kind = "front"
         else:
             paragraph.kind = "title"
@@ -83,7 +84,7 @@ def _may_stand_above(text: str, begun: bool) -> bool:
     return not (SALUTATION.match(text) and (begun or text.endswith((":", "："))))
 
 
-def _title_start(state: State, head: list[Paragraph]) -> int | None:
+def _title_start(head: list[Paragraph]) -> int | None:
     """The first line that names a kind of speech, else the first that is not front matter."""
     plain = [i for i, p in enumerate(head) if not _is_front(p.text)]
     if not plain:
@@ -110,7 +111,8 @@ def _back_to_start(head: list[Paragraph], index: int) -> int:
 
 def _before(paragraph: Paragraph) -> None:
     """Above a title only a date or document number is front matter; the rest is the page's."""
-    paragraph.kind = "front" if _FRONT.match(paragraph.text) else "noise"
+    text = paragraph.text
+    paragraph.kind = "front" if _FRONT.match(text) or text.endswith("文件") else "noise"
 
 
 def _still(named: list[Paragraph], paragraph: Paragraph) -> bool:
@@ -131,12 +133,16 @@ def _is_front(text: str) -> bool:
 
 def _repeats(state: State, named: list[Paragraph]) -> None:
     """The title again, between the lines of the page, is the page's doing."""
+    known = {words(p.text) for p in state.paragraphs if p.kind == "title"}
     whole = words("".join(p.text for p in named))
-    if not whole:
-        return
     for paragraph in state.paragraphs:
-        if paragraph.kind in ("text", "front") and _same(words(paragraph.text), whole):
+        text = words(paragraph.text)
+        again = paragraph.kind == "front" and text in known
+        titled = bool(whole) and paragraph.kind in ("text", "front") and _same(text, whole)
+        if again or titled:
             paragraph.kind = "noise"
+        elif paragraph.kind == "front":
+            known.add(text)
 
 
 def _same(one: str, whole: str) -> bool:

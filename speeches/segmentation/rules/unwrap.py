@@ -48,19 +48,12 @@ def _continues(lines: list[Paragraph], after: Paragraph, width: int) -> bool:
     if len(lines) <= _MARKER_LINES:
         begun = "".join(line.text for line in lines)
         if _OPEN_MARKER.match(begun):
-            return _completes(begun, after.text)
+            return bool(_REST_OF_MARKER.match(after.text))
     if _OPEN_ENDED.search(last) or _CLOSES_BEFORE.match(after.text):
         return True
     if not width or after.after_gap or len(last) < width * 0.85:
         return False
     return not line_marker(after.text) or not _ENDS.search(last)
-
-
-def _completes(begun: str, after: str) -> bool:
-    """Is `after` the rest of a marker of which only `begun` stands in its line?"""
-    if _REST_OF_MARKER.match(after):
-        return True
-    return begun[0] not in "（(第" and len(begun) < 3 and len(after) > 1 and not line_marker(after)
 
 
 def _width(state: State) -> int:
