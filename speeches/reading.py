@@ -43,7 +43,7 @@ class Paragraph:
     @property
     def label(self) -> str:
         """What the outline calls it: its heading, else its first words."""
-        words = self.passage.heading or self.passage.body.strip()
+        words = (self.passage.heading or self.passage.body.strip()).rstrip("。；：")
         return words if len(words) <= LABEL_LENGTH else f"{words[:LABEL_LENGTH]}…"
 
 

@@ -25,9 +25,11 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     passages = list(speech.passages.order_by("ordinal"))
     for passage in passages:
         passage.speech = speech
+    laid_out = paragraphs(passages)
     context = {
         "speech": speech,
-        "paragraphs": paragraphs(passages),
+        "paragraphs": laid_out,
+        "nodes": [paragraph for paragraph in laid_out if paragraph.is_node],
         "question": request.GET.get("q", "").strip(),
     }
     return render(request, "speeches/detail.html", context)
