@@ -20,7 +20,8 @@ _BARE = 8
 
 STOP = "，。；：！？,;:!?\n"
 YEAR = r"(?:19[4-9]|20[0-4])[0-9]"
-GATHERING = r"(?:会议|大会|全会|会|仪式|典礼|论坛|培训班|研讨班|党课|党日活动)"
+# 议会, 协会, 委员会 and the like are bodies, not meetings.
+GATHERING = r"(?:会议|大会|全会|(?<![议国协学员社机])会|仪式|典礼|论坛|培训班|研讨班|党课|党日活动)"
 SPOKEN = (
     r"(?:主持讲话|主持[词辞稿]|(?:[点讲]评|表态|总结|动员|重要|主旨)?讲话|表态发言|发言|辅导报告|"
     r"主旨演讲|致辞|致词|演讲|讲稿|党课|报告|说明)"
@@ -51,7 +52,7 @@ def evidence(outline: Outline, name: str) -> Evidence:
         title=named if 0 < len(title) <= _BARE and title in named else title,
         front=shown(outline.front),
         salutation=outline.salutation.of(outline.text),
-        opening="\n".join(shown(first[:4]))[:_OPENING],
+        opening=("\n".join(shown(first[:4])) or outline.text.strip())[:_OPENING],
         ending="".join(shown(outline.closing[-1:])),
         noise="\n".join(shown(outline.noise)),
         name=named,
@@ -62,6 +63,7 @@ _COPY = re.compile(
     r"(?:[\s_-]*(?:[（(\[【]?(?:\d{1,2}|副本|最终稿?|终稿|定稿|修改稿?|初稿|打印稿?|VIP)[）)\]】]?|\d{8}))+$"
 )
 _SERIAL = re.compile(rf"^(?:(?!{YEAR})[0-9]{{1,6}}[.、_\s-]+|[A-Za-z]+[A-Za-z0-9]*[_\s-]+)+")
+_UNNAMED = re.compile(r"^新建\s*(?:文本文档|文档|(?:Microsoft Word|DOCX?)\s*文档)")
 _HASH = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]*[0-9])[0-9a-f]{8,64}(?![0-9A-Za-z])")
 _DAY = re.compile(rf"{YEAR}[01][0-9][0-3][0-9]")
 
@@ -74,8 +76,9 @@ def clean_name(name: str) -> str:
     """
     stem = PurePath(name).stem
     stem = _HASH.sub(lambda m: m[0] if _DAY.fullmatch(m[0]) else "", stem)
-    stem = _SERIAL.sub("", stem)
-    return _COPY.sub("", stem).replace("_", " ").strip(" -.、·")
+    stem = _UNNAMED.sub("", _SERIAL.sub("", stem))
+    stem = _COPY.sub("", stem).replace("_", " ").strip(" -.、·")
+    return stem[1:-1] if re.fullmatch(r"[（(][^（()）]+[）)]", stem) else stem
 
 
 def first(patterns: Iterable[re.Pattern[str]], text: str) -> Found:

@@ -7,7 +7,8 @@ from speeches.facts.evidence import GATHERING, NOTHING, Evidence, Found
 
 
 _DOCUMENT = (
-    r"(?:意见|决定|决议|通知|办法|方案|规定|条例|通报|批复|公告|公报|规划|预案|细则|答复|的函)"
+    r"(?:(?<!交换|听取|征求|提出)意见|决定|决议|通知|办法|方案|规定|条例|通报|批复|公告|公报|规划|预案|"
+    r"细则|答复|的函)"
 )
 
 # In order: the first that is found decides. A speech's own kind (主持词) comes before the kind of
@@ -40,6 +41,9 @@ _BY_OCCASION = (
 )
 # A report of a meeting may carry the same title as the speech that was held there.
 _MEETINGS = ("symposium", "mobilization", "work-meeting")
+_TOLD = re.compile(
+    r"(?:发表|作)[^，。的]{0,4}(?:讲话|演讲|致辞)|并(?:讲话|致辞)|举行会谈|主持(?:召开|会议)|召开会议"
+)
 _DATELINE = re.compile(
     r"(?:新华社|新华网|人民网|中新社|中新网|央视网|本报|人民日报)[^，。\n]{0,24}?[电讯](?![视话子])"
 )
@@ -48,11 +52,13 @@ _DATELINE = re.compile(
 def genre(asked: Evidence, occasion: str) -> Found:
     """The kind that the title names; else what the first paragraphs do; else the meeting's kind."""
     named = _kind(_BY_TITLE, asked.title or asked.name)
-    dateline = _DATELINE.search(asked.opening)
+    told, dateline = _TOLD.search(asked.title), _DATELINE.search(asked.opening)
+    if told and not asked.salutation:
+        return "news", told[0]
     reported = ("news", dateline[0]) if dateline and not asked.salutation else NOTHING
     done = _kind(_BY_OPENING, asked.opening)
     order = (reported, named, done) if named[0] in _MEETINGS else (named, reported, done)
-    return next((found for found in order if found[0]), _kind(_BY_OCCASION, occasion))
+    return next((f for f in order if f[0]), _kind(_BY_OCCASION, occasion or asked.name))
 
 
 def _kind(rules: Iterable[tuple[str, str]], text: str) -> Found:

@@ -15,7 +15,7 @@ _IN_FRONT = (re.compile(rf"在(?P<it>[^{STOP}]{{3,80}}?{GATHERING})上"),)
 _IN_OPENING = (
     re.compile(
         rf"(?:今天|今日)[^{STOP}]{{0,8}}[，,]?[^{STOP}]{{0,24}}?{_HELD}"
-        rf"(?!一[个次场])(?P<it>[^{STOP}]{{3,80}}{GATHERING})(?=[{STOP}])"
+        rf"(?!一[个次场]|这)(?P<it>[^{STOP}]{{3,80}}{GATHERING})(?=[{STOP}])"
     ),
     re.compile(rf"(?:这次|此次|今天的)(?P<it>[^{STOP}]{{4,60}}?{GATHERING})[，,]?是"),
 )

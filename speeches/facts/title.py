@@ -7,7 +7,7 @@ from speeches.facts.evidence import SPOKEN, STOP, Evidence, Found
 
 _READS_LIKE_A_TITLE = re.compile(rf"(?:{SPOKEN}稿?|纪要|通知|意见)$")
 _HAN = re.compile(r"[一-龥]")
-_SHORTEST = 6
+_SHORTEST = 4
 
 
 def title(asked: Evidence, occasion: str) -> Found:

@@ -73,6 +73,7 @@ def test_genres_and_names_are_those_of_the_model():
         ("今天召开了三个会，都很重要。", ""),
         ("去年，我们召开全县安全生产工作会议，作了部署。", ""),
         ("今天开个短会。", ""),
+        ("今天，我们召开这次盛会。", ""),
     ],
 )
 def test_occasion_as_the_speaker_opens_it(opening, occasion):
@@ -88,6 +89,7 @@ def test_occasion_as_the_speaker_opens_it(opening, occasion):
         ("在县政务服务中心揭牌仪式上的致辞", "县政务服务中心揭牌仪式"),
         ("在基层党建述职评议会上的点评讲话", "基层党建述职评议会"),
         ("关于做好汛期值守的通知", ""),
+        ("在全县个体劳动者协会讲话", ""),
     ],
 )
 def test_occasion_of_a_title(title, occasion):
@@ -136,7 +138,9 @@ def test_a_date_under_the_title_is_surer_than_the_title():
         ("在离退休干部座谈会上的讲话", "symposium"),
         ("守纪律、讲规矩——七一专题党课", "lecture"),
         ("关于进一步加强校园安全的通知", "document"),
-        ("主持召开常委会会议", "other"),
+        ("县长主持召开常务会议", "news"),
+        ("县长出席开学典礼并讲话", "news"),
+        ("就防汛工作听取意见", "other"),
         ("水库的故事", "other"),
     ],
 )
@@ -187,6 +191,8 @@ def test_organ_is_who_convenes(given, organ):
         ("在全县教育大会上的讲话-最终稿20230405.txt", "在全县教育大会上的讲话"),
         ("3f2a9c1b77de0045.txt", ""),
         ("12.讲话.md", "讲话"),
+        ("新建文本文档（信访座谈会）.txt", "信访座谈会"),
+        ("新建 Microsoft Word 文档 (3).docx", ""),
         ("wx_4338_汛情.md", "汛情"),
         ("2023年全县大会讲话.docx", "2023年全县大会讲话"),
     ],
@@ -204,6 +210,7 @@ def test_a_file_name_as_a_title(name, clean):
         ({"name": "3f2a9c1b.txt", "opening": ["今天召开全县教育大会。"]}, "在全县教育大会上的讲话"),
         ({"name": "教育大会材料.txt", "opening": ["同志们辛苦了。"]}, "教育大会材料"),
         ({"name": "1.txt", "salutation": "同志们："}, "同志们"),
+        ({"name": "1.txt"}, "无题"),
     ],
 )  # fmt: skip
 def test_a_title_where_the_text_has_none(given, title):
