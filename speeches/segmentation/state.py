@@ -35,6 +35,7 @@ class Paragraph:
     text: str
     kind: str = "text"
     after_gap: bool = False
+    indented: bool = False
     cuts: list[Cut] = field(default_factory=list)
     _starts: list[int] | None = None
 

@@ -10,6 +10,7 @@ from speeches.segmentation.state import WHITE, Paragraph, State
 _LINE = re.compile(r"[^\n]+")
 _GAP = re.compile("\u3000{2,}|[ \xa0\u3000]{4,}|\t+")
 _EDGE = f"[{WHITE}]"
+_INDENT = re.compile("[\u3000\t]|[ \xa0]{2,}")
 LONG = 120
 _HEAD = re.compile(
     r"(?P<title>[^。，；：！？\n]{6,60}?(?:讲话|致辞|发言|报告|决定|意见|通知|主持词|批复|通报|方案|函))"
@@ -24,7 +25,10 @@ def lines(state: State) -> None:
     for start, end in _pieces(state.text):
         text = state.text[start:end]
         gap = state.text.count("\n", last, start) > 1
-        state.paragraphs.append(Paragraph([Span(start, end)], text, after_gap=gap))
+        indented = bool(_INDENT.search(state.text, max(last, start - 8), start))
+        state.paragraphs.append(
+            Paragraph([Span(start, end)], text, after_gap=gap, indented=indented)
+        )
         last = end
 
 

@@ -149,4 +149,4 @@ def _same(one: str, whole: str) -> bool:
     """Letter for letter, or nearly so when a scraper lost some."""
     if one == whole or abs(len(one) - len(whole)) > 8 or len(whole) < 10:
         return one == whole
-    return SequenceMatcher(None, one, whole, autojunk=False).ratio() > 0.85
+    return SequenceMatcher(None, one, whole, autojunk=False).ratio() > 0.8

@@ -51,7 +51,7 @@ def _continues(lines: list[Paragraph], after: Paragraph, width: int) -> bool:
             return bool(_REST_OF_MARKER.match(after.text))
     if _OPEN_ENDED.search(last) or _CLOSES_BEFORE.match(after.text):
         return True
-    if not width or after.after_gap or len(last) < width * 0.85:
+    if not width or after.after_gap or after.indented or len(last) < width * 0.85:
         return False
     return not line_marker(after.text) or not _ENDS.search(last)
 
@@ -64,5 +64,14 @@ def _width(state: State) -> int:
     width = sizes[int(len(sizes) * 0.9)]
     full = [p for p in state.paragraphs if p.kind == "text" and len(p.text) >= width * 0.85]
     broken = [p for p in full if not _ENDS.search(p.text)]
+    _ignore_margins(state)
     wrapped = 15 <= width <= 60 and len(full) > len(sizes) * 0.4 and len(broken) > len(full) * 0.6
     return width if wrapped and sizes[-1] <= width * 1.3 else 0
+
+
+def _ignore_margins(state: State) -> None:
+    """Where most lines are set in, an indent is the page's margin and begins no paragraph."""
+    indented = [p for p in state.paragraphs if p.indented]
+    if len(indented) * 2 > len(state.paragraphs):
+        for paragraph in indented:
+            paragraph.indented = False
