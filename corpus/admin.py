@@ -7,8 +7,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from corpus import search
+from corpus import retheming, search
 from corpus.ingest import remove
+from library.admin import PassageThemeAdmin, ThemeAdmin
+from library.models import PassageTheme, Theme
 from speeches.admin import SpeechAdmin
 from speeches.models import Speech
 
@@ -25,3 +27,34 @@ class IndexedSpeechAdmin(SpeechAdmin):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
         for speech in queryset:
             remove(speech)
+
+
+@admin.register(Theme)
+class IndexedThemeAdmin(ThemeAdmin):
+    def save_model(self, request: HttpRequest, obj: Theme, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if "cues" in form.changed_data:
+            retheming.retheme()
+
+    def delete_model(self, request: HttpRequest, obj: Theme) -> None:
+        retheming.delete(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Theme]) -> None:
+        for theme in queryset:
+            retheming.delete(theme)
+
+
+@admin.register(PassageTheme)
+class IndexedPassageThemeAdmin(PassageThemeAdmin):
+    def save_model(self, request: HttpRequest, obj: PassageTheme, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        retheming.reindex([obj.passage_id])
+
+    def delete_model(self, request: HttpRequest, obj: PassageTheme) -> None:
+        super().delete_model(request, obj)
+        retheming.reindex([obj.passage_id])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[PassageTheme]) -> None:
+        had = list(queryset.values_list("passage_id", flat=True))
+        super().delete_queryset(request, queryset)
+        retheming.reindex(had)

@@ -1,4 +1,7 @@
-"""The library in Django's admin: lists for whoever looks after the data."""
+"""The library in Django's admin: lists for whoever looks after the data.
+
+Themes are registered by `corpus.admin`, where the index follows them.
+"""
 
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
@@ -8,7 +11,6 @@ from library.models import Draft, DraftParagraph, PassageTheme, Theme
 from library.theme_forms import ThemeForm
 
 
-@admin.register(Theme)
 class ThemeAdmin(admin.ModelAdmin):
     form = ThemeForm
     list_display = ["name", "slug", "parent", "order", "cue_count", "passage_count"]
@@ -31,13 +33,13 @@ class ThemeAdmin(admin.ModelAdmin):
         return count
 
 
-@admin.register(PassageTheme)
 class PassageThemeAdmin(admin.ModelAdmin):
     list_display = ["passage", "theme", "score", "choice"]
     list_filter = ["choice", "theme"]
     list_select_related = ["passage", "theme"]
     search_fields = ["passage__text"]
     raw_id_fields = ["passage"]
+    readonly_fields = ["score", "cues"]
 
 
 @admin.register(Draft)

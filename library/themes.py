@@ -69,10 +69,11 @@ def retheme(progress: Callable[[int], object] = lambda done: None) -> set[int]:
     whose shown themes changed.
     """
     themer, changed = Themer(), set[int]()
-    with transaction.atomic():
-        for batch in _batches():
+    for batch in _batches():
+        # Not all in one: nobody's draft should wait until the whole collection is done.
+        with transaction.atomic():
             changed |= themer.apply(batch)
-            progress(len(batch))
+        progress(len(batch))
     return changed
 
 
