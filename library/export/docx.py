@@ -87,6 +87,9 @@ def _lay_grid(section: Any) -> None:
 
 
 def _define_styles(document: Any) -> None:
+    # The language decides how Word breaks lines and spaces punctuation.
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
     _define(document, "Normal", BODY_FACE, BODY_SIZE)
     normal = document.styles["Normal"].paragraph_format
     normal.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -106,10 +109,11 @@ def _define(document: Any, name: str, face: str, size: Any, leading: Any = LEADI
     """A style in black, upright, in one face, with a fixed distance of lines."""
     style = document.styles[name]
     assert style.type == WD_STYLE_TYPE.PARAGRAPH
-    font = style.font
-    font.size, font.bold, font.italic = size, False, False
-    font.color.rgb = RGBColor(0, 0, 0)
-    _set_face(style.element.get_or_add_rPr(), face)
+    properties = style.element.get_or_add_rPr()
+    properties.clear()
+    _set_face(properties, face)
+    style.font.size, style.font.bold, style.font.italic = size, False, False
+    style.font.color.rgb = RGBColor(0, 0, 0)
     spacing = style.paragraph_format
     spacing.space_before = spacing.space_after = Pt(0)
     if leading is not None:
@@ -139,11 +143,16 @@ def _number(paragraph: Any, alignment: Any) -> None:
     """`— 1 —`, one character in from the outside edge."""
     paragraph.style = "Footer"
     paragraph.alignment = alignment
-    side = "w:rightChars" if alignment == WD_ALIGN_PARAGRAPH.RIGHT else "w:leftChars"
+    side = "right" if alignment == WD_ALIGN_PARAGRAPH.RIGHT else "left"
     indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
-    indent.set(qn(side), "100")
+    indent.set(qn(f"w:{side}Chars"), "100")
+    indent.set(qn(f"w:{side}"), str(round(FOOT_SIZE.pt * 20)))
     paragraph.add_run("— ")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
+    # What stands there until the reader of the file counts the pages.
+    shown = OxmlElement("w:r")
+    shown.text = "1"
+    field.append(shown)
     paragraph._p.append(field)
     paragraph.add_run(" —")

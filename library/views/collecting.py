@@ -70,7 +70,8 @@ def _told(
         "undo": undo_address(draft, collected.change),
     }
     count = draft.paragraphs.on_page().count()
-    changed_draft = {"draft": draft.pk, "title": draft.title, "count": count}
+    last = collected.paragraphs[-1].pk if collected.paragraphs else None
+    changed_draft = {"draft": draft.pk, "title": draft.title, "count": count, "last": last}
     return with_events(tray(request), {"toast": told, "draft-changed": changed_draft})
 
 

@@ -80,7 +80,23 @@ document.addEventListener("visibilitychange", () => {
 });
 addEventListener("pagehide", desk.leave);
 addEventListener("pageshow", (event) => event.persisted && desk.refresh());
-document.body.addEventListener("draft-changed", () => desk.refresh());
+
+// --- what is added from here goes into this draft, behind the paragraph that was written in last ---
+const collecting = document.querySelector("#collect");
+const behind = Object.assign(document.createElement("input"), { type: "hidden", name: "after" });
+const here = Object.assign(document.createElement("input"), { type: "hidden", name: "draft" });
+here.value = root.dataset.draft;
+collecting?.append(behind, here);
+list().addEventListener("focusin", (event) => {
+  behind.value = Paragraph.of(event.target)?.key ?? "";
+});
+document.body.addEventListener("draft-changed", async ({ detail }) => {
+  await desk.refresh();
+  if (!detail.last) return;
+  behind.value = detail.last;
+  byKey(detail.last)?.element.scrollIntoView({ block: "nearest" });
+});
+
 addEventListener("beforeunload", (event) => {
   // Asked only when the server cannot be reached: what is only late is sent while leaving.
   if (document.querySelector("#draft-state").dataset.kind === "waiting") event.preventDefault();
