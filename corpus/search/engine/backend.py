@@ -10,7 +10,7 @@ from haystack import connections
 from haystack.backends import BaseSearchBackend, log_query
 from haystack.exceptions import SkipDocument
 from haystack.models import SearchResult
-from haystack.utils import get_identifier
+from haystack.utils import get_identifier, get_model_ct
 
 from corpus.search.engine import tree
 from corpus.search.engine.query import condition
@@ -116,12 +116,15 @@ class ShijuBackend(BaseSearchBackend):
         # There is one model in the index: a hit is told apart by its key alone.
         (model,) = connections[self.connection_alias].get_unified_index().get_indexed_models()
         names = (model._meta.app_label, model._meta.model_name)
+        label = get_model_ct(model)
         counts = {
             name: answer.facets[name].most_common(options.get("limit"))
             for name, options in facets.items()
         }
         return {
-            "results": [result_class(*names, key, score) for key, score in answer.rows],
+            "results": [
+                result_class(*names, key, score, id=f"{label}.{key}") for key, score in answer.rows
+            ],
             "hits": answer.total,
             "facets": {"fields": counts, "dates": {}, "queries": {}} if facets else {},
             "spelling_suggestion": None,
