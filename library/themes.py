@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from library import cues
 from library.models import PassageTheme, Theme
 from library.shipped import shipped_themes
-from library.theming import Evidence, ThemeCues, ThemeScore, theme_passages
+from library.theming import ThemeCues, ThemeScore, theme_passages
 from speeches.models import Passage, Speech
 
 
@@ -99,20 +99,20 @@ class Themer:
             (row.passage_id, row.theme_id): row
             for row in PassageTheme.objects.filter(passage__in=passages)
         }
-        gone = [
-            row
+        gone = {
+            key: row
             for key, row in kept.items()
             if key not in found and row.choice == PassageTheme.Choice.MACHINE
-        ]
+        }
         new = [
             PassageTheme(passage_id=key[0], theme_id=key[1], score=score.score, cues=reasons(score))
             for key, score in found.items()
             if key not in kept
         ]
-        PassageTheme.objects.filter(pk__in=[row.pk for row in gone]).delete()
+        PassageTheme.objects.filter(pk__in=[row.pk for row in gone.values()]).delete()
         PassageTheme.objects.bulk_create(new)
-        _refresh([row for row in kept.values() if row not in gone], found)
-        return {row.passage_id for row in (*gone, *new)}
+        _refresh([row for key, row in kept.items() if key not in gone], found)
+        return {row.passage_id for row in (*gone.values(), *new)}
 
     def _found(self, passages: Sequence[Passage]) -> dict[tuple[int, int], ThemeScore]:
         return {
@@ -136,11 +136,7 @@ def _refresh(rows: Iterable[PassageTheme], found: dict[tuple[int, int], ThemeSco
 
 def reasons(score: ThemeScore) -> list[dict[str, str]]:
     """The evidence as it is kept in `PassageTheme.cues`, the weightiest first."""
-    return [_reason(found) for found in score.evidence]
-
-
-def _reason(found: Evidence) -> dict[str, str]:
-    return {"cue": found.cue, "where": found.where}
+    return [{"cue": found.cue, "where": found.where} for found in score.evidence]
 
 
 def choose(passage: Passage, theme: Theme, choice: str) -> None:
