@@ -211,11 +211,15 @@ def _passage(speech: Speech, text: PassageText, stored: dict[int, Passage]) -> P
 
 
 def _keep(path: Path, data: bytes) -> None:
-    """Write the original in whole or not at all. It is the last step, so no rollback can follow."""
+    """Write the original in whole or not at all. It comes last, so that little can still roll back;
+    if the commit itself fails, the next attempt writes over it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
-    part.write_bytes(data)
-    part.replace(path)
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _index(results: list[Result]) -> list[Result]:

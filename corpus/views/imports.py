@@ -17,8 +17,8 @@ from corpus.ingest import Source, ingest_all
 from speeches.models import Import, Speech
 
 
-PER_PAGE = 100
-RECENT = 20
+FILES, RUNS = 100, 20
+"""Rows a page."""
 STATUSES = {"added": "已入库", "known": "重复", "declined": "不能读取"}
 
 
@@ -38,8 +38,8 @@ def start(request: HttpRequest) -> HttpResponse:
         for _ in ingest_all([_source(file) for file in form.chosen()], run=run):
             pass
         return redirect("import-detail", run.pk)
-    runs = [_counted(run) for run in Import.objects.select_related("user")[:RECENT]]
-    context = {"form": form, "runs": runs}
+    page = Paginator(Import.objects.select_related("user"), RUNS).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "runs": [_counted(run) for run in page]}
     return render(request, "corpus/import.html", context, status=422 if form.errors else 200)
 
 
@@ -50,7 +50,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(Import.objects.select_related("user"), pk=pk)
     show = request.GET.get("show", "")
     rows = [row for row in run.results if show not in STATUSES or row["status"] == show]
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows, FILES).get_page(request.GET.get("page"))
     context = {**_counted(run), "show": show, "page": page, "rows": _rows(page.object_list)}
     return render(request, "corpus/import_detail.html", context)
 
