@@ -5,18 +5,34 @@ from collections.abc import Iterator, Mapping
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from library import drafting
+from library.models import Theme
+from speeches.models import Import
+
 
 # Django's own pages are Django's to test.
 FOREIGN = {"admin"}
 
 
-def addresses(examples: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """The name and address of every page (`speeches:detail`, `/speeches/12/`).
+def examples(user, speech) -> dict[str, object]:
+    """For each folder of an address (`speeches`) an object that is in it, the user's own draft."""
+    passage = speech.passages.first()
+    draft = drafting.create(user, "在全县防汛工作会议上的讲话")
+    drafting.collect(draft, [passage])
+    return {
+        "speeches": speech.pk,
+        "passages": passage.pk,
+        "themes": Theme.objects.first().slug,
+        "drafts": draft.pk,
+        "paragraphs": draft.paragraphs.first().pk,
+        "import": Import.objects.create().pk,
+    }
 
-    `examples` gives for each folder of the address (`speeches`) an object that is in it (`12`).
-    """
+
+def addresses(objects: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The name and address of every page (`speeches:detail`, `/speeches/12/`)."""
     for name, route in _routes(get_resolver()):
-        yield name, "/" + re.sub(r"(\w+)/<[^>]+>", lambda m: f"{m[1]}/{examples[m[1]]}", route)
+        yield name, "/" + re.sub(r"(\w+)/<[^>]+>", lambda m: f"{m[1]}/{objects[m[1]]}", route)
 
 
 def _routes(resolver: URLResolver, name: str = "", route: str = "") -> Iterator[tuple[str, str]]:

@@ -4,10 +4,7 @@ import re
 
 import pytest
 
-from library import drafting
-from library.models import Theme
-from speeches.models import Import
-from tests.site.pages import addresses
+from tests.site.pages import addresses, examples
 
 
 PUBLIC = {"login", "healthz"}
@@ -17,21 +14,8 @@ NO_PAGE = {"healthz", "library:draft-export"}
 
 @pytest.fixture
 def site(admin_user, sample_speech):
-    """The name and address of every page, with one object of each kind to look at."""
-    draft = drafting.create(admin_user, "在全县防汛工作会议上的讲话")
-    drafting.collect(draft, [sample_speech.passages.first()])
-    return list(
-        addresses(
-            {
-                "speeches": sample_speech.pk,
-                "passages": sample_speech.passages.first().pk,
-                "themes": Theme.objects.first().slug,
-                "drafts": draft.pk,
-                "paragraphs": draft.paragraphs.first().pk,
-                "import": Import.objects.create().pk,
-            }
-        )
-    )
+    """The name and address of every page."""
+    return list(addresses(examples(admin_user, sample_speech)))
 
 
 def test_every_page_answers_with_one_heading_in_chinese(admin_client, site):
