@@ -11,6 +11,7 @@ from speeches.segmentation.rules.line_markers import line_markers
 from speeches.segmentation.rules.lines import lines
 from speeches.segmentation.rules.nest import nest
 from speeches.segmentation.rules.noise import noise
+from speeches.segmentation.rules.run_on_closing import run_on_closing
 from speeches.segmentation.rules.runs import runs
 from speeches.segmentation.rules.salutation import salutation
 from speeches.segmentation.rules.signature import signature
@@ -33,6 +34,7 @@ CHAIN: list[tuple[str, Rule]] = [
     ("line_markers", line_markers),
     ("inline_markers", inline_markers),
     ("runs", runs),
+    ("run_on_closing", run_on_closing),
     ("heading_lines", heading_lines),
     ("nest", nest),
     ("closing", closing),

@@ -108,6 +108,17 @@ class State:
         """The paragraphs that are neither noise nor front matter."""
         return [p for p in self.paragraphs if p.kind in ("text", "heading")]
 
+    def split(self, paragraph: Paragraph, at: int) -> None:
+        """Makes what follows `paragraph.text[:at]` a paragraph of its own, markers before `at` kept."""
+        head, rest = paragraph.block(0, at), paragraph.block(at)
+        place = self.paragraphs.index(paragraph) + 1
+        self.paragraphs.insert(place, Paragraph(list(rest.spans), self._joined(rest)))
+        paragraph.spans, paragraph.text = list(head.spans), self._joined(head)
+        paragraph._starts = None
+
+    def _joined(self, block: Block) -> str:
+        return "".join(self.text[span.start : span.end] for span in block.spans)
+
 
 def words(text: str) -> str:
     return re.sub(r"\W+", "", text)

@@ -2,7 +2,6 @@
 
 import re
 
-from speeches.segmentation.outline import Span
 from speeches.segmentation.rules.title import SALUTATION
 from speeches.segmentation.state import Paragraph, State
 
@@ -38,7 +37,7 @@ def _take(state: State, paragraphs: list[Paragraph]) -> None:
         if close is None and (len(paragraph.text) > 40 or "。" in paragraph.text):
             return
         if close is not None and close.end() < len(paragraph.text.rstrip()):
-            _split(state, paragraph, close.end())
+            state.split(paragraph, close.end())
         paragraph.kind = "salutation"
         if close is not None and not _goes_on(paragraphs[place + 1 :][:1]):
             return
@@ -47,14 +46,3 @@ def _take(state: State, paragraphs: list[Paragraph]) -> None:
 def _goes_on(after: list[Paragraph]) -> bool:
     """`尊敬的……先生：` ⏎ `女士们，先生们：` are one salutation."""
     return any(_WHOLE.match(p.text) and SALUTATION.match(p.text) for p in after)
-
-
-def _split(state: State, paragraph: Paragraph, at: int) -> None:
-    """`同志们：今天我们……` in one line: the rest is a paragraph of its own."""
-    rest = paragraph.block(at)
-    head = paragraph.block(0, at)
-    after = Paragraph(list(rest.spans), paragraph.text[at:].strip())
-    after.text = "".join(state.text[s.start : s.end] for s in after.spans)
-    paragraph.spans = [Span(s.start, s.end) for s in head.spans]
-    paragraph.text = "".join(state.text[s.start : s.end] for s in paragraph.spans)
-    state.paragraphs.insert(state.paragraphs.index(paragraph) + 1, after)
