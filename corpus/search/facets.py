@@ -10,6 +10,7 @@ Counts = Iterable[tuple[str, int]]
 
 # In the order of the column; the label on screen.
 NAMES = {"theme": "主题", "genre": "文种", "year": "年份", "part": "部分"}
+ROWS_SHOWN = 8
 UNKNOWN_YEAR = "年份不详"
 
 
@@ -31,6 +32,13 @@ class Facet:
     name: str
     label: str
     rows: tuple[FacetRow, ...]
+
+    @property
+    def groups(self) -> list[tuple[FacetRow, ...]]:
+        """The rows in sight, chosen ones among them, and, where there are more, the others."""
+        shown = {*self.rows[:ROWS_SHOWN], *(row for row in self.rows if row.chosen)}
+        rest = tuple(row for row in self.rows if row not in shown)
+        return [tuple(row for row in self.rows if row in shown), *([rest] if rest else [])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from corpus.search import highlight, parse
-from corpus.search.highlight import Fragment
+from corpus.search.highlight import Fragment, Range
 from corpus.search.question import Question
 from speeches.models import Passage
 
@@ -24,7 +24,12 @@ class Parts(TypedDict):
     marker: SafeString
     heading: SafeString
     body: SafeString
-    whole: bool
+
+
+class Snippet(Parts):
+    """`body` is cut down; `full` is the whole of it, empty where nothing was left out."""
+
+    full: SafeString
 
 
 # As many characters as two lines of the result list hold.
@@ -44,16 +49,29 @@ def marked_passage(passage: Passage, question: Question | str | None = None) -> 
     A hit may run from the heading into the body. It is one hit, cut where the two meet; the second
     piece is a `<mark data-joined>`, so that whoever counts hits counts it once.
     """
-    return _parts(passage, _parsed(question))
+    hits = _hits(passage, _parsed(question))
+    marker, heading, body = _ranges(passage)
+    return {
+        "marker": _cut(passage, hits, marker),
+        "heading": _cut(passage, hits, heading),
+        "body": _cut(passage, hits, body),
+    }
 
 
 @register.simple_tag
-def passage_snippet(passage: Passage, question: Question | str | None = None) -> Parts:
-    """The same, with a long body cut down to the sentences that have the hits.
-
-    `whole` says that nothing was left out.
-    """
-    return _parts(passage, _parsed(question), width=SNIPPET_WIDTH)
+def passage_snippet(passage: Passage, question: Question | str | None = None) -> Snippet:
+    """The same, with a long body cut down to the sentences that have the hits."""
+    hits = _hits(passage, _parsed(question))
+    marker, heading, body = _ranges(passage)
+    width = max(SNIPPET_WIDTH - body[0], SNIPPET_WIDTH // 2)
+    shown = highlight.window(passage.text, hits, width, body)
+    whole = all(piece is not highlight.ELLIPSIS for piece in shown)
+    return {
+        "marker": _cut(passage, hits, marker),
+        "heading": _cut(passage, hits, heading),
+        "body": _html(shown),
+        "full": SafeString() if whole else _cut(passage, hits, body),
+    }
 
 
 @lru_cache(maxsize=64)
@@ -61,21 +79,19 @@ def _parsed(question: Question | str | None) -> Question:
     return question if isinstance(question, Question) else parse(question or "")
 
 
-def _parts(passage: Passage, question: Question, width: int | None = None) -> Parts:
-    text, marker = passage.text, len(passage.marker)
-    head = len(text) - len(passage.body)
-    hits = highlight.hit_ranges(text, question, head)
-    body = (
-        highlight.window(text, hits, max(width - head, width // 2), (head, len(text)))
-        if width
-        else highlight.fragments(text, hits, (head, len(text)))
-    )
-    return {
-        "marker": _html(highlight.fragments(text, hits, (0, marker))),
-        "heading": _html(highlight.fragments(text, hits, (marker, head))),
-        "body": _html(body),
-        "whole": all(piece is not highlight.ELLIPSIS for piece in body),
-    }
+def _hits(passage: Passage, question: Question) -> list[Range]:
+    return highlight.hit_ranges(passage.text, question, head=_ranges(passage)[2][0])
+
+
+def _ranges(passage: Passage) -> tuple[Range, Range, Range]:
+    """Where marker, heading and body stand in the passage's text."""
+    end = len(passage.text)
+    marker, body = len(passage.marker), end - len(passage.body)
+    return (0, marker), (marker, body), (body, end)
+
+
+def _cut(passage: Passage, hits: list[Range], within: Range) -> SafeString:
+    return _html(highlight.fragments(passage.text, hits, within))
 
 
 def _html(fragments: Iterable[Fragment]) -> SafeString:

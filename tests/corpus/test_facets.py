@@ -37,6 +37,13 @@ def test_a_chosen_value_stays_in_sight_with_nothing_left_of_it():
     ]
 
 
+def test_a_long_facet_folds_its_end_but_nothing_that_is_chosen():
+    counts = [(str(year), 1) for year in range(2001, 2013)]
+    shown, rest = facet("year", counts, chosen=["2001"]).groups
+    assert [row.value for row in shown] == [str(year) for year in range(2012, 2004, -1)] + ["2001"]
+    assert [row.value for row in rest] == ["2004", "2003", "2002"]
+
+
 def test_a_facet_with_nothing_to_choose_is_left_out():
     assert facets({"theme": [], "part": [("text", 0)]}, {}, THEMES) == []
 
