@@ -15,6 +15,9 @@ from speeches.admin import SpeechAdmin
 from speeches.models import Speech
 
 
+admin.site.site_header = admin.site.site_title = "拾句 管理"
+
+
 @admin.register(Speech)
 class IndexedSpeechAdmin(SpeechAdmin):
     def save_model(self, request: HttpRequest, obj: Speech, form: Any, change: bool) -> None:
