@@ -77,7 +77,7 @@ def passage_theme(request: HtmxRequest, pk: int) -> HttpResponse:
     """The themes of one passage with their reasons; staff post `theme` (slug) and `choice`.
 
     `choice` is `kept`, `removed`, or empty to give the say back to the machine. htmx gets the panel
-    alone; else the answer to a choice leads back to `next`.
+    alone, or with `?folded` the line it opened from; else the answer to a choice leads back to `next`.
     """
     passage = get_object_or_404(Passage.objects.select_related("speech"), pk=pk)
     form = ChoiceForm(request.POST or None)
@@ -94,10 +94,13 @@ def passage_theme(request: HtmxRequest, pk: int) -> HttpResponse:
         "themes": Theme.objects.exclude(passage_themes__passage=passage),
         "form": form,
     }
-    template = (
-        "library/_passage_themes_panel.html" if request.htmx else "library/theme_passage.html"
-    )
-    return render(request, template, context, status=422 if form.errors else 200)
+    return render(request, _template(request), context, status=422 if form.errors else 200)
+
+
+def _template(request: HtmxRequest) -> str:
+    if not request.htmx:
+        return "library/theme_passage.html"
+    return f"library/_passage_themes{'' if 'folded' in request.GET else '_panel'}.html"
 
 
 def _next(request: HttpRequest, passage: Passage) -> str:

@@ -134,6 +134,14 @@ def test_htmx_gets_the_panel_alone(admin_client, indexed):
     assert themes_of(passage)[0] == "masses"
 
 
+def test_the_panel_folds_back_into_its_line(admin_client, indexed):
+    passage = indexed.passages.get(marker="二是")
+    address = reverse("library:passage-theme", args=[passage.pk])
+    page = admin_client.get(f"{address}?folded", headers={"HX-Request": "true"}).content.decode()
+    assert "依据</a>" in page
+    assert "theme-panel" not in page
+
+
 def test_an_unknown_theme_is_refused_in_words(admin_client, indexed):
     answer = choice(admin_client, indexed.passages.first(), "nothing", "kept")
     assert answer.status_code == 422
