@@ -217,17 +217,21 @@ def negation(part: Expression) -> Expression:
 
 
 def conjunction(parts: Iterable[Expression]) -> Expression:
+    """All of the parts, each once."""
     flat: list[Expression] = []
     for part in parts:
         flat.extend(part.parts if isinstance(part, And) else [part])
-    return flat[0] if len(flat) == 1 else And(tuple(flat))
+    once = tuple(dict.fromkeys(flat))
+    return once[0] if len(once) == 1 else And(once)
 
 
 def disjunction(parts: Iterable[Expression]) -> Expression:
+    """Any of the parts, each once."""
     flat: list[Expression] = []
     for part in parts:
         flat.extend(part.parts if isinstance(part, Or) else [part])
-    return flat[0] if len(flat) == 1 else Or(tuple(flat))
+    once = tuple(dict.fromkeys(flat))
+    return once[0] if len(once) == 1 else Or(once)
 
 
 def only_negative(expression: Expression) -> bool:

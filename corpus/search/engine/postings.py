@@ -46,6 +46,10 @@ class Postings:
     frequencies: Ints
     positions: Ints
 
+    @property
+    def nbytes(self) -> int:
+        return self.documents.nbytes + self.frequencies.nbytes + self.positions.nbytes
+
     def places(self) -> NDArray[np.int64]:
         """Every occurrence as one rising number: the document in the upper half, the place below."""
         documents = np.repeat(self.documents.astype(np.int64), self.frequencies)

@@ -15,10 +15,33 @@ from corpus.search.engine.schema import LABELS, NUMBERS
 
 Mask = NDArray[np.bool_]
 
-# Terms kept unpacked in each segment: the common ones are asked for again and again.
-CACHED_TERMS = 512
+# Postings kept unpacked, in bytes a segment: the common terms are asked for again and again.
+MOST_BYTES = 48 << 20
+MOST_TERMS = 20_000
 
 SCORED = ("text_words", "heading_words")
+
+
+class Kept:
+    """Postings by field and token, those longest unused dropped first; None for a missing token."""
+
+    def __init__(self) -> None:
+        self._found: OrderedDict[tuple[str, str], Postings | None] = OrderedDict()
+        self._bytes = 0
+
+    def __contains__(self, term: tuple[str, str]) -> bool:
+        return term in self._found
+
+    def get(self, term: tuple[str, str]) -> Postings | None:
+        self._found.move_to_end(term)
+        return self._found[term]
+
+    def put(self, term: tuple[str, str], postings: Postings | None) -> None:
+        self._found[term] = postings
+        self._bytes += postings.nbytes if postings else 0
+        while len(self._found) > 1 and (self._bytes > MOST_BYTES or len(self._found) > MOST_TERMS):
+            _, dropped = self._found.popitem(last=False)
+            self._bytes -= dropped.nbytes if dropped else 0
 
 
 class Segment:
@@ -32,7 +55,7 @@ class Segment:
         codec: ArrayCodec = segment.codec()
         self.size: int = segment.doc_count_all()
         self._lock = Lock()
-        self._cache: OrderedDict[tuple[str, str], Postings | None] = OrderedDict()
+        self._kept = Kept()
         self._terms = codec.terms_reader(storage, segment)
         self._read_columns(codec.per_document_reader(storage, segment))
         self._note_deleted(segment)
@@ -65,15 +88,10 @@ class Segment:
 
     def postings(self, field: str, token: str) -> Postings | None:
         """Where `token` stands, or None. Deleted documents are among them."""
-        key = (field, token)
         with self._lock:
-            if key in self._cache:
-                self._cache.move_to_end(key)
-                return self._cache[key]
-            found = self._cache[key] = self._terms.postings(field, token)
-            if len(self._cache) > CACHED_TERMS:
-                self._cache.popitem(last=False)
-            return found
+            if (field, token) not in self._kept:
+                self._kept.put((field, token), self._terms.postings(field, token))
+            return self._kept.get((field, token))
 
     def tokens(self, field: str, prefix: str) -> list[str]:
         """The tokens of a field that begin with `prefix`, in order."""

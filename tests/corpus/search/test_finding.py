@@ -1,12 +1,14 @@
 """What a searcher gets for a question."""
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.management import call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.search import find, index_speech, index_speeches, parse
 from corpus.search.analysis import normalize
+from corpus.search.engine import store
 from corpus.search.question import quoted
 from library.models import PassageTheme, Theme
 from speeches.models import Passage
@@ -223,6 +225,24 @@ def test_the_index_is_built_from_the_database_by_itself(caplog):
     speech("整改到位。")
     assert find("整改").total == 1
     assert "Building the search index" in caplog.text
+
+
+def test_an_index_of_another_version_is_rebuilt(caplog, monkeypatch):
+    made = speech("整改到位。")
+    index_speech(made)
+    made.passages.update(text="防汛到位。")
+    monkeypatch.setattr(store, "index_version", lambda: "a newer dictionary")
+    assert find("防汛").total == 1
+    assert "a newer dictionary" in caplog.text
+
+
+def test_a_damaged_index_is_rebuilt(caplog):
+    index_speech(speech("整改到位。"))
+    folder = django_settings.HAYSTACK_CONNECTIONS["default"]["PATH"]
+    for file in folder.rglob("*.pst"):
+        file.write_bytes(b"")
+    assert find("整改").total == 1
+    assert "missing or damaged" in caplog.text
 
 
 def test_rebuilding_by_command():
