@@ -138,9 +138,9 @@ def add(
     draft: Draft, texts: Sequence[str], *, after: int | None = None, stamp: Stamp = Stamp()
 ) -> list[DraftParagraph]:
     """New paragraphs of one's own. The same request arriving again adds nothing."""
-    if earlier := _sent_before(draft, stamp):
-        return earlier
     with journal.recording(draft, Kind.ADD):
+        if earlier := _sent_before(draft, stamp):
+            return earlier
         added = _create(draft, texts, stamp)
         _insert(draft, [paragraph.pk for paragraph in added], after)
     return added
@@ -159,11 +159,11 @@ def split(draft: Draft, key: int, head: Edit, tails: Sequence[str]) -> list[Draf
     Returns the paragraph of the head, then those of the tails. The same request arriving again
     splits nothing.
     """
-    if earlier := _sent_before(draft, head.stamp):
-        parted = [new for new in earlier if key not in (new.pk, new.rival_of_id)]
-        whole = [new for new in earlier if key in (new.pk, new.rival_of_id)]
-        return [*(whole or [draft.paragraphs.get(pk=key)]), *parted]
     with journal.recording(draft, Kind.SPLIT):
+        if earlier := _sent_before(draft, head.stamp):
+            parted = [new for new in earlier if key not in (new.pk, new.rival_of_id)]
+            whole = [new for new in earlier if key in (new.pk, new.rival_of_id)]
+            return [*(whole or [draft.paragraphs.get(pk=key)]), *parted]
         paragraph = _put(draft, draft.paragraphs.get(pk=key), head).paragraph
         added = _create(draft, tails, head.stamp, like=paragraph)
         _insert(draft, [new.pk for new in added], paragraph.pk)

@@ -4,10 +4,18 @@ from django import template
 from django.template.context import RequestContext
 
 from library.current_draft import current_draft
+from library.export import lines
 from library.models import Draft
 
 
 register = template.Library()
+
+
+@register.filter
+def heading_level(text: str) -> int:
+    """The level (1 to 4) of a paragraph that is one numbered heading line and no more, else 0."""
+    found = list(lines.lines([text]))
+    return found[0].level if len(found) == 1 and not found[0].rest else 0
 
 
 @register.simple_tag(takes_context=True, name="current_draft")

@@ -29,6 +29,10 @@ function tell(kind, detail) {
   if (kind === "refused") toast({ message: detail, bad: true });
 }
 
+// Whether an operation was the last thing done, rather than typing, which the browser itself undoes.
+let operated = false;
+export const undoesHere = () => operated;
+
 export const queue = new Queue(tell);
 const stamp = () => ({ editor, sequence: (sequence += 1) });
 const at = (key, verb) => `${address}paragraphs/${key}/${verb}/`;
@@ -37,6 +41,7 @@ const at = (key, verb) => `${address}paragraphs/${key}/${verb}/`;
 export function typed(paragraph, pause = PAUSE_MS) {
   clearTimeout(paragraph.timer);
   if (!paragraph.dirty) return;
+  operated = false;
   remember(paragraph);
   if (state.dataset.kind !== "waiting") tell("busy");
   paragraph.timer = setTimeout(() => send(paragraph), pause);
@@ -58,6 +63,7 @@ export function send(paragraph) {
 
 /** A paragraph that was put onto the page here (`draft-sheet.blank`). */
 export function create(paragraph) {
+  operated = true;
   remember(paragraph);
   let values;
   queue.add(async () => {
@@ -72,6 +78,7 @@ export function create(paragraph) {
 
 /** `paragraph` has given its end to `parts`, which stand behind it. */
 export function split(paragraph, parts) {
+  operated = true;
   clearTimeout(paragraph.timer);
   [paragraph, ...parts].forEach(remember);
   const [text, ...tail] = [paragraph, ...parts].map((part) => part.text);
@@ -87,6 +94,7 @@ export function split(paragraph, parts) {
 
 /** `into` has taken up the text of `paragraph`, which is off the page. */
 export function merge(paragraph, into) {
+  operated = true;
   clearTimeout(into.timer);
   remember(into);
   const { text } = into;
@@ -103,6 +111,7 @@ export function merge(paragraph, into) {
 
 /** Any operation that has no text: `target` is an address, or gives it when its turn has come. */
 export function operate(target, values = {}) {
+  operated = true;
   all().forEach(send);
   queue.add(async () => {
     const filled = typeof values === "function" ? values() : values;

@@ -27,7 +27,7 @@ const SHOWN = [
   ["退格", "在段首：并入上一段"],
   ["Alt+↑ / Alt+↓", "上移、下移这一段"],
   ["Alt+退格", "移除这一段"],
-  ["Ctrl+Z / Ctrl+Shift+Z", "撤销、重做一步（光标不在文字里时）"],
+  ["Ctrl+Z / Ctrl+Shift+Z", "撤销、重做"],
 ];
 
 export function start() {

@@ -55,10 +55,12 @@ root.addEventListener("click", async (event) => {
   if (await copyText(texts.join("\n"))) showCopied(button);
 });
 
-// --- undo outside of the texts; inside, the browser's own ---
+// --- undo: of an operation, or outside of the texts; typing is undone by the browser itself ---
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.keyCode === 229 || event.altKey) return;
-  if (!(event.ctrlKey || event.metaKey) || event.target.closest?.(FIELDS)) return;
+  if (!(event.ctrlKey || event.metaKey)) return;
+  const inParagraph = Paragraph.of(event.target) !== null;
+  if (event.target.closest?.(FIELDS) && !(inParagraph && desk.undoesHere())) return;
   const key = event.key.toLowerCase();
   if (key === "z" && !event.shiftKey) desk.undo();
   else if (key === "y" || key === "z") desk.redo();

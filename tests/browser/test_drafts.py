@@ -92,6 +92,16 @@ def test_enter_parts_and_backspace_joins(open_draft, draft):
     assert kept(draft) == shown(page)
 
 
+def test_undo_in_the_text_takes_back_the_parting(open_draft, draft):
+    page = open_draft()
+    caret(page, 0, 4)
+    page.keyboard.press("Enter")
+    saved(page)
+    page.keyboard.press("Control+z")
+    expect(areas(page)).to_have_count(3)
+    expect(areas(page).first).to_have_value(TEXTS[0])
+
+
 def test_pasted_paragraphs_become_paragraphs(open_draft, draft):
     page = open_draft()
     caret(page, 0, 0)
@@ -203,8 +213,8 @@ def test_what_could_not_be_sent_is_offered_back(open_draft, draft, monkeypatch):
     expect(page.locator("#draft-state")).to_contain_text("服务器出错")
     page.once("dialog", lambda dialog: dialog.accept())
     page.reload()
-    monkeypatch.undo()
     expect(page.locator("#draft-unsaved")).to_contain_text("没有存上的，" + TEXTS[0])
+    monkeypatch.undo()
     page.get_by_role("button", name="放回草稿").click()
     saved(page)
     assert kept(draft)[0] == "没有存上的，" + TEXTS[0]
