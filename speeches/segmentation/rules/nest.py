@@ -7,16 +7,21 @@ from speeches.segmentation.rules.heading_lines import ANNEX
 from speeches.segmentation.state import Branch, Cut, Paragraph, Piece, State
 
 
+_AGENDA = re.compile("请|宣读|讲话|发言|致辞|奏国歌|颁奖|报告|介绍|进行|通报")
+_TURNS = re.compile("^(?:刚才|下面|同志们|会议|今天|会上|各位|让我们|现在|这里)")
+_NEAR = 12
+_ROWS = ("dash", "shi", "yao", "qi", "ordinal")
+_ADDRESS = re.compile(
+    "^(?:同志们|各位|女士们|先生们|朋友们|同学们|老师们|尊敬的)[^。]{0,30}[！!：:]?$"
+)
+
+
 def nest(state: State) -> None:
     """`一、` over `（一）` over `1.`; a family that is met for the first time stands below."""
     nesting = Nesting(state)
     for index, paragraph in enumerate(state.paragraphs):
         if paragraph.kind in ("text", "heading"):
             nesting.add(index, paragraph)
-
-
-_AGENDA = re.compile("请|宣读|讲话|发言|致辞|奏国歌|颁奖|报告|介绍|进行|通报")
-_TURNS = re.compile("^(?:刚才|下面|同志们|会议|今天|会上|各位|让我们|现在|这里)")
 
 
 def leaves(branch: Branch, piece: Piece) -> bool:
@@ -27,13 +32,6 @@ def leaves(branch: Branch, piece: Piece) -> bool:
     return (
         len(item) <= 80 and bool(_AGENDA.search(item)) and bool(_TURNS.match(piece.text.lstrip()))
     )
-
-
-_NEAR = 12
-_ROWS = ("dash", "shi", "yao", "qi", "ordinal")
-_ADDRESS = re.compile(
-    "^(?:同志们|各位|女士们|先生们|朋友们|同学们|老师们|尊敬的)[^。]{0,30}[！!：:]?$"
-)
 
 
 def _size(branch: Branch) -> int:
@@ -64,37 +62,38 @@ class Nesting:
     def add(self, index: int, paragraph: Paragraph) -> None:
         self.index = index
         if paragraph.kind == "heading":
-            branch = Branch("heading", 0, home=index, standalone=True)
-            branch.own.append(Piece(paragraph, 0, len(paragraph.text)))
-            if ANNEX.match(paragraph.text):
-                branch.family = "annex"
-                del self.stack[1:]
-            self._attach(branch, fresh=True)
+            self._heading(paragraph)
             return
-        start, fresh = 0, True
-        for cut in paragraph.cuts:
-            self._text(paragraph, start, cut.start, index)
-            self._attach(self._branch(paragraph, cut, index), fresh)
-            start, fresh = cut.end, False
-        self._text(paragraph, start, len(paragraph.text), index, own=bool(paragraph.cuts))
+        if paragraph.cuts:
+            self._text(Piece(paragraph, 0, paragraph.cuts[0].start), marked=False)
+        else:
+            self._text(Piece(paragraph, 0, len(paragraph.text)), marked=False)
+        ends = [cut.start for cut in paragraph.cuts[1:]] + [len(paragraph.text)]
+        for cut, end in zip(paragraph.cuts, ends, strict=False):
+            marker = paragraph.block(cut.start, cut.end)
+            self._attach(Branch(cut.family, cut.number, marker, cut.inline, index))
+            self._text(Piece(paragraph, cut.end, end), marked=True)
 
-    def _branch(self, paragraph: Paragraph, cut: Cut, index: int) -> Branch:
-        marker = paragraph.block(cut.start, cut.end)
-        return Branch(cut.family, cut.number, marker, cut.inline, index)
+    def _heading(self, paragraph: Paragraph) -> None:
+        """A heading line stands above rows of points; an annex above everything."""
+        annex = bool(ANNEX.match(paragraph.text))
+        while len(self.stack) > 1 and (annex or self.stack[-1].family in _ROWS):
+            self.stack.pop()
+        branch = Branch("annex" if annex else "heading", home=self.index, standalone=True)
+        branch.own.append(Piece(paragraph, 0, len(paragraph.text)))
+        self._attach(branch)
 
-    def _text(
-        self, paragraph: Paragraph, start: int, end: int, index: int, own: bool = False
-    ) -> None:
-        piece = Piece(paragraph, start, end)
+    def _text(self, piece: Piece, marked: bool) -> None:
+        """Gives a stretch of text to the innermost branch; an unmarked one may end a row first."""
         if not piece.block():
             return
         if self.stack[-1] is self.state.root:
             self.state.opening.append(piece)
             return
-        if start == 0 and not own:
+        if not marked:
             self._close_items(piece)
         top = self.stack[-1]
-        apart = top.closed or (start == 0 and not own and leaves(top, piece))
+        apart = top.closed or (not marked and leaves(top, piece))
         (top.tail if top.children or top.tail or apart else top.own).append(piece)
 
     def _close_items(self, piece: Piece) -> None:
@@ -124,8 +123,8 @@ class Nesting:
             return False
         return top.family == "dash" or after.number == top.number + 1
 
-    def _attach(self, branch: Branch, fresh: bool) -> None:
-        self._pop_to_parent(branch, fresh)
+    def _attach(self, branch: Branch) -> None:
+        self._pop_to_parent(branch)
         parent = self.stack[-1]
         for above in self.stack[1:]:
             self.above.add((above.family, branch.family))
@@ -135,17 +134,8 @@ class Nesting:
         parent.children.append(branch)
         self.stack.append(branch)
 
-    def _pop_to_parent(self, branch: Branch, fresh: bool) -> None:
-        if not branch.inline:
-            while (
-                len(self.stack) > 1
-                and self.stack[-1].inline
-                and self.stack[-1].family != branch.family
-            ):
-                self.stack.pop()
-        while (
-            len(self.stack) > 1 and self.stack[-1].closed and self.stack[-1].family != branch.family
-        ):
+    def _pop_to_parent(self, branch: Branch) -> None:
+        while len(self.stack) > 1 and self._is_past(self.stack[-1], branch):
             self.stack.pop()
         families = [b.family for b in self.stack]
         if branch.family in families[1:]:
@@ -155,6 +145,12 @@ class Nesting:
         while len(self.stack) > 1 and self._outranks(branch.family, self.stack[-1].family):
             self.stack.pop()
         self._leave_own_run(branch)
+
+    def _is_past(self, top: Branch, branch: Branch) -> bool:
+        """An inline point ends with its paragraph, a closed row with what follows it."""
+        if top.family == branch.family:
+            return False
+        return top.closed or (top.inline and not branch.inline)
 
     def _outranks(self, family: str, top: str) -> bool:
         if (family, top) in self.above:
