@@ -203,7 +203,8 @@ class Evaluator:
         if not sought:
             return np.zeros(0, np.int32)
         if len(sought) == 1:
-            return self._character(field, sought)
+            # A pair begins at every character, also at the last.
+            return self.segment.beginning(field, sought)
         steps = sorted({*range(0, len(sought) - 1, 2), len(sought) - 2})
         found = [self.segment.postings(field, sought[step : step + 2]) for step in steps]
         if None in found:
@@ -214,14 +215,6 @@ class Evaluator:
         kept.sort(key=lambda pair: len(pair[0].positions))
         starts = reduce(common, (postings.places() - step for postings, step in kept))
         return np.unique(starts >> 32).astype(np.int32)
-
-    def _character(self, field: str, character: str) -> Documents:
-        """A pair begins at every character, the last one's with `END`."""
-        mask = np.zeros(self.segment.size, np.bool_)
-        for token in self.segment.tokens(field, character):
-            if postings := self.segment.postings(field, token):
-                mask[postings.documents] = True
-        return np.flatnonzero(mask).astype(np.int32)
 
 
 # The conditions that say how well a document matches, and those that hold them.

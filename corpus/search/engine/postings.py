@@ -190,13 +190,13 @@ class ArrayTermsReader(W3TermsReader):
         except TermNotFound:
             return None
 
-    def tokens(self, field: str, prefix: str) -> Iterator[str]:
-        """The tokens of a field that begin with `prefix`, in order."""
+    def beginning(self, field: str, prefix: str) -> Iterator[Postings]:
+        """Those of every token of a field that begins with `prefix`, in the order of the tokens."""
         start = prefix.encode()
-        for name, token in self.terms_from(field, start):
+        for (name, token), info in self.items_from(field, start):
             if name != field or not token.startswith(start):
                 return
-            yield token.decode()
+            yield read_postings(self._postfile, info)
 
 
 def read_postings(file: Any, info: Any) -> Postings:

@@ -93,7 +93,15 @@ class Segment:
                 self._kept.put((field, token), self._terms.postings(field, token))
             return self._kept.get((field, token))
 
-    def tokens(self, field: str, prefix: str) -> list[str]:
-        """The tokens of a field that begin with `prefix`, in order."""
+    def beginning(self, field: str, prefix: str) -> NDArray[np.int32]:
+        """The documents with a token that begins with `prefix`, itself no token."""
         with self._lock:
-            return list(self._terms.tokens(field, prefix))
+            if (field, prefix) not in self._kept:
+                mask = np.zeros(self.size, np.bool_)
+                for postings in self._terms.beginning(field, prefix):
+                    mask[postings.documents] = True
+                none = np.zeros(0, np.uint8)
+                documents = np.flatnonzero(mask).astype(np.int32)
+                self._kept.put((field, prefix), Postings(documents, none, none))
+            found = self._kept.get((field, prefix))
+        return found.documents if found else np.zeros(0, np.int32)
