@@ -1,8 +1,6 @@
 """What a writer does to a draft. Each operation is one step of its history (`journal`).
 
-Positions on the page are 1..n. Paragraphs are given by their keys; a key that is not the draft's
-raises `DraftParagraph.DoesNotExist`. Where to put something is `after`: the key of a paragraph, `FIRST`
-for the top, `None` for the end; a paragraph that has left the page in the meantime counts as the end.
+Paragraphs are given by their keys; a key that is not the draft's raises `DraftParagraph.DoesNotExist`.
 """
 
 from collections.abc import Sequence
@@ -13,13 +11,10 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 
 from library import journal
+from library.draft_layout import FIRST, arrange, bring_back, insert, order_of
 from library.models import Draft, DraftChange, DraftParagraph
-from speeches.models import Passage
 
 
-FIRST = 0
-# A long lead sentence is named by its beginning.
-LABEL_STEP = 24
 UNTITLED = "未命名草稿"
 Kind = DraftChange.Kind
 
@@ -57,15 +52,6 @@ class Saved:
     paragraph: DraftParagraph
 
 
-@dataclass(frozen=True, slots=True)
-class Collected:
-    """`paragraphs` as added; `repeated` of the passages had something on the page already."""
-
-    paragraphs: list[DraftParagraph]
-    repeated: int
-    change: DraftChange | None
-
-
 def create(owner: AbstractBaseUser, title: str = "") -> Draft:
     return Draft.objects.create(owner_id=owner.pk, title=title or UNTITLED)
 
@@ -87,53 +73,6 @@ def recover(draft: Draft) -> None:
     draft.save(update_fields=["deleted"])
 
 
-def label(passage: Passage) -> str:
-    """Where a passage stands: `《…》 › 三、压实各方责任 › 二要聚焦重点`."""
-    own = f"{passage.marker}{passage.heading}"
-    steps = [f"《{passage.speech.title}》", *passage.path, own[:LABEL_STEP]]
-    return " › ".join(step for step in steps if step)[:600]
-
-
-def collect(
-    draft: Draft, passages: Sequence[Passage], *, text: str = "", after: int | None = None
-) -> Collected:
-    """Add passages in the order given; `text` (a selection) stands in for that of the first.
-
-    A stand-alone heading line becomes a paragraph of its own, as it is in a document.
-    """
-    kept = draft.paragraphs.on_page().filter(source__in=passages)
-    repeated = kept.values("source").distinct().count()
-    with journal.recording(draft, Kind.COLLECT):
-        added = [
-            draft.paragraphs.create(
-                position=0,
-                text=line,
-                source=passage,
-                source_text=line,
-                source_label=label(passage),
-            )
-            for passage in (passages[:1] if text else passages)
-            for line in (text or passage.text).split("\n")
-            if line.strip()
-        ]
-        _insert(draft, [paragraph.pk for paragraph in added], after)
-    return Collected(added, repeated, draft.changes.last())
-
-
-def uncollect(draft: Draft, change: DraftChange) -> bool:
-    """Take back one collecting, whatever was done since. False when there is nothing to take back."""
-    if change.undone:
-        return False
-    if change == draft.changes.filter(undone=False).last():
-        return journal.undo(draft) is not None
-    added = set(change.after["order"]) - set(change.before["order"])
-    with journal.recording(draft, Kind.REMOVE):
-        left = [pk for pk in _order(draft) if pk not in added]
-        some = len(left) < len(_order(draft))
-        journal.arrange(draft, left)
-    return some
-
-
 def add(
     draft: Draft, texts: Sequence[str], *, after: int | None = None, stamp: Stamp = Stamp()
 ) -> list[DraftParagraph]:
@@ -142,7 +81,7 @@ def add(
         if earlier := _sent_before(draft, stamp):
             return earlier
         added = _create(draft, texts, stamp)
-        _insert(draft, [paragraph.pk for paragraph in added], after)
+        insert(draft, [paragraph.pk for paragraph in added], after)
     return added
 
 
@@ -166,7 +105,7 @@ def split(draft: Draft, key: int, head: Edit, tails: Sequence[str]) -> list[Draf
             return [*(whole or [draft.paragraphs.get(pk=key)]), *parted]
         paragraph = _put(draft, draft.paragraphs.get(pk=key), head).paragraph
         added = _create(draft, tails, head.stamp, like=paragraph)
-        _insert(draft, [new.pk for new in added], paragraph.pk)
+        insert(draft, [new.pk for new in added], paragraph.pk)
     return [paragraph, *added]
 
 
@@ -180,23 +119,23 @@ def merge(draft: Draft, key: int, into: int, joined: Edit, version: int) -> Save
         saved = _put(draft, draft.paragraphs.get(pk=into), joined)
         _inherit(saved.paragraph, paragraph)
         if paragraph.version == version:
-            journal.arrange(draft, [pk for pk in _order(draft) if pk != key])
+            arrange(draft, [pk for pk in order_of(draft) if pk != key])
     return saved
 
 
 def move(draft: Draft, key: int, after: int) -> None:
     """Put a paragraph behind another, or at the top (`FIRST`). One that left the page stays away."""
     with journal.recording(draft, Kind.MOVE):
-        order = _order(draft)
+        order = order_of(draft)
         if key in order and after != key and (after == FIRST or after in order):
             order.remove(key)
             order.insert(order.index(after) + 1 if after else 0, key)
-            journal.arrange(draft, order)
+            arrange(draft, order)
 
 
 def step(draft: Draft, key: int, by: int) -> None:
     """Move a paragraph `by` places down, or up when negative, as far as the page goes."""
-    order = _order(draft)
+    order = order_of(draft)
     others = [pk for pk in order if pk != key]
     if key in order:
         place = min(max(order.index(key) + by, 0), len(others))
@@ -205,13 +144,13 @@ def step(draft: Draft, key: int, by: int) -> None:
 
 def remove(draft: Draft, key: int) -> None:
     with journal.recording(draft, Kind.REMOVE):
-        journal.arrange(draft, [pk for pk in _order(draft) if pk != key])
+        arrange(draft, [pk for pk in order_of(draft) if pk != key])
 
 
 def restore(draft: Draft, key: int) -> None:
     """Bring a removed paragraph back to where it stood, or as near as the page allows."""
     with journal.recording(draft, Kind.RESTORE):
-        _bring_back(draft, draft.paragraphs.get(pk=key))
+        bring_back(draft, draft.paragraphs.get(pk=key))
 
 
 def settle(draft: Draft, key: int) -> None:
@@ -233,7 +172,7 @@ def _put(draft: Draft, paragraph: DraftParagraph, edit: Edit) -> Saved:
     if not paragraph.removed:
         rival.rival_of = paragraph
         rival.save(update_fields=["rival_of"])
-    _insert(draft, [rival.pk], paragraph.pk)
+    insert(draft, [rival.pk], paragraph.pk)
     return Saved(Outcome.BROUGHT_BACK if paragraph.removed else Outcome.KEPT_BOTH, rival)
 
 
@@ -253,7 +192,7 @@ def _write(draft: Draft, paragraph: DraftParagraph, edit: Edit) -> Saved:
     paragraph.save(update_fields=["text", "version", "editor", "sequence"])
     if not paragraph.removed:
         return Saved(Outcome.SAVED, paragraph)
-    _bring_back(draft, paragraph)
+    bring_back(draft, paragraph)
     return Saved(Outcome.BROUGHT_BACK, paragraph)
 
 
@@ -287,24 +226,3 @@ def _inherit(paragraph: DraftParagraph, other: DraftParagraph) -> None:
     paragraph.source_label = "；".join(filter(None, both))[:600]
     paragraph.source_text = "\n".join(filter(None, (paragraph.source_text, other.source_text)))
     paragraph.save(update_fields=["source", "source_text", "source_label"])
-
-
-def _order(draft: Draft) -> list[int]:
-    return list(draft.paragraphs.on_page().values_list("pk", flat=True))
-
-
-def _insert(draft: Draft, keys: Sequence[int], after: int | None) -> None:
-    # Paragraphs just made are on the page already, somewhere.
-    order = [pk for pk in _order(draft) if pk not in keys]
-    place = len(order)
-    if after == FIRST:
-        place = 0
-    elif after in order:
-        place = order.index(after) + 1
-    journal.arrange(draft, [*order[:place], *keys, *order[place:]])
-
-
-def _bring_back(draft: Draft, paragraph: DraftParagraph) -> None:
-    order = [pk for pk in _order(draft) if pk != paragraph.pk]
-    order.insert(max(paragraph.position - 1, 0), paragraph.pk)
-    journal.arrange(draft, order)

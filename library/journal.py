@@ -4,7 +4,7 @@ Every operation runs inside `recording`, which compares the page before and afte
 one line of steps, the draft's and not a window's; the last `KEPT` are kept.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import TypedDict
@@ -13,7 +13,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from library.models import Draft, DraftChange, DraftParagraph
+from library.draft_layout import arrange
+from library.models import Draft, DraftChange
 
 
 KEPT = 200
@@ -55,22 +56,6 @@ def page_of(draft: Draft) -> Page:
         order=[pk for pk, _ in rows],
         texts={str(pk): text for pk, text in rows},
     )
-
-
-def arrange(draft: Draft, order: Sequence[int]) -> None:
-    """Put the paragraphs of these keys on the page in this order; all others are off it."""
-    paragraphs = {paragraph.pk: paragraph for paragraph in draft.paragraphs.all()}
-    moved = []
-    for position, pk in enumerate(order, start=1):
-        paragraph = paragraphs.pop(pk)
-        if paragraph.position != position or paragraph.removed:
-            paragraph.position, paragraph.removed = position, None
-            moved.append(paragraph)
-    for paragraph in paragraphs.values():
-        if not paragraph.removed:
-            paragraph.removed = timezone.now()
-            moved.append(paragraph)
-    DraftParagraph.objects.bulk_update(moved, ["position", "removed"])
 
 
 def undo(draft: Draft) -> DraftChange | None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from library import drafting
+from library import collecting, drafting
 from library.current_draft import choose, current_draft
 from library.draft_forms import CollectForm
 from library.models import Draft
@@ -29,7 +29,7 @@ def collect(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return declined(request, form, _next(request) or reverse("library:drafts"))
     draft = _draft(request)
-    collected = drafting.collect(
+    collected = collecting.collect(
         draft,
         form.passages(),
         text=form.cleaned_data["text"].strip(),
@@ -62,7 +62,7 @@ def _message(draft: Draft, count: int, repeated: int) -> str:
 
 
 def _told(
-    request: HttpRequest, draft: Draft, collected: drafting.Collected, message: str
+    request: HttpRequest, draft: Draft, collected: collecting.Collected, message: str
 ) -> HttpResponse:
     told = {
         "message": message,

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from library import draft_page, drafting, export, journal
+from library import collecting, draft_page, drafting, export, journal
 from library.current_draft import choose, current_draft
 from library.draft_forms import TitleForm
 from library.models import Draft
@@ -89,7 +89,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     own = own_draft(request, pk)
     if change := request.GET.get("change"):
         collected = get_object_or_404(own.changes, pk=change, kind=drafting.Kind.COLLECT)
-        undone = drafting.uncollect(own, collected)
+        undone = collecting.uncollect(own, collected)
         message = "已从草稿中取出。" if undone else "这一步已经撤销过了。"
         return changed(request, own, message=message)
     step = journal.undo(own)

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from library import drafting
+from library import collecting, drafting
 from library.models import Draft
 from speeches.models import Passage, Speech
 
@@ -161,7 +161,7 @@ def test_collecting_goes_into_the_draft_that_was_chosen(signed_in, passage, draf
 
 
 def test_the_page_links_back_to_the_source_and_shows_markup_as_text(signed_in, passage, draft):
-    drafting.collect(draft, [passage])
+    collecting.collect(draft, [passage])
     shown = signed_in.get(draft.get_absolute_url()).content.decode()
     assert f'href="{passage.get_absolute_url()}"' in shown
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown

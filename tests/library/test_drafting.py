@@ -5,8 +5,9 @@ from django.contrib.auth import get_user_model
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from library import drafting, journal
-from library.drafting import FIRST, Edit, Outcome, Stamp
+from library import collecting, drafting, journal
+from library.draft_layout import FIRST
+from library.drafting import Edit, Outcome, Stamp
 from library.models import Draft, DraftParagraph
 from speeches.models import Passage, Speech
 
@@ -63,7 +64,7 @@ def test_a_new_draft_has_a_name_and_nothing_in_it(owner):
 
 
 def test_collected_passages_keep_their_source(draft, passages):
-    collected = drafting.collect(draft, passages[:2])
+    collected = collecting.collect(draft, passages[:2])
     first = collected.paragraphs[0]
     assert texts(draft) == [passage.text for passage in passages[:2]]
     assert first.source == passages[0]
@@ -73,7 +74,7 @@ def test_collected_passages_keep_their_source(draft, passages):
 
 
 def test_a_source_outlives_the_speech(draft, passages):
-    drafting.collect(draft, passages[:1])
+    collecting.collect(draft, passages[:1])
     passages[0].speech.delete()
     [paragraph] = draft.paragraphs.on_page()
     assert paragraph.source is None
@@ -82,14 +83,14 @@ def test_a_source_outlives_the_speech(draft, passages):
 
 
 def test_a_passage_collected_again_is_added_and_said(draft, passages):
-    drafting.collect(draft, passages[:2])
-    again = drafting.collect(draft, passages[:1])
+    collecting.collect(draft, passages[:2])
+    again = collecting.collect(draft, passages[:1])
     assert again.repeated == 1
     assert len(texts(draft)) == 3
 
 
 def test_a_selection_is_added_with_the_passage_as_its_source(draft, passages):
-    drafting.collect(draft, passages[:1], text="石桥镇要带头")
+    collecting.collect(draft, passages[:1], text="石桥镇要带头")
     [paragraph] = draft.paragraphs.on_page()
     assert paragraph.text == "石桥镇要带头"
     assert paragraph.source == passages[0]
@@ -98,25 +99,25 @@ def test_a_selection_is_added_with_the_passage_as_its_source(draft, passages):
 
 def test_a_heading_line_becomes_a_paragraph_of_its_own(draft, passages):
     passages[0].text = "一、压实责任\n石桥镇要带头。"
-    added = drafting.collect(draft, passages[:1]).paragraphs
+    added = collecting.collect(draft, passages[:1]).paragraphs
     assert texts(draft) == ["一、压实责任", "石桥镇要带头。"]
     assert {paragraph.source for paragraph in added} == {passages[0]}
 
 
 def test_collecting_goes_behind_a_paragraph_or_to_the_top(draft, passages):
     a, b = drafting.add(draft, ["甲", "乙"])
-    drafting.collect(draft, passages[:1], after=a.pk)
-    drafting.collect(draft, passages[1:2], after=FIRST)
+    collecting.collect(draft, passages[:1], after=a.pk)
+    collecting.collect(draft, passages[1:2], after=FIRST)
     assert texts(draft) == [passages[1].text, "甲", passages[0].text, "乙"]
     assert b.pk in keys(draft)
 
 
 def test_a_collecting_is_taken_back_whatever_was_done_since(draft, passages):
-    collected = drafting.collect(draft, passages)
+    collected = collecting.collect(draft, passages)
     drafting.add(draft, ["自己写的"])
-    assert drafting.uncollect(draft, collected.change)
+    assert collecting.uncollect(draft, collected.change)
     assert texts(draft) == ["自己写的"]
-    assert not drafting.uncollect(draft, collected.change)
+    assert not collecting.uncollect(draft, collected.change)
 
 
 def test_moving(draft):
@@ -140,14 +141,14 @@ def test_a_removed_paragraph_comes_back_to_its_place(draft):
 
 
 def test_splitting_keeps_the_source_in_both_parts(draft, passages):
-    [paragraph] = drafting.collect(draft, passages[:1]).paragraphs
+    [paragraph] = collecting.collect(draft, passages[:1]).paragraphs
     parts = drafting.split(draft, paragraph.pk, Edit("一要压实责任。", 1), ["石桥镇要带头。"])
     assert texts(draft) == ["一要压实责任。", "石桥镇要带头。"]
     assert [part.source for part in parts] == [passages[0], passages[0]]
 
 
 def test_merging_names_the_sources_of_both(draft, passages):
-    first, second = drafting.collect(draft, passages[:2]).paragraphs
+    first, second = collecting.collect(draft, passages[:2]).paragraphs
     joined = Edit(first.text + second.text, first.version)
     drafting.merge(draft, second.pk, first.pk, joined, second.version)
     [paragraph] = draft.paragraphs.on_page()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from library import drafting
+from library import collecting, drafting
 from library.models import Theme
 from speeches.models import Import
 
@@ -18,7 +18,7 @@ def examples(user, speech) -> dict[str, object]:
     """For each folder of an address (`speeches`) an object that is in it, the user's own draft."""
     passage = speech.passages.first()
     draft = drafting.create(user, "在全县防汛工作会议上的讲话")
-    drafting.collect(draft, [passage])
+    collecting.collect(draft, [passage])
     return {
         "speeches": speech.pk,
         "passages": passage.pk,

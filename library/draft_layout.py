@@ -1,0 +1,51 @@
+"""Which paragraphs are on a draft's page, and in which order. Positions on the page are 1..n.
+
+Where to put something is `after`: the key of a paragraph, `FIRST` for the top, `None` for the end; a
+paragraph that has left the page in the meantime counts as the end.
+"""
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from library.models import Draft, DraftParagraph
+
+
+FIRST = 0
+
+
+def order_of(draft: Draft) -> list[int]:
+    return list(draft.paragraphs.on_page().values_list("pk", flat=True))
+
+
+def arrange(draft: Draft, order: Sequence[int]) -> None:
+    """Put the paragraphs of these keys on the page in this order; all others are off it."""
+    paragraphs = {paragraph.pk: paragraph for paragraph in draft.paragraphs.all()}
+    moved = []
+    for position, pk in enumerate(order, start=1):
+        paragraph = paragraphs.pop(pk)
+        if paragraph.position != position or paragraph.removed:
+            paragraph.position, paragraph.removed = position, None
+            moved.append(paragraph)
+    for paragraph in paragraphs.values():
+        if not paragraph.removed:
+            paragraph.removed = timezone.now()
+            moved.append(paragraph)
+    DraftParagraph.objects.bulk_update(moved, ["position", "removed"])
+
+
+def insert(draft: Draft, keys: Sequence[int], after: int | None) -> None:
+    # Paragraphs just made are on the page already, somewhere.
+    order = [pk for pk in order_of(draft) if pk not in keys]
+    place = len(order)
+    if after == FIRST:
+        place = 0
+    elif after in order:
+        place = order.index(after) + 1
+    arrange(draft, [*order[:place], *keys, *order[place:]])
+
+
+def bring_back(draft: Draft, paragraph: DraftParagraph) -> None:
+    order = [pk for pk in order_of(draft) if pk != paragraph.pk]
+    order.insert(max(paragraph.position - 1, 0), paragraph.pk)
+    arrange(draft, order)
