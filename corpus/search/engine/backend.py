@@ -52,11 +52,13 @@ class ShijuBackend(BaseSearchBackend):
         self.store.rebuild(self._documents, self._documents)
 
     def _change(self, column: str, values: Iterable[int], add: Iterable[Mapping[str, Any]]) -> None:
+        change = (column, set(values), list(add))
         try:
-            self.store.change(column, values, add)
+            self.store.change(*change)
         except Unusable as reason:
-            # The database has the change already.
             self._rebuild_because(reason)
+            # Another process may have built it, from what the database was before this change.
+            self.store.change(*change)
 
     def _prepared(self, index: Any, passages: Iterable[Model]) -> Iterator[dict[str, Any]]:
         for passage in passages:
