@@ -12,6 +12,10 @@ _STOCK = re.compile(
     "(?:总体要求|指导思想|基本原则|(?:工作|总体|主要|发展)?目标|(?:总体|主要|工作)?(?:思路|任务|内容)|重点任务|保障措施|配套措施|工作要求|组织(?:领导|实施|保障))"
     "(?=[以深坚到按为一全])"
 )
+# （一）责任要实　各村支部书记……
+_SPACED = re.compile(
+    r"(?P<heading>[^\s。，；：！？、]{4,24})(?:\u3000+|[ \xa0]{2,})(?=[^\s][^。]{8,}[。；])"
+)
 _LONGEST = 50
 
 
@@ -79,6 +83,8 @@ def _sentence(piece: Piece, start: int) -> tuple[int, int]:
     text = piece.paragraph.text
     if stock := _STOCK.match(text, start, piece.end):
         return stock.end(), stock.end()
+    if spaced := _SPACED.match(text, start, piece.end):
+        return spaced.end("heading"), spaced.end()
     final = _FINAL.search(text, start, piece.end)
     if final is None:
         return piece.end, piece.end
