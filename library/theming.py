@@ -25,6 +25,9 @@ USUAL_LENGTH: Final = 120
 ENOUGH: Final = 4.0
 """The least score of a theme: one that a cue names outright, in a short text or in the heading above;
 a slight cue alone is not enough even in a heading."""
+SLIGHT: Final = 3.0
+"""The same for the best theme of a numbered point, which is there to say something: one cue that is
+characteristic will do."""
 SHARE: Final = 0.3
 """A theme far behind the best one is no theme of the passage."""
 MOST: Final = 4
@@ -122,12 +125,14 @@ def theme_passages(
     """The themes of each passage, best first; none where nothing points to one."""
     finder = CueFinder(themes)
     return [
-        _ranked(_evidence(passage, finder)) if passage.part in SPOKEN_PARTS else []
+        _ranked(_evidence(passage, finder), numbered=bool(passage.marker))
+        if passage.part in SPOKEN_PARTS
+        else []
         for passage in passages
     ]
 
 
-def _ranked(evidence: Mapping[str, list[Evidence]]) -> list[ThemeScore]:
+def _ranked(evidence: Mapping[str, list[Evidence]], *, numbered: bool) -> list[ThemeScore]:
     scores = [
         ThemeScore(
             slug,
@@ -137,8 +142,10 @@ def _ranked(evidence: Mapping[str, list[Evidence]]) -> list[ThemeScore]:
         for slug, found in evidence.items()
     ]
     scores.sort(key=lambda score: -score.score)
-    least = max(ENOUGH, scores[0].score * SHARE) if scores else ENOUGH
-    return [score for score in scores[:MOST] if score.score >= least]
+    if not scores or scores[0].score < (SLIGHT if numbered else ENOUGH):
+        return []
+    least = max(ENOUGH, scores[0].score * SHARE)
+    return [scores[0], *(score for score in scores[1:MOST] if score.score >= least)]
 
 
 def _evidence(passage: Themeable, finder: CueFinder) -> dict[str, list[Evidence]]:

@@ -1,5 +1,7 @@
 """Which themes a passage has, and why: the pure part."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,6 +105,13 @@ def test_each_theme_says_what_gave_it_and_where():
 
 def test_a_passage_may_have_no_theme():
     assert themes(point(text="谢谢大家！")) == []
+
+
+def test_a_numbered_point_needs_less_than_a_paragraph():
+    text = "要求如下。各单位逐项销号。"
+    paragraph = replace(point(text=text), marker="", text=text, part="text")
+    assert slugs(point(text=text)) == ["rectification"]
+    assert slugs(paragraph) == []
 
 
 def test_a_salutation_has_no_theme():
