@@ -8,6 +8,7 @@ from docx import Document
 from playwright.sync_api import expect
 
 from library import drafting
+from speeches.models import Passage, Speech
 
 
 pytestmark = pytest.mark.browser
@@ -232,6 +233,23 @@ def test_a_signed_out_writer_is_told_and_keeps_the_text(open_draft, draft, sign_
     page.context.add_cookies(cookies)
     saved(page)
     assert kept(draft)[0] == "登录失效时写的，" + TEXTS[0]
+
+
+def test_what_is_found_goes_behind_the_paragraph_in_work(open_draft, draft):
+    speech = Speech.objects.create(title="在云岭县防汛会上的讲话", digest="d", source_name="a.txt")
+    text = "备足物资。各仓库要清点沙袋。"
+    Passage.objects.create(speech=speech, ordinal=1, part="text", text=text, start=0, end=0)
+    page = open_draft()
+    caret(page, 0, 0)
+    page.fill("#draft-q", "沙袋")
+    page.keyboard.press("Enter")
+    page.locator("#draft-hits").get_by_role("button", name="＋草稿").click()
+    expect(areas(page)).to_have_count(4)
+    assert shown(page) == [TEXTS[0], text, *TEXTS[1:]]
+    expect(page.locator("#draft-desk")).to_contain_text("《在云岭县防汛会上的讲话》")
+    expect(page.locator("#tray")).to_contain_text("4 段")
+    page.locator("#toasts").get_by_role("button", name="撤销").click()
+    expect(areas(page)).to_have_count(3)
 
 
 def test_export_opens_in_word(open_draft, draft):
