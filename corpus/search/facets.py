@@ -116,13 +116,14 @@ def year_bars(years: Iterable[FacetRow]) -> list[YearBar]:
     Nothing to compare, nothing to show: one year alone gives no bars.
     """
     rows = {int(row.value): row for row in years if row.value.isdigit() and int(row.value)}
-    if len(rows) < 2:
+    found = [year for year, row in rows.items() if row.count]
+    if len(found) < 2:
         return []
     chosen = [row.value for row in rows.values() if row.chosen]
-    highest = max(row.count for row in rows.values()) or 1
+    highest = max(row.count for row in rows.values())
     return [
         YearBar(row, height=max(round(row.count * 100 / highest), 4) if row.count else 0)
-        for year in range(min(rows), max(rows) + 1)
+        for year in range(min(found), max(found) + 1)
         for row in [rows.get(year) or _empty_year(str(year), chosen)]
     ]
 

@@ -1,5 +1,6 @@
 """The search page: one address says the question, the filters, the order and the page."""
 
+import re
 from dataclasses import fields
 from typing import Any
 
@@ -58,7 +59,7 @@ def _write_question(sent: QueryDict) -> HttpResponse:
 def _filters(sent: QueryDict) -> Filters:
     """The filters in the address, each value once; what cannot be a year is none."""
     chosen = {name: list(dict.fromkeys(filter(None, sent.getlist(name)))) for name in NAMES}
-    chosen["year"] = [year for year in chosen["year"] if year.isascii() and year.isdigit()]
+    chosen["year"] = [year for year in chosen["year"] if re.fullmatch(r"[0-9]{1,4}", year)]
     return {name: values for name, values in chosen.items() if values}
 
 

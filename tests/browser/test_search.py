@@ -49,6 +49,10 @@ def test_rows_are_walked_opened_and_copied_with_the_keys(results):
     assert row.locator("details").get_attribute("open") is None
     results.keyboard.press("c")
     assert row.get_by_text("已复制").is_visible()
+    results.keyboard.press("a")
+    expect(results.locator("#toasts")).to_contain_text("已加入")
+    assert "/?q=" in results.url
+    assert focused(results) == 0
     results.keyboard.press("Enter")
     results.wait_for_url(re.compile(r"/speeches/\d+/\?q=.*#p1"))
 

@@ -58,5 +58,10 @@ def test_bars_run_from_the_first_year_to_the_last_without_gaps():
     ]
 
 
+def test_a_chosen_year_without_a_hit_does_not_stretch_the_bars():
+    bars = year_bars(facet("year", [("2021", 1), ("2022", 2)], chosen=["9999"]).rows)
+    assert [bar.row.value for bar in bars] == ["2021", "2022"]
+
+
 def test_one_year_alone_is_no_comparison():
     assert year_bars(facet("year", [("2022", 4)]).rows) == []

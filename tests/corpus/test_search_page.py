@@ -185,6 +185,8 @@ def test_odd_addresses_do_no_harm(ask):
         {"sort": "no"},
         {"year": "no"},
         {"theme": "no"},
+        {"year": "9" * 30},
+        {"year": "²"},
     ):
         ask(q="责任", **odd)
     ask(q="'\"(((-")
