@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from corpus.search import find, index_speech, index_speeches, parse
 from corpus.search.analysis import normalize
 from corpus.search.engine import store
+from corpus.search.engine.backend import ShijuBackend
 from corpus.search.question import quoted
 from library.models import PassageTheme, Theme
 from speeches.models import Passage
@@ -245,10 +246,11 @@ def test_a_damaged_index_is_rebuilt(caplog):
     assert "missing or damaged" in caplog.text
 
 
-def test_rebuilding_by_command():
+def test_rebuilding_by_command_does_not_empty_the_live_index(monkeypatch):
     made = speech("整改到位。")
     index_speech(made)
     made.passages.update(text="防汛到位。")
+    monkeypatch.setattr(ShijuBackend, "clear", None)
     call_command("rebuild_index", interactive=False, verbosity=0)
     assert (find("整改").total, find("防汛").total) == (0, 1)
 
