@@ -154,11 +154,18 @@ def test_a_paragraph_and_a_section_are_copied_word_for_word(open_at, speech):
     assert clipboard(page) == "\n".join(whole)
 
 
-def test_a_selection_is_copied_without_losing_it_or_taking_the_margin_along(open_at, speech):
+@pytest.mark.parametrize("secure", [True, False], ids=["https", "plain http"])
+def test_a_selection_is_copied_without_losing_it_or_taking_the_margin_along(
+    reader, open_at, speech, secure
+):
+    reader.add_init_script(
+        f"Object.defineProperty(window, 'isSecureContext', {{value: {int(secure)}}})"
+    )
     page = open_at()
     first, second = (speech.passages.get(heading=h) for h in ("盯紧水库塘坝", "守住山洪沟口"))
     drag_over(page, f"#{first.anchor}-words .body", f"#{second.anchor}-words .head")
     page.locator("#selection-bubble [data-action=copy-selection]").click()
+    expect(page.locator("#selection-bubble")).to_contain_text("已复制")
     assert clipboard(page) == f"{first.body}\n二是守住山洪沟口"
     assert page.evaluate("getSelection().isCollapsed") is False
 
