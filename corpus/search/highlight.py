@@ -76,7 +76,7 @@ def _words(term: str) -> tuple[str, ...]:
 def ranges(text: str, sought: Iterable[Sought]) -> list[Range]:
     """The ranges of `text` to mark: in order, not overlapping, without white space at their ends.
 
-    A term's words count only where the term itself is not in the text.
+    A term's words count only where the term itself is not in the text, and all of them are.
     """
     folded, places = origins(text)
     found: set[Range] = set()
@@ -86,9 +86,9 @@ def ranges(text: str, sought: Iterable[Sought]) -> list[Range]:
 
 
 def _words_in(folded: str, words: Iterable[str]) -> set[Range]:
-    """Every place of the words; side by side they are one (安全 + 生产)."""
-    places = {place for word in words for place in _occurrences(folded, word)}
-    return set(_joined(_merged(places)))
+    """Every place of the words if all are there; side by side they are one (安全 + 生产)."""
+    places = [_occurrences(folded, word) for word in words]
+    return set(_joined(_merged(set[Range]().union(*places)))) if all(places) else set()
 
 
 def _occurrences(folded: str, wanted: str) -> set[Range]:

@@ -55,6 +55,10 @@ def test_words_are_marked_only_where_the_term_itself_is_not_there():
     assert shown(marked("责任到人，安全生产不放松。", question)) == "[责任]到人，[安全生产]不放松。"
 
 
+def test_some_of_the_words_of_a_term_are_no_hit():
+    assert shown(marked("安全生产不放松。", parse("安全生产责任"))) == "安全生产不放松。"
+
+
 def test_a_quoted_question_is_never_taken_into_words():
     assert (
         shown(marked("责任到人，安全生产不放松。", parse('"安全生产责任"')))
