@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+from django.conf import settings as django_settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -111,3 +113,29 @@ def test_pages_of_any_size_part_one_stable_order(tmp_path):
             pages = range(0, len(whole) + size, size)
             parts = [snapshot.answer(condition, start=at, end=at + size).rows for at in pages]
             assert [row for part in parts for row in part] == whole
+
+
+SHARED = django_settings.BASE_DIR.parent / "shared" / "real"
+
+
+@pytest.mark.shared
+def test_any_substring_of_real_paragraphs_is_found_and_nothing_else(tmp_path):
+    paths = sorted(SHARED.glob("*.txt"))
+    if not paths:
+        pytest.skip(f"no texts in {SHARED}")
+    chance = random.Random(11)
+    lines = [line for path in paths for line in path.read_text("utf-8", "ignore").splitlines()]
+    texts = dict(enumerate(chance.sample([line for line in lines if line.strip()], 300), start=1))
+    store = Store(tmp_path)
+    documents = [
+        prepared(key, {"text": one, "year": 0, "genre": "other"}) for key, one in texts.items()
+    ]
+    store.rebuild(lambda: documents, lambda keys: ())
+    snapshot = Searcher(store).snapshot()
+    folded = {key: normalize(one) for key, one in texts.items()}
+    for one in chance.choices([*texts.values()], k=1500):
+        start = chance.randrange(len(one))
+        sought = one[start : start + chance.choice([1, 2, 2, 3, 4, 4, 6, 9, 30])]
+        if wanted := normalize(sought):
+            found = {key for key, _ in snapshot.answer(tree.Substring("text", sought)).rows}
+            assert found == {key for key, whole in folded.items() if wanted in whole}, sought
