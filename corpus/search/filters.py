@@ -65,7 +65,7 @@ class Translation:
             case "marker":
                 return SQ(marker__exact=normalize(field.value))
             case "year":
-                return SQ(year__range=year_range(field.value))
+                return _years(*(year_range(field.value) or (None, None)))
             case "theme":
                 return self._named(field, self._themes)
             case "genre":
@@ -90,6 +90,12 @@ class Translation:
         known = "、".join(map(str, names.values()))
         self.problems.append(NO_SUCH.format(field.value, FIELDS[field.name][0], known))
         return None
+
+
+def _years(low: int | None, high: int | None) -> SQ | None:
+    bounds = {"year__gte": low, "year__lte": high}
+    asked = {lookup: year for lookup, year in bounds.items() if year is not None}
+    return SQ(**asked) if asked else None
 
 
 def chosen(filters: Mapping[str, Iterable[Any]]) -> dict[str, SQ]:
