@@ -5,7 +5,7 @@ frequency and tag; then they agree on every word, and the Rust one is ten times 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -60,6 +60,16 @@ def office_words() -> tuple[tuple[str, int, str], ...]:
     lines = DICTIONARY.read_text("utf-8").splitlines()
     entries = (line.split() for line in lines if line and not line.startswith("#"))
     return tuple((word, int(frequency), tag) for word, frequency, tag in entries)
+
+
+@cache
+def general_frequencies() -> Mapping[str, int]:
+    """How often each word occurs in general Chinese, by jieba's own dictionary."""
+    import jieba
+
+    cutter = jieba.Tokenizer()
+    frequencies, _total = cutter.gen_pfdict(cutter.get_dict_file())
+    return {word: frequency for word, frequency in frequencies.items() if frequency}
 
 
 @cache
