@@ -18,6 +18,7 @@ from speeches.models import Passage, Speech
 
 RECENT = 6
 EXAMPLES = 6
+KEPT_SECONDS = 600
 # Frequent headings are looked for in the latest speeches only, so that the page costs the same
 # however large the library grows.
 SPEECHES_FOR_EXAMPLES = 100
@@ -52,11 +53,15 @@ def _shelves() -> list[Shelf]:
 
 
 def _examples(shelves: Sequence[Shelf]) -> list[Example]:
-    """Kept until the next speech comes in."""
-    latest = Speech.objects.latest_first().values_list("pk", flat=True).first()
+    """Kept until the next speech comes in; none are looked for again each time."""
+    latest = Speech.objects.latest_first().values_list("digest", flat=True).first()
     if latest is None:
         return []
-    return cache.get_or_set(f"examples-{latest}", lambda: _fresh_examples(shelves), 600) or []
+    key = f"examples-{latest}"
+    found: list[Example] = cache.get(key) or _fresh_examples(shelves)
+    if found:
+        cache.set(key, found, KEPT_SECONDS)
+    return found
 
 
 def _fresh_examples(shelves: Sequence[Shelf]) -> list[Example]:
