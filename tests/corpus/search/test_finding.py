@@ -270,3 +270,24 @@ def test_updating_by_command_also_removes_what_is_gone():
     made.passages.filter(ordinal=1).delete()
     call_command("update_index", remove=True, verbosity=0)
     assert find("到位").total == 1
+
+
+SIGNS = [
+    *'整改甲（）()|-"“”「」 ：:，,*？~\\',
+    " OR ",
+    " NOT ",
+    "或",
+    "2019-2021",
+    "\0",
+    "\ufeff",
+    "ß",
+]
+FIELDS = ["标题:", "主题:", "年份:", "序号:", "文种:", "部分:", "单位:"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.lists(st.sampled_from(SIGNS + FIELDS), max_size=12).map("".join))
+def test_no_question_fails(odd, asked):
+    results = find(asked)
+    assert results.total >= len(results.hits)
+    assert parse(str(results.question)) == results.question
