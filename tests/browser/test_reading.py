@@ -189,6 +189,26 @@ def test_paragraphs_and_selections_go_into_the_draft_without_leaving_the_page(op
     assert re.search(r"/speeches/\d+/$", page.url)
 
 
+def test_a_session_that_has_ended_leads_to_the_sign_in_and_back(open_at, speech):
+    page = open_at()
+    page.context.clear_cookies(name="sessionid")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.wait_for_url("**/sign-in/**")
+    page.get_by_label("用户名").fill("writer")
+    page.get_by_label("密码").fill("writer")
+    page.get_by_role("button", name="登录").click()
+    expect(page.locator("h1")).to_have_text(speech.title)
+
+
+def test_an_action_that_fails_is_told(open_at):
+    page = open_at()
+    page.route("**/drafts/collect/", lambda route: route.abort())
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(page.locator(".toast.bad")).to_contain_text("连接不上服务器")
+
+
 def test_a_chosen_appearance_is_kept(open_at):
     page = open_at()
     switch = page.locator("[data-theme-switch]")
