@@ -19,7 +19,7 @@ from corpus.search.question import (
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One thing that was asked for: `label` 不含, `text` 回头看; `without` is the rest of the question."""
+    """One thing asked for: `label` 不含, `text` 回头看; `without` is the rest of the question."""
 
     label: str
     text: str
