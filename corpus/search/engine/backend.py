@@ -16,7 +16,7 @@ from corpus.search.engine import tree
 from corpus.search.engine.query import condition
 from corpus.search.engine.schema import document
 from corpus.search.engine.searcher import Answer, Snapshot, searcher
-from corpus.search.engine.store import Unusable
+from corpus.search.engine.store import Missing, Unusable
 
 
 log = logging.getLogger(__name__)
@@ -75,7 +75,8 @@ class ShijuBackend(BaseSearchBackend):
             yield from self._prepared(index, passages.iterator(chunk_size=1000))
 
     def _rebuild_because(self, reason: Unusable) -> None:
-        log.warning("Building the search index: %s", reason)
+        level = logging.INFO if isinstance(reason, Missing) else logging.WARNING
+        log.log(level, "Building the search index: %s", reason)
         self.store.rebuild(self._documents, self._documents, unless_usable=True)
 
     # Reading

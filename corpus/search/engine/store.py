@@ -6,7 +6,6 @@ the index and the sizes of its files, so that a reader knows one that it must no
 """
 
 import json
-import logging
 import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,14 +26,16 @@ from corpus.search.engine.schema import index_version, schema
 from corpus.search.engine.segment import Segment
 
 
-log = logging.getLogger(__name__)
-
 # How much of what is being indexed is held in memory, in MB.
 MEMORY = 256
 
 
 class Unusable(Exception):  # noqa: N818 - it is a state, which is mended
     """There is no index, or one that must not be trusted: build it from the database."""
+
+
+class Missing(Unusable):
+    """Nothing was ever indexed here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Store:
         try:
             current = Current(**json.loads(self._pointer.read_bytes()))
         except FileNotFoundError:
-            raise Unusable("there is none yet") from None
+            raise Missing("there is none yet") from None
         except (ValueError, TypeError) as error:
             raise Unusable(f"{self._pointer} cannot be read: {error}") from error
         if current.version != index_version():

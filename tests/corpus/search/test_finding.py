@@ -224,6 +224,7 @@ def test_a_parsed_question_is_taken_as_well(facts):
 
 def test_the_index_is_built_from_the_database_by_itself(caplog):
     speech("整改到位。")
+    caplog.set_level("INFO")
     assert find("整改").total == 1
     assert "Building the search index" in caplog.text
 
