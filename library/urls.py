@@ -6,6 +6,7 @@ from library.views import themes
 app_name = "library"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("drafts/", include("library.draft_urls")),
+    path("library/", include("library.phrase_urls")),
     path("library/", themes.themes, name="themes"),
     path("library/themes/<slug:slug>/", themes.theme, name="theme"),
 ]

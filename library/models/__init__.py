@@ -1,7 +1,7 @@
 """What a writer reuses: themes of passages, phrases, and drafts."""
 
 from library.models.drafts import Draft, DraftChange, DraftParagraph
-from library.models.phrases import Favourite, Occurrence, Phrase
+from library.models.phrases import Favourite, Occurrence, Phrase, PhraseChange, SpeechCopy
 from library.models.themes import PassageTheme, Theme
 
 
@@ -13,5 +13,7 @@ __all__ = [
     "Occurrence",
     "PassageTheme",
     "Phrase",
+    "PhraseChange",
+    "SpeechCopy",
     "Theme",
 ]

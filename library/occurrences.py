@@ -1,0 +1,110 @@
+"""Where phrases stand: what is counted of it, and which phrase shows which place."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TypeVar
+
+from django.db.models import F, QuerySet
+
+from library.models import Occurrence, Phrase, SpeechCopy
+
+
+T = TypeVar("T")
+BATCH = 500
+"""Rows a statement: a query takes only so many values."""
+COUNTED = ["spread", "years", "first_year", "last_year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How many speeches use a phrase, and how many in each year that is known."""
+
+    spread: int
+    years: dict[str, int]
+
+    @property
+    def first_year(self) -> int | None:
+        return int(min(self.years)) if self.years else None
+
+    @property
+    def last_year(self) -> int | None:
+        return int(max(self.years)) if self.years else None
+
+
+def use(speeches: Iterable[tuple[int, int | None]], originals: dict[int, int]) -> Use:
+    """What is counted of speeches with their years. Copies count once, in the year of the first."""
+    first: dict[int, int | None] = {}
+    for speech, year in speeches:
+        original = originals.get(speech, speech)
+        known = first.get(original)
+        first[original] = min(known, year) if known and year else known or year
+    years = Counter(str(year) for year in first.values() if year)
+    return Use(len(first), dict(sorted(years.items())))
+
+
+def originals() -> dict[int, int]:
+    """Of each speech that is a copy, the one it counts as."""
+    return dict(SpeechCopy.objects.values_list("speech", "original"))
+
+
+def recount(keys: Collection[int] | None = None) -> int:
+    """Counts the places of these phrases (of all), and tells how many had been counted otherwise."""
+    phrases = Phrase.objects.all() if keys is None else Phrase.objects.filter(pk__in=keys)
+    uses = _uses(phrases)
+    stale = []
+    for phrase in phrases.only(*COUNTED).iterator():
+        now = uses.get(phrase.pk, Use(0, {}))
+        if _counts(phrase) != _counts(now):
+            for column in COUNTED:
+                setattr(phrase, column, getattr(now, column))
+            stale.append(phrase)
+    Phrase.objects.bulk_update(stale, COUNTED, batch_size=BATCH)
+    return len(stale)
+
+
+def _counts(counted: Phrase | Use) -> list[Any]:
+    return [getattr(counted, column) for column in COUNTED]
+
+
+def _uses(phrases: QuerySet[Phrase]) -> dict[int, Use]:
+    rows = Occurrence.objects.filter(phrase__in=phrases.values("pk")).order_by()
+    standing: dict[int, set[tuple[int, int | None]]] = defaultdict(set)
+    for phrase, speech, year in rows.values_list(
+        "phrase", "passage__speech", "passage__speech__year"
+    ).iterator():
+        standing[phrase].add((speech, year))
+    copies = originals()
+    return {phrase: use(speeches, copies) for phrase, speeches in standing.items()}
+
+
+def gather(into: Phrase) -> None:
+    """Gives a phrase the places of those merged into it, except where it stands itself, and takes
+    back what is not its any more."""
+    merged = Phrase.objects.filter(merged_into=into).values("pk")
+    lent = Occurrence.objects.filter(phrase=into).exclude(found_as=into)
+    lent.exclude(found_as__in=merged).update(phrase=F("found_as"))
+    taken = _spans(Occurrence.objects.filter(phrase=into))
+    moving = []
+    for place in Occurrence.objects.filter(phrase__in=merged).order_by("passage", "start", "pk"):
+        spans = taken[place.passage_id]
+        if not any(place.start < end and start < place.end for start, end in spans):
+            spans.append((place.start, place.end))
+            moving.append(place.pk)
+    for batch in batches(moving):
+        Occurrence.objects.filter(pk__in=batch).update(phrase=into)
+
+
+def _spans(places: QuerySet[Occurrence]) -> defaultdict[int, list[tuple[int, int]]]:
+    """The spans taken in each passage."""
+    spans: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for passage, start, end in places.values_list("passage", "start", "end"):
+        spans[passage].append((start, end))
+    return spans
+
+
+def batches(rows: Iterable[T]) -> Iterator[list[T]]:
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
+        yield batch
