@@ -30,6 +30,10 @@ _CHROME_NAMES = frozenset((
     "navigation", "pager", "pagination", "share", "sidebar", "toolbar",
 ))  # fmt: skip
 _CHROME_LENGTH = 500
+# A row of short links is a menu, whatever it is called.
+_MENU_TAGS = frozenset(("div", "ul", "td", "p", "center"))
+_MENU_LINKS = 3
+_MENU_LINK = 10
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 
@@ -121,8 +125,24 @@ def _is_chrome(element: HtmlElement) -> bool:
         return not any(above.tag in ("article", "main") for above in element.iterancestors())
     if "hidden" in element.attrib or element.get("aria-hidden") == "true":
         return True
+    if _is_menu(element):
+        return True
     names = f"{element.get('class', '')} {element.get('id', '')}".lower().split()
     return not _CHROME_NAMES.isdisjoint(names) and not _is_long(element)
+
+
+def _is_menu(element: HtmlElement) -> bool:
+    """Whether all the words in an element are short links, three or more of them."""
+    if element.tag not in _MENU_TAGS or _is_long(element):
+        return False
+    links = ["".join(link.itertext()) for link in element.iter("a")]
+    if len(links) < _MENU_LINKS or max(map(len, links)) > _MENU_LINK:
+        return False
+    return _words("".join(links)) == _words("".join(element.itertext()))
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\W+", "", text)
 
 
 def _is_long(element: HtmlElement) -> bool:

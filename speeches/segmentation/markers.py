@@ -80,7 +80,6 @@ _FAMILY_OF: Final = {
     "pa2": "paren-arabic",
     "pa3": "paren-arabic",
     "arabic2": "arabic",
-    "first": "ordinal",
 }
 
 

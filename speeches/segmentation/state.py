@@ -21,7 +21,6 @@ class Cut:
     number: int
     inline: bool = False
     sure: bool = True
-    by_word: bool = False
 
 
 @dataclass(slots=True)

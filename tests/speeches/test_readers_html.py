@@ -33,6 +33,13 @@ def test_a_block_that_is_called_navigation_is_left_out():
     ) == ["正文。"]
 
 
+def test_a_row_of_short_links_is_a_menu_and_a_sentence_with_links_is_not():
+    menu = "<div class='x'><a>首页</a> | <a>领导讲话</a> | <a>文件资料</a></div>"
+    assert lines(f"{menu}<p>见<a>一号文</a><a>二号文</a><a>三号文</a>。</p>") == [
+        "见一号文二号文三号文。"
+    ]
+
+
 def test_an_article_is_not_lost_to_a_misleading_name():
     assert lines(f"<div class='nav'><p>{'正文很长。' * 101}</p></div>") == ["正文很长。" * 101]
 

@@ -32,9 +32,9 @@ def _add(paragraph: Paragraph) -> None:
             continue
         found = inline_marker(text, place) or slip(text, place)
         if found is not None:
-            cut = Cut(place, found.end, found.family, found.number, inline=True, sure=False)
-            cut.by_word = text.startswith(("首先", "其次", "再次", "最后"), place)
-            paragraph.cuts.append(cut)
+            paragraph.cuts.append(
+                Cut(place, found.end, found.family, found.number, inline=True, sure=False)
+            )
     paragraph.cuts.sort(key=lambda cut: cut.start)
     paragraph.cuts[:] = _apart(paragraph.cuts)
 

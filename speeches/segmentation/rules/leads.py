@@ -7,6 +7,7 @@ from speeches.segmentation.state import Branch, Paragraph, Piece, State
 
 
 _FINAL = re.compile(r"[。！？!?：:]")
+_STOPS = re.compile(r"[。！？!?；;]|[：:，,]$")
 _PUNCTUATION = re.compile(r"[\s，,。；;：:、！!？?.．]*")
 _STOCK = re.compile(
     "(?:总体要求|指导思想|基本原则|(?:工作|总体|主要|发展)?目标|(?:总体|主要|工作)?(?:思路|任务|内容)|重点任务|保障措施|配套措施|工作要求|组织(?:领导|实施|保障))"
@@ -61,12 +62,21 @@ def _parted(branch: Branch) -> tuple[Block, tuple[Block, ...]]:
     if branch.standalone:
         return first.block(), more
     start = first.start + _skip(first.text)
-    stop, after = _sentence(first, start)
+    alone = bool(rest or branch.children) and _is_line(first)
+    stop, after = (first.end, first.end) if alone else _sentence(first, start)
     follows = after < first.end or bool(rest) or bool(branch.children)
     if stop - start > _LONGEST or stop == start or not follows:
         return Block(), _some(first.paragraph.block(start, first.end), more)
     body = first.paragraph.block(after, first.end)
     return first.paragraph.block(start, stop), _some(body, more)
+
+
+def _is_line(piece: Piece) -> bool:
+    """`一、谈谈立身：心里要有定盘星` alone on its line is a heading whole, colon and all."""
+    cuts = piece.paragraph.cuts
+    if len(cuts) != 1 or cuts[0].inline or len(piece.text) > _LONGEST:
+        return False
+    return not _STOPS.search(piece.text)
 
 
 def _some(block: Block, more: tuple[Block, ...]) -> tuple[Block, ...]:

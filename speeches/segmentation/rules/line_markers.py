@@ -23,9 +23,8 @@ def line_markers(state: State) -> None:
         found = line_marker(paragraph.text)
         if found is None or _lexical(paragraph.text, found):
             continue
-        by_word = paragraph.text.startswith(("首先", "其次", "再次", "最后"))
-        cut = Cut(0, found.end, found.family, found.number, sure=not by_word, by_word=by_word)
-        paragraph.cuts.append(cut)
+        sure = found.family != "first"
+        paragraph.cuts.append(Cut(0, found.end, found.family, found.number, sure=sure))
 
 
 def _lexical(text: str, found: Found) -> bool:

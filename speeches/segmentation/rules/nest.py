@@ -10,7 +10,7 @@ from speeches.segmentation.state import Branch, Cut, Paragraph, Piece, State
 _AGENDA = re.compile("请|宣读|讲话|发言|致辞|奏国歌|颁奖|报告|介绍|进行|通报")
 _TURNS = re.compile("^(?:刚才|下面|同志们|会议|今天|会上|各位|让我们|现在|这里)")
 _NEAR = 12
-_ROWS = ("dash", "shi", "yao", "qi", "ordinal")
+_ROWS = ("dash", "shi", "yao", "qi", "ordinal", "first")
 _ADDRESS = re.compile(
     "^(?:同志们|各位|女士们|先生们|朋友们|同学们|老师们|尊敬的)[^。]{0,30}[！!：:]?$"
 )

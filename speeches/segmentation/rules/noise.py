@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from speeches.segmentation.state import State, words
+from speeches.segmentation.state import State
 
 
 _ANYWHERE = re.compile(
@@ -14,12 +14,22 @@ _ANYWHERE = re.compile(
     r"|【?字号|^【.{0,4}大\s*中\s*小|^(您?现在的位置|当前位置|首页\s*>)|\s>\s.*\s>\s"
     r"|^分享\s*[:：]?$|^扫一扫|手机打开当前页|^(上一篇|下一篇|相关文章|相关推荐|相关报道|相关阅读|相关链接|推荐阅读|延伸阅读|热门文章|最近更新)"
     r"|^[•·●]\s*相关推荐|我要投稿|现金奖励投稿|扣点券|文章大小|^会员信息|^用户名|^密\s*码|^验证码|^注册$|^登录$"
-    r"|仅供学习|禁止外传|打击倒卖|倒卖会员|订阅立享|版权所有|Copyright|ICP备"
+    r"|仅供学习|禁止外传|打击倒卖|倒卖会员|订阅立享|版权所有|技术支持\s*[：:]|QQ群\s*[:：]|Copyright|ICP备"
     r"|^(来源|发布时间|发布日期|更新时间|日期|作者|浏览次数|点击数|阅读量?|责任编辑|责编|编辑|文章来源|信息来源|稿件来源|本文来源|网站来源)\s*[：:]"
     r"|(发布|更新)?时间\s*[:：]\s*\d{4}-|^\S{2,8}\s+\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}"
     r"|^关键词\s*[：:]|系列.{0,8}数据库$|CC\s*BY-SA|维基文库|Wikisource|^Public domain$"
     r"|记者[\s\S]{1,16}摄\s*[）)]?$|^图为|^https?://|www\.\w+\.\w+"
 )
+# 【打印本页】 【关闭窗口】; 首页 | 领导讲话 | 下载中心
+_BUTTONS = re.compile(
+    r"(?:[【\[（(<\s]*(?:打印本页|打印|关闭窗口|关闭本页|关闭|返回顶部|返回首页|返回列表|返回|加入收藏|收藏"
+    r"|字号|全文下载|下载)[】\]）)>\s|｜·]*)+$"
+)
+_MENU = re.compile(r"^(?:网站)?首页[\s|｜>]+(?:[\u4e00-\u9fff]{2,6}(?:[\s|｜>]+|$)){2,}$")
+_SELLER = re.compile(
+    r"^[【\[（(]?(?:更多|欢迎|如需|想要|本文由).{0,30}(?:请?登[录陆]|访问|关注|加入|联系|整理|提供|搜索).{0,60}$"
+)
+_SHOP = re.compile(r"文秘|会员|QQ|微信|公众号|网站|网$|www|\.com|\.cn|范文|素材|下载")
 _CREDIT = re.compile(
     r"^（?\(?新华社\S{1,12}\d+月\d+日电.{0,40}[）)]$|^《\s*人民日报\s*》\s*[（(].*版\s*[）)]$"
 )
@@ -77,6 +87,12 @@ def _is_keywords(text: str) -> bool:
 
 
 def _is_noise(text: str) -> bool:
-    return bool(_ANYWHERE.search(text) or _CREDIT.match(text) or _is_keywords(text)) and not (
-        words(text) and text.startswith("各位")
-    )
+    if text.startswith("各位"):
+        return False
+    chrome = _ANYWHERE.search(text) or _CREDIT.match(text) or _BUTTONS.match(text)
+    return bool(chrome or _MENU.match(text)) or _is_keywords(text) or _sells(text)
+
+
+def _sells(text: str) -> bool:
+    """`更多讲话稿请登录某某文秘网`."""
+    return bool(_SELLER.match(text) and _SHOP.search(text))

@@ -20,12 +20,15 @@ _FORMAL = {
 }
 
 
+# 一要…二是…, 首先…第二…: rows in which the speaker changes the word
+_MIXED = ({"shi", "yao"}, {"first", "ordinal"})
+
+
 @dataclass(slots=True)
 class Run:
     family: str
     last: int
     waiting: list[Cut] = field(default_factory=list)
-    by_word: bool = False
 
 
 def runs(state: State) -> None:
@@ -60,14 +63,14 @@ def _place(cut: Cut, open_runs: list[Run], ended: dict[str, int]) -> None:
 
 
 def _follows(cut: Cut, run: Run) -> bool:
-    if cut.family == "ordinal" and cut.number == 0:
-        return run.family == "ordinal" and run.last >= 2 and (cut.inline or run.by_word)
+    if cut.family == "first" and cut.number == 0:
+        return run.last >= 2 and (run.family == "first" or (cut.inline and run.family == "ordinal"))
     step = cut.number - run.last
     if cut.family == "slip":
         return run.family in ("shi", "yao") and step == 1
     if cut.family == run.family:
         return step == 1 or (step == 2 and cut.number > 2)
-    return {cut.family, run.family} == {"shi", "yao"} and step == 1 and cut.number > 1
+    return {cut.family, run.family} in _MIXED and step == 1 and cut.number > 1
 
 
 def _extend(cut: Cut, run: Run) -> None:
@@ -88,7 +91,7 @@ def _begin(cut: Cut, open_runs: list[Run]) -> None:
         if run.family == cut.family:
             del open_runs[depth:]
             break
-    run = Run(cut.family, cut.number, by_word=cut.by_word)
+    run = Run(cut.family, cut.number)
     if not cut.sure:
         run.waiting.append(cut)
     open_runs.append(run)

@@ -28,10 +28,11 @@ _SPEAKER = re.compile(
     r"[\s\u3000]*[\u4e00-\u9fff*×Xx○]{1,3}[\s\u3000]*[\u4e00-\u9fff*×Xx○]{0,3}$"
 )
 _NAME = re.compile(r"^[\u4e00-\u9fff*×Xx○]{1,2}[\s\u3000]*[\u4e00-\u9fff*×Xx○]$")
+_DASHED = re.compile(r"[—―─–－-]{1,4}\s*[在同与致写]")
 _ENDS = re.compile(r"[。！？；：:;!?，,、…]$")
 SALUTATION = re.compile(
     r"^(?:尊敬的|(?:主席|总统|秘书长|议长|校长)先生|敬爱的|亲爱的|各位|同志们|同学们|女士们|先生们|朋友们|父老|乡亲们|全[体国][^。，]{0,30}[们志员民]"
-    r"|[\u4e00-\u9fff、]{2,16}(?:代表|委员|同志)[：:]$|.{0,16}(?:书记|县长|市长|组长|主席|主任|局长|领导|同志)[，,、].{0,30}(?:同志们?)[:：]"
+    r"|[\u4e00-\u9fff、]{2,16}(?:代表|委员|同志|同学|朋友|老师|学员|乡亲|战友|父老)们?[：:！!]$|.{0,16}(?:书记|县长|市长|组长|主席|主任|局长|领导|同志)[，,、].{0,30}(?:同志们?)[:：]"
     r"|[^。；]{2,60}(?:各[^。；]{2,40})[:：]$|各省)"
 )
 _BEGINS = re.compile(
@@ -54,12 +55,19 @@ def title(state: State) -> None:
             break
         if start is not None and index < start:
             _before(paragraph)
-        elif start is None or _is_front(paragraph.text) or (named and not _still(named, paragraph)):
+        elif start is None or _belongs_below(paragraph, head[:index], named):
             paragraph.kind = "front"
         else:
             paragraph.kind = "title"
             named.append(paragraph)
     _repeats(state, named)
+
+
+def _belongs_below(paragraph: Paragraph, above: list[Paragraph], named: list[Paragraph]) -> bool:
+    """Is this line front matter, not the title or the rest of it?"""
+    if _is_front(paragraph.text) or _is_subtitle(paragraph.text, above):
+        return True
+    return bool(named) and not _still(named, paragraph)
 
 
 def _head(state: State) -> list[Paragraph]:
@@ -86,7 +94,9 @@ def _may_stand_above(text: str, begun: bool) -> bool:
 
 def _title_start(head: list[Paragraph]) -> int | None:
     """The first line that names a kind of speech, else the first that is not front matter."""
-    plain = [i for i, p in enumerate(head) if not _is_front(p.text)]
+    plain = [
+        i for i, p in enumerate(head) if not (_is_front(p.text) or _is_subtitle(p.text, head[:i]))
+    ]
     if not plain:
         return None
     named = [i for i in plain if _SPEECH_LINE.search(head[i].text) and len(head[i].text) > 3]
@@ -123,6 +133,12 @@ def _still(named: list[Paragraph], paragraph: Paragraph) -> bool:
     return len(paragraph.text) <= 2 or bool(
         _BEGINS.search(so_far) or paragraph.text.startswith("的")
     )
+
+
+def _is_subtitle(text: str, head: list[Paragraph]) -> bool:
+    """`——在全县党员大会上的党课讲稿` below the title proper."""
+    above = next((p for p in head if not _is_front(p.text)), None)
+    return bool(_DASHED.match(text)) and above is not None and not _DASHED.match(above.text)
 
 
 def _is_front(text: str) -> bool:
