@@ -1,150 +1,63 @@
-"""What the library proposes to keep: phrases, terms, parallel constructions and sets of headings."""
+"""What the library proposes to keep, of every kind, the most worth first."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
+import numpy as np
+
+from .candidate import Archive, Candidate, Wordings, ranked
 from .clauses import JOIN, normal
-from .kinds import Kind, Stand, kind
+from .kinds import Kind, kind
 from .parallels import heading_sets, parallels
 from .phrase import Place, Text
-from .state import State
+from .repeats import LEAST_HAN
+from .state import State, places_of
 from .terms import terms
+from .variants import Frame, variants
 from .worth import worth
 
 
 BETWEEN_HEADINGS: Final = "／"
-EDGE: Final = 3
 PART: Final = 0.4
-"""What a wording counts where it is part of a longer one that recurs."""
-
-Passages = Mapping[tuple[int, int], Text]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A wording worth a look. `kind` and `key` together name it for good.
-
-    `text` is its most usual wording; `wordings` all of them, the most usual first, with their counts.
-    `groups` is in how many speeches it occurs, copies counted once; `years` how many of these are of
-    each year, the earliest first; speeches without a year count in `groups` alone. Of a set of headings
-    `places` has each heading's. See `worth` for the order of worth.
-    """
-
-    kind: Kind
-    key: str
-    text: str
-    places: tuple[Place, ...]
-    wordings: tuple[tuple[str, int], ...]
-    groups: int
-    years: tuple[tuple[int, int], ...]
-    worth: float = 0.0
+"""What a wording counts where a longer one that recurs, or its variants, have it."""
 
 
 def candidates(state: State) -> list[Candidate]:
-    """Every candidate of the archive, those worth most first."""
-    passages = {(text.speech, text.passage): text for text in state.passages.values()}
-    found: dict[tuple[Kind, str], Candidate] = {}
-    constructions = parallels(passages.values())
+    """Every candidate of the archive, those worth most first; no key twice."""
+    archive = Archive(state.passages.values(), state.groups)
+    texts = archive.passages.values()
+    frames = variants(_clause_groups(state))
+    found: dict[str, Candidate] = {}
     for every in (
-        _sets(state, passages),
-        _recurring(Kind.TERM, terms(passages.values()), 2, state, passages),
-        _recurring(Kind.PARALLEL, constructions, 1, state, passages),
-        _formulations(state, passages, constructions.keys()),
+        _sets(archive),
+        _recurring(Kind.TERM, terms(texts), 2, archive),
+        _recurring(Kind.PARALLEL, parallels(texts), 1, archive),
+        _framed(frames, state, archive),
+        _phrases(state, archive),
     ):
         for candidate in every:
-            found.setdefault((candidate.kind, candidate.key), candidate)
-    return _valued(list(found.values()), len(set(state.groups.values())))
+            found.setdefault(candidate.key, candidate)
+    for frame, forms in frames.items():
+        for form in forms:
+            if form in found:
+                found[form] = replace(found[form], variant_of=frame.key)
+    return _valued(found, len(set(state.groups.values())))
 
 
-def _valued(found: Sequence[Candidate], speeches: int) -> list[Candidate]:
-    """A wording is valued by the speeches that have it on its own, and little by those that have it as
-    part of a longer one, which is valued itself."""
-    within = _within(found)
-    valued = []
-    for one in found:
-        part = min(one.groups, within[one.key])
-        alone = one.groups - part + part * PART
-        valued.append(replace(one, worth=worth(one.key, alone, len(one.years), speeches)))
-    return sorted(valued, key=lambda one: (-one.worth, one.kind, one.key))
-
-
-def _within(found: Sequence[Candidate]) -> dict[str, int]:
-    """Of each wording, in how many speeches the most frequent longer one that contains it occurs."""
-    groups = {one.key: one.groups for one in found}
-    most = dict.fromkeys(groups, 0)
-    for one in found:
-        clauses = one.key.split(JOIN)
-        for first, end in combinations(range(len(clauses) + 1), 2):
-            part = JOIN.join(clauses[first:end])
-            if part in most and part != one.key:
-                most[part] = max(most[part], min(one.groups, groups[part]))
-    return most
-
-
-def _formulations(
-    state: State, passages: Passages, constructions: Collection[str]
-) -> Iterator[Candidate]:
-    """The mined phrases by kind, but those that are a parallel construction and nothing more."""
-    edges = _edges(passages)
-    for phrase in state.phrases.values():
-        if phrase.key in constructions:
-            continue
-        stands = [_stand(place, passages, edges) for place in phrase.places]
-        places = [(one.place, one.text.text[one.place.start : one.place.end]) for one in stands]
-        yield _candidate(kind(phrase.text, stands), phrase.key, places, state, passages)
-
-
-def _stand(place: Place, passages: Passages, edges: Mapping[tuple[int, int], str]) -> Stand:
-    edge = edges.get(place[:2])
-    return Stand(passages[place[:2]], place, edge == "opening", edge == "closing")
-
-
-def _edges(passages: Passages) -> dict[tuple[int, int], str]:
-    """The passages with which a speech opens and closes, as `opening` and `closing`: of its opening and
-    closing parts the outermost three, for a text without any point is opening from end to end."""
-    parts: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
-    for address, text in passages.items():
-        parts[text.speech, text.part].append(address)
-    return {
-        address: part
-        for (_, part), found in parts.items()
-        if part in {"opening", "closing"}
-        for address in (found[:EDGE] if part == "opening" else found[-EDGE:])
-    }
-
-
-def _recurring(
-    kind: Kind,
-    found: Mapping[str, Sequence[tuple[Place, str]]],
-    least: int,
-    state: State,
-    passages: Passages,
-) -> Iterator[Candidate]:
-    for key, places in found.items():
-        candidate = _candidate(kind, key, places, state, passages)
-        if candidate.groups >= least:
-            yield candidate
-
-
-def _sets(state: State, passages: Passages) -> Iterator[Candidate]:
-    places: dict[str, list[tuple[Place, str]]] = defaultdict(list)
-    wordings: dict[str, Counter[str]] = defaultdict(Counter)
-    for texts in heading_sets(passages.values()):
-        headings = [text.heading for text in texts]
-        key = JOIN.join(normal(heading) for heading in headings)
-        places[key] += [(_heading_place(text), text.heading) for text in texts]
-        wordings[key][BETWEEN_HEADINGS.join(headings)] += 1
-    for key, found in places.items():
-        once = _candidate(Kind.HEADINGS, key, found, state, passages)
-        whole = _ranked(wordings[key])
-        yield replace(once, text=whole[0][0], wordings=whole)
-
-
-def _ranked(wordings: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(wordings.items(), key=lambda one: (-one[1], one[0])))
+def _sets(archive: Archive) -> Iterator[Candidate]:
+    found: dict[str, list[list[Text]]] = defaultdict(list)
+    for texts in heading_sets(archive.passages.values()):
+        found[BETWEEN_HEADINGS.join(normal(text.heading) for text in texts)].append(texts)
+    for key, sets in found.items():
+        places = [(_heading_place(text), text.heading) for texts in sets for text in texts]
+        wholes = Counter(BETWEEN_HEADINGS.join(text.heading for text in texts) for texts in sets)
+        wordings = ranked(wholes)
+        usual = wordings[0][0]
+        once = archive.candidate(Kind.HEADINGS, key, places)
+        yield replace(once, text=usual, pattern=usual, wordings=wordings)
 
 
 def _heading_place(text: Text) -> Place:
@@ -152,28 +65,70 @@ def _heading_place(text: Text) -> Place:
     return Place(text.speech, text.passage, start, start + len(text.heading))
 
 
-def _candidate(
-    kind: Kind,
-    key: str,
-    places: Sequence[tuple[Place, str]],
-    state: State,
-    passages: Passages,
-) -> Candidate:
-    wordings = _ranked(Counter(wording for _, wording in places))
-    standing = tuple(sorted(place for place, _ in places))
-    groups = {state.groups[place.speech] for place in standing}
-    years = _years(standing, state, passages)
-    return Candidate(kind, key, wordings[0][0], standing, wordings, len(groups), years)
+def _recurring(
+    kind: Kind, found: Mapping[str, Wordings], least: int, archive: Archive
+) -> Iterator[Candidate]:
+    for key, places in found.items():
+        candidate = archive.candidate(kind, key, places)
+        if candidate.groups >= least:
+            yield candidate
 
 
-def _years(
-    places: Sequence[Place], state: State, passages: Passages
-) -> tuple[tuple[int, int], ...]:
-    """How many speeches of each year; copies count in the earliest year of theirs."""
-    first: dict[int, int] = {}
-    for place in places:
-        year = passages[place[:2]].year
-        if year is not None:
-            group = state.groups[place.speech]
-            first[group] = min(year, first.get(group, year))
-    return tuple(sorted(Counter(first.values()).items()))
+def _phrases(state: State, archive: Archive) -> Iterator[Candidate]:
+    for phrase in state.phrases.values():
+        stands = archive.stands(phrase.places)
+        places = [(one.place, one.text.text[one.place.start : one.place.end]) for one in stands]
+        yield archive.candidate(kind(phrase.text, stands), phrase.key, places)
+
+
+def _clause_groups(state: State) -> dict[str, set[int]]:
+    """Of each clause that is long enough for a phrase, the speeches it occurs in, copies as one."""
+    names = list(state.forms)
+    rows = state.rows
+    long = rows.han >= LEAST_HAN
+    found: dict[str, set[int]] = defaultdict(set)
+    for form, speech in zip(rows.clause[long].tolist(), rows.speech[long].tolist(), strict=True):
+        found[names[form]].add(state.groups[speech])
+    return found
+
+
+def _framed(
+    frames: Mapping[Frame, Sequence[str]], state: State, archive: Archive
+) -> Iterator[Candidate]:
+    """Each frame with all places of its clauses."""
+    owner = np.full(len(state.forms), -1)
+    for number, forms in enumerate(frames.values()):
+        owner[[state.forms[form] for form in forms]] = number
+    of_row = owner[state.rows.clause]
+    rows = np.argsort(of_row, kind="stable")[np.count_nonzero(of_row < 0) :]
+    ends = np.cumsum(np.bincount(of_row[rows], minlength=len(frames)))
+    for frame, of_frame in zip(frames, np.split(rows, ends[:-1]), strict=False):
+        places = places_of(state, of_frame, 1)
+        usual = ranked(Counter(wording for _, wording in places))[0][0]
+        stands = archive.stands(place for place, _ in places)
+        yield archive.candidate(kind(usual, stands), frame.key, places, frame)
+
+
+def _valued(found: Mapping[str, Candidate], speeches: int) -> list[Candidate]:
+    """A wording is valued by the speeches that have it on its own, and little by those that have it as
+    part of a longer one or as a variant, which are valued themselves."""
+    within = _within(found)
+    valued = []
+    for one in found.values():
+        part = one.groups if one.variant_of else min(one.groups, within[one.key])
+        alone = one.groups - part + part * PART
+        value = worth(one.key, alone, len(one.years), speeches)
+        valued.append(replace(one, worth=round(value, 4)))
+    return sorted(valued, key=lambda one: (-one.worth, one.key))
+
+
+def _within(found: Mapping[str, Candidate]) -> dict[str, int]:
+    """Of each wording, in how many speeches the most frequent longer one that contains it occurs."""
+    most = dict.fromkeys(found, 0)
+    for one in found.values():
+        clauses = one.key.split(JOIN)
+        for first, end in combinations(range(len(clauses) + 1), 2):
+            part = JOIN.join(clauses[first:end])
+            if part in most and part != one.key:
+                most[part] = max(most[part], one.groups)
+    return most

@@ -70,6 +70,23 @@ def normal(clause: str) -> str:
     return _MARKS.sub(MARK, _NO_LETTER.sub("", marked))
 
 
+def letters(wording: str) -> list[tuple[str, int, int]]:
+    """The characters of a wording's normal form, each with the span of the wording it stands for."""
+    wording = wording.translate(_HALF_WIDTH)
+    found: list[tuple[str, int, int]] = []
+    at = 0
+    for number in [*_NUMBER.finditer(wording), None]:
+        until = len(wording) if number is None else number.start()
+        signs = ((wording[place], place, place + 1) for place in range(at, until))
+        found += [sign for sign in signs if not _NO_LETTER.fullmatch(sign[0])]
+        if number is None:
+            break
+        start = found.pop()[1] if found and found[-1][0] == MARK else until
+        found.append((MARK, start, number.end()))
+        at = number.end()
+    return found
+
+
 def han(normal_form: str) -> int:
     """How many Han characters a normal form has; marks are none."""
     return len(_HAN.findall(normal_form))

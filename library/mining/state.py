@@ -110,12 +110,12 @@ def _phrases(state: State, again: Bools) -> dict[str, Phrase]:
         for run in runs:
             first = int(run[0])
             key = JOIN.join([names[form] for form in clause[first : first + length]])
-            places = _places(state, run, length)
+            places = places_of(state, run, length)
             found[key] = _phrase(key, places, group[run])
     return found
 
 
-def _places(state: State, run: Ints, length: int) -> list[tuple[Place, str]]:
+def places_of(state: State, run: Ints, length: int) -> list[tuple[Place, str]]:
     """Each place of a run with its wording."""
     found = []
     rows = state.rows
