@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from library.views import themes
+from library.views import recurring, themes
 
 
 app_name = "library"
@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("library/", include("library.phrase_urls")),
     path("library/", themes.themes, name="themes"),
     path("library/themes/<slug:slug>/", themes.theme, name="theme"),
+    path("library/passages/<int:pk>/recurring/", recurring.recurring, name="recurring"),
 ]
