@@ -70,10 +70,13 @@ def _runs(where: Q) -> dict[int, list[Run]]:
     found: dict[int, list[Run]] = defaultdict(list)
     shown = Phrase.objects.shown().filter(spread__gte=2)
     rows = Occurrence.objects.filter(where, phrase__in=shown)
-    rows = rows.order_by("passage__ordinal", "start", "-end")
+    rows = rows.order_by("passage__ordinal", "start", "-end", "-phrase__spread", "phrase")
     columns = ("passage", "start", "end", "phrase", "phrase__spread")
     for passage, start, end, phrase, spread in rows.values_list(*columns):
-        found[passage].append(Run(start, end, phrase, others=spread - 1))
+        last = found[passage][-1:]
+        # The same words may be two phrases, a heading and a formulation: the more usual one stands.
+        if not last or (last[0].start, last[0].end) != (start, end):
+            found[passage].append(Run(start, end, phrase, others=spread - 1))
     return found
 
 

@@ -86,6 +86,12 @@ def test_several_places_are_counted_and_overlapping_ones_are_one(reader, speeche
     assert "最多的一处亦见于 2 篇" in page
 
 
+def test_words_that_are_two_phrases_are_told_once(speeches):
+    stock(OLD)
+    stock(OLD, key="sets", kind=Phrase.Kind.HEADING)
+    assert len(elsewhere(speeches[1].passages.first())) == 1
+
+
 def test_the_head_says_how_much_is_old_stock(reader, speeches):
     stock(OLD)
     passages = speeches[1].passages.all()
