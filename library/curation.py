@@ -15,8 +15,10 @@ from django.db.models import F, Q
 from library import phrase_journal
 from library.mining.clauses import han
 from library.models import Favourite, Phrase, PhraseChange, Theme
-from library.own_phrases import find_places, key_of
+from library.occurrences import joined, places_of, recount, store
+from library.own_phrases import key_of, literal_places
 from library.phrase_journal import recording
+from library.phrase_themes import themes_of
 from speeches.models import Passage
 
 
@@ -117,7 +119,7 @@ def add_own(
     if passage and start is not None and not passage.text.startswith(wording, start):
         raise CurationError(f"原文这一处不是“{wording[:20]}”，可能已改动。请刷新页面后重新选取。")
     with transaction.atomic():
-        known = Phrase.objects.filter(key=key_of(wording)).first()
+        known = Phrase.objects.filter(Q(key=key_of(wording)) | Q(text=wording)).first()
         if known and known.origin == Phrase.Origin.OWN and known.text != wording:
             raise CurationError(f"已有几乎相同的表述“{known}”。请直接修改那一条。")
         phrase = known or Phrase(key=key_of(wording), origin=Phrase.Origin.OWN, user_id=user.pk)
@@ -125,7 +127,8 @@ def add_own(
             if not known:
                 stored.append(phrase)
             _take_in(stored[0], wording, checked_kind(kind), theme)
-        find_places([phrase])
+        _find_places(stored[0])
+    phrase = stored[0]
     phrase.refresh_from_db()
     return phrase
 
@@ -207,3 +210,15 @@ def _take_in(phrase: Phrase, text: str, kind: str, theme: Theme | None) -> None:
     phrase.merged_into_id = None
     _set(phrase, {"text": text, "kind": kind} | ({"theme": theme} if theme else {}))
     phrase.save()
+
+
+def _find_places(phrase: Phrase) -> None:
+    """Adds the places where the wording stands literally; the phrase's theme is then the machine's
+    where the person chose none."""
+    passages = Passage.objects.filter(text__contains=phrase.text).order_by("pk")
+    found = literal_places(phrase.text, passages.values_list("pk", "text"))
+    store({phrase.pk: joined(places_of([phrase.pk]).get(phrase.pk, {}), found)})
+    if not phrase.theme_id:
+        (theme,) = themes_of([(phrase.text, {passage for passage, _ in found})])
+        Phrase.objects.filter(pk=phrase.pk).update(theme=theme)
+    recount([phrase.pk])

@@ -1,17 +1,21 @@
 """Where phrases stand: what is counted of it, and which phrase shows which place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
 from django.db.models import F, QuerySet
 
-from library.models import Occurrence, Phrase, SpeechCopy
+from library.copies import originals
+from library.models import Occurrence, Phrase
 
 
 T = TypeVar("T")
+Places = dict[tuple[int, int], int]
+"""Where a phrase stands, `{(passage, start): end}`."""
+
 BATCH = 500
 """Rows a statement: a query takes only so many values."""
 COUNTED = ["spread", "years", "first_year", "last_year"]
@@ -44,11 +48,6 @@ def use(speeches: Iterable[tuple[int, int | None]], originals: dict[int, int]) -
     return Use(len(first), dict(sorted(years.items())))
 
 
-def originals() -> dict[int, int]:
-    """Of each speech that is a copy, the one it counts as."""
-    return dict(SpeechCopy.objects.values_list("speech", "original"))
-
-
 def recount(keys: Collection[int] | None = None) -> int:
     """Counts the places of these phrases (of all), and tells how many had been counted otherwise."""
     phrases = Phrase.objects.all() if keys is None else Phrase.objects.filter(pk__in=keys)
@@ -77,6 +76,65 @@ def _uses(phrases: QuerySet[Phrase]) -> dict[int, Use]:
         standing[phrase].add((speech, year))
     copies = originals()
     return {phrase: use(speeches, copies) for phrase, speeches in standing.items()}
+
+
+def store(found: Mapping[int, Places]) -> None:
+    """Makes the places of these phrases those given; no other phrase's are touched."""
+    wanted = {
+        (phrase, passage, start, end)
+        for phrase, places in found.items()
+        for (passage, start), end in places.items()
+    }
+    there = {row[1:]: row[0] for row in _rows() if row[1] in found}
+    for batch in batches(key for row, key in there.items() if row not in wanted):
+        Occurrence.objects.filter(pk__in=batch).delete()
+    add(sorted(wanted - there.keys()))
+
+
+def places_of(phrases: Iterable[int]) -> dict[int, Places]:
+    """Where each of these phrases is known to stand."""
+    found: dict[int, Places] = defaultdict(dict)
+    for batch in batches(phrases):
+        rows = Occurrence.objects.filter(found_as__in=batch).order_by("pk")
+        for phrase, passage, start, end in rows.values_list("found_as", "passage", "start", "end"):
+            found[phrase][passage, start] = end
+    return found
+
+
+def joined(*several: Places) -> Places:
+    """The places of all, but none that overlaps one of those before it."""
+    whole: Places = {}
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for places in several:
+        for (passage, start), end in places.items():
+            if not any(start < b and a < end for a, b in spans[passage]):
+                spans[passage].append((start, end))
+                whole[passage, start] = end
+    return whole
+
+
+def _rows() -> Iterator[tuple[int, int, int, int, int]]:
+    columns = ("pk", "found_as", "passage", "start", "end")
+    return Occurrence.objects.order_by().values_list(*columns).iterator()
+
+
+def add(places: Iterable[tuple[int, int, int, int]]) -> None:
+    """Adds places, each as phrase, passage, start and end."""
+    Occurrence.objects.bulk_create(
+        (
+            Occurrence(
+                phrase_id=phrase, found_as_id=phrase, passage_id=passage, start=start, end=end
+            )
+            for phrase, passage, start, end in places
+        ),
+        batch_size=BATCH,
+    )
+
+
+def gather_all() -> None:
+    """Gives every phrase that others were merged into their places."""
+    for phrase in Phrase.objects.filter(merged__isnull=False).distinct():
+        gather(phrase)
 
 
 def gather(into: Phrase) -> None:

@@ -1,11 +1,9 @@
-"""The places of phrases that people added themselves: found literally."""
+"""Phrases in people's own words: how mining would know them, and where they stand literally."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 
 from library.mining.clauses import JOIN, clauses, normal
-from library.models import Occurrence, Phrase
-from library.occurrences import BATCH, recount
-from speeches.models import Passage
+from library.occurrences import Places
 
 
 def key_of(text: str) -> str:
@@ -13,30 +11,12 @@ def key_of(text: str) -> str:
     return JOIN.join(form for start, end in clauses(text) if (form := normal(text[start:end])))
 
 
-def find_places(phrases: Iterable[Phrase], speeches: Collection[int] | None = None) -> int:
-    """Adds the places where own phrases stand literally, in these speeches or all; tells how many.
-
-    Known places stay, though the phrase be reworded: the texts of speeches do not change.
-    """
-    found = [place for phrase in phrases for place in _places(phrase, speeches)]
-    known = set(
-        Occurrence.objects.filter(found_as__in={place.found_as_id for place in found}).values_list(
-            "found_as", "passage", "start"
-        )
-    )
-    new = [p for p in found if (p.found_as_id, p.passage_id, p.start) not in known]
-    Occurrence.objects.bulk_create(new, batch_size=BATCH)
-    recount({place.phrase_id for place in new})
-    return len(new)
-
-
-def _places(phrase: Phrase, speeches: Collection[int] | None) -> Iterator[Occurrence]:
-    passages = Passage.objects.filter(text__contains=phrase.text).order_by("pk")
-    if speeches is not None:
-        passages = passages.filter(speech__in=speeches)
-    for key, text in passages.values_list("pk", "text"):
-        start = text.find(phrase.text)
+def literal_places(wording: str, passages: Iterable[tuple[int, str]]) -> Places:
+    """Every place of a wording in passages, given by their keys and texts."""
+    found: Places = {}
+    for key, text in passages:
+        start = text.find(wording)
         while start >= 0:
-            end = start + len(phrase.text)
-            yield Occurrence(phrase=phrase, found_as=phrase, passage_id=key, start=start, end=end)
-            start = text.find(phrase.text, end)
+            found[key, start] = start + len(wording)
+            start = text.find(wording, start + len(wording))
+    return found

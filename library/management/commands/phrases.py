@@ -1,0 +1,101 @@
+"""`manage.py phrases`: the phrase library, most used first."""
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Prefetch, QuerySet
+
+from library.models import Occurrence, Phrase, Theme
+
+
+AT_ONCE = 500
+"""Phrases read at once with all their places."""
+
+
+class Command(BaseCommand):
+    # Nothing here depends on the site's addresses and forms, which take long to check.
+    requires_system_checks = []
+    help = "列出短语库，用得最多的在前（不收的和已并入别条的不列）"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--theme", help="只列这个主题的（代号，如 team）")
+        parser.add_argument("--kind", choices=Phrase.Kind.values, help="只列这一类的")
+        parser.add_argument("--json", action="store_true", help="输出一个 JSON 对象")
+
+    def handle(self, *args: Any, theme: str | None, kind: str | None, **options: Any) -> None:
+        phrases = Phrase.objects.shown().most_used().select_related("theme")
+        if theme:
+            phrases = phrases.filter(theme=_theme(theme))
+        if kind:
+            phrases = phrases.filter(kind=kind)
+        if options["json"]:
+            self._as_json(phrases)
+        else:
+            self._as_text(phrases)
+
+    def _as_json(self, phrases: QuerySet[Phrase]) -> None:
+        """`{"phrases": [{"text", "pattern", "kind", "theme", "status", "speeches", "first_year",
+        "last_year", "years", "occurrences": [{"speech", "passage", "start", "end", "text"}]}]}`; a
+        line a phrase, so that it can be written and read as it comes."""
+        places = Occurrence.objects.select_related("passage__speech").defer(
+            "passage__speech__text", "passage__speech__noise"
+        )
+        phrases = phrases.prefetch_related(Prefetch("occurrences", places))
+        self.stdout.write('{"phrases": [', ending="")
+        for number, phrase in enumerate(phrases.iterator(chunk_size=AT_ONCE)):
+            row = json.dumps(_row(phrase), ensure_ascii=False)
+            self.stdout.write(f"{',' if number else ''}\n{row}", ending="")
+        self.stdout.write("\n]}")
+
+    def _as_text(self, phrases: QuerySet[Phrase]) -> None:
+        for line in _lines(phrases):
+            self.stdout.write(line)
+
+
+def _theme(slug: str) -> Theme:
+    themes = {theme.slug: theme for theme in Theme.objects.all()}
+    if slug not in themes:
+        raise CommandError(f"没有代号为“{slug}”的主题。现有：{'、'.join(themes)}。")
+    return themes[slug]
+
+
+def _row(phrase: Phrase) -> dict[str, Any]:
+    return {
+        "text": phrase.text,
+        "pattern": phrase.pattern,
+        "kind": phrase.kind,
+        "theme": phrase.theme and phrase.theme.slug,
+        "status": phrase.status,
+        "speeches": phrase.spread,
+        "first_year": phrase.first_year,
+        "last_year": phrase.last_year,
+        "years": phrase.years,
+        "occurrences": [_place(place) for place in phrase.occurrences.all()],
+    }
+
+
+def _place(place: Occurrence) -> dict[str, Any]:
+    """`start` and `end` count in the passage's text, marker and heading included."""
+    return {
+        "speech": place.passage.speech.title,
+        "passage": place.passage_id,
+        "start": place.start,
+        "end": place.end,
+        "text": place.passage.text[place.start : place.end],
+    }
+
+
+def _lines(phrases: QuerySet[Phrase]) -> Iterator[str]:
+    for phrase in phrases.iterator(chunk_size=AT_ONCE):
+        years = f"，{_span(phrase)}" if phrase.first_year else ""
+        theme = f"，{phrase.theme}" if phrase.theme else ""
+        yield f"{phrase.pattern or phrase.text}（{phrase.get_kind_display()}{theme}，{phrase.spread}篇{years}）"
+
+
+def _span(phrase: Phrase) -> str:
+    """2019–2025年, or 2025年."""
+    first, last = phrase.first_year, phrase.last_year
+    return f"{last}年" if first == last else f"{first}–{last}年"

@@ -1,0 +1,53 @@
+"""The theme of a phrase: what its own words say, else what most passages are about where it stands."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from library.models import PassageTheme, Theme
+from library.themes import theme_cues
+from library.theming import theme_passages
+
+
+MOST: Final = 0.5
+"""The share of its passages that must agree: what is said everywhere is about nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A wording read as if it were a heading."""
+
+    heading: str
+    part: str = "heading"
+    marker: str = ""
+    path: Sequence[str] = ()
+
+    @property
+    def text(self) -> str:
+        return self.heading
+
+
+def themes_of(wordings: Sequence[tuple[str, Iterable[int]]]) -> list[int | None]:
+    """The key of the theme of each wording, given with the passages it stands in."""
+    keys = dict(Theme.objects.values_list("slug", "pk"))
+    spoken = theme_passages([_Heading(text) for text, _ in wordings], theme_cues())
+    main = _main_themes()
+    return [
+        keys[scores[0].slug] if scores else _common(set(passages), main)
+        for scores, (_, passages) in zip(spoken, wordings, strict=True)
+    ]
+
+
+def _main_themes() -> dict[int, int]:
+    """The first theme of each passage that has one."""
+    main: dict[int, int] = {}
+    for passage, theme in PassageTheme.objects.shown().values_list("passage", "theme").iterator():
+        main.setdefault(passage, theme)
+    return main
+
+
+def _common(passages: set[int], main: dict[int, int]) -> int | None:
+    counts = Counter(main[passage] for passage in passages if passage in main)
+    theme, count = max(counts.items(), key=lambda one: (one[1], -one[0]), default=(None, 0))
+    return theme if count >= MOST * len(passages) and count else None
