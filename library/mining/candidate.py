@@ -91,10 +91,13 @@ def ranked(wordings: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 def _edges(passages: Mapping[tuple[int, int], Text]) -> dict[tuple[int, int], str]:
     """The passages with which a speech opens and closes, as `opening` and `closing`: the outermost of
-    its opening and of its closing part, for a text without any point is opening from end to end."""
+    its opening and of its closing part. A text without any point is opening from end to end: it has
+    neither."""
+    pointed = {text.speech for text in passages.values() if text.marker}
     parts: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     for address, text in passages.items():
-        parts[text.speech, text.part].append(address)
+        if text.speech in pointed:
+            parts[text.speech, text.part].append(address)
     return {
         address: part
         for (_, part), found in parts.items()

@@ -1,10 +1,11 @@
 """How much a wording is worth to a writer: the higher, the sooner it is shown."""
 
+import re
 from functools import cache
 from math import log2
 from typing import Final
 
-from speeches.words import general_frequencies, words
+from speeches.words import general_frequencies, person_names, words
 
 from .clauses import MARK, han
 
@@ -20,6 +21,13 @@ RARE: Final = 17.0
 VAGUE: Final = 0.3
 """What is left of a wording made of the most common words alone."""
 
+_PROTOCOL = re.compile(
+    "总书记|书记|主席|总理|委员|部长|[省市县区乡镇局处科]长|主任|院长|检察长|夫人|代表|负责人|常委"
+    "|中共中央政治局|人大常委会|主持|出席|参加|会见|陪同|列席|就座|记者|报道|微博|新华[社网]|电讯?$"
+    "|发表.{0,3}讲话|讲话|指出|强调|表示|掌声|先生|女士|同志们|朋友们|各位|全文"
+)
+"""People, their offices, and what is said of a meeting: 县委副书记、县长XXX; 出席会议并发表重要讲话."""
+
 
 def worth(key: str, groups: float, years: int, speeches: int) -> float:
     """The worth of a wording (its normal form) that occurs in so many speeches, copies counted once,
@@ -31,16 +39,12 @@ def worth(key: str, groups: float, years: int, speeches: int) -> float:
       wording against general Chinese is, but for constants, its count times the sum of this over its
       words; the mean takes its place so that the long do not drown the short;
     - length: full between 12 and 40 Han characters;
-    - firmness: the share of it that is no number and no placeholder.
+    - firmness: the share of it that is no number and no placeholder;
+    - substance: less where it tells who sat, spoke and reported rather than what is to be done.
     """
     spread = log2(0.5 + groups) * (1 - groups / (speeches + FEW))
-    return (
-        spread
-        * (1 + log2(max(1, years)) / 4)
-        * distinctiveness(key)
-        * _length(key)
-        * _firmness(key)
-    )
+    usage = spread * (1 + log2(max(1, years)) / 4)
+    return usage * distinctiveness(key) * _length(key) * _firmness(key) * _substance(key)
 
 
 def distinctiveness(key: str) -> float:
@@ -71,3 +75,10 @@ def _firmness(key: str) -> float:
     """A number is as loose as three characters are firm."""
     letters = max(1, han(key))
     return letters / (letters + 3 * key.count(MARK))
+
+
+def _substance(key: str) -> float:
+    """Half where a quarter of it is protocol or names of persons, a tenth where half is."""
+    names = sum(len(name) for name in person_names(key))
+    protocol = sum(len(match) for match in _PROTOCOL.findall(key))
+    return max(0.1, 1 - 2 * (names + protocol) / max(1, han(key)))
