@@ -15,6 +15,10 @@ from speeches.models import Passage, Speech
 PLACES_SHOWN = 5
 # Places are read in surplus: several may stand in one speech, or in copies of one.
 _PLACES_READ = 4 * PLACES_SHOWN
+# `Phrase.objects.shown()` as a join: as a subquery it would list the whole library each time.
+_RECURS = Q(phrase__spread__gte=2, phrase__merged_into=None) & ~Q(
+    phrase__status=Phrase.Status.REJECTED
+)
 _SENTENCE_ENDS = "。！？；\n"
 
 
@@ -68,8 +72,7 @@ def runs_of_passage(passage: Passage) -> list[Run]:
 
 def _runs(where: Q) -> dict[int, list[Run]]:
     found: dict[int, list[Run]] = defaultdict(list)
-    shown = Phrase.objects.shown().filter(spread__gte=2)
-    rows = Occurrence.objects.filter(where, phrase__in=shown)
+    rows = Occurrence.objects.filter(where, _RECURS)
     rows = rows.order_by("passage__ordinal", "start", "-end", "-phrase__spread", "phrase")
     columns = ("passage", "start", "end", "phrase", "phrase__spread")
     for passage, start, end, phrase, spread in rows.values_list(*columns):
