@@ -4,6 +4,7 @@
 整改 OR 落实         either; also 或 and | standing alone; AND binds tighter than OR
 -问责  NOT 问责      without it
 (整改 OR 落实) 年份:2021
+（一）加强领导  规划（2023年）    brackets that belong to the text
 "整改落实"           exactly that; “ ” 「 」 『 』 as well
 标题: 主题: 年份: 单位: 序号: 文种: 部分:    a field, with a value quoted or not
 """

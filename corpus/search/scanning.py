@@ -38,9 +38,12 @@ ALL_QUOTES = frozenset(QUOTES) | frozenset(QUOTES.values())
 STRAIGHT = '"'
 OPENING, CLOSING = "(（", ")）"
 BARS, MINUSES = "|｜", "-－"
+SIGNS = ALL_QUOTES | frozenset(OPENING + CLOSING + BARS)
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 OPERATORS = {"OR": Kind.OR, "或": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT}
 LONGEST_FIELD_NAME = max(len(name) for names in FIELDS.values() for name in names)
+# In brackets of its own this is a marker or a date: （一） (3) （2023年）
+_NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百]+[年月日号]?")
 _ESCAPED = re.compile(r'\\(["\\])')
 _FIELD_OF = {name: field for field, names in FIELDS.items() for name in names}
 _NARROW = {ord("！") + i: ord("!") + i for i in range(94)}
@@ -50,11 +53,30 @@ def is_space(char: str) -> bool:
     return char.isspace() or char in INVISIBLE
 
 
+def pairs_of_brackets(text: str) -> dict[int, int]:
+    """Where each bracket is closed that holds neither white space nor quotes nor bars."""
+    closed: dict[int, int] = {}
+    open_ones: list[int] = []
+    for place, char in enumerate(text):
+        if char in OPENING:
+            open_ones.append(place)
+        elif char in CLOSING and open_ones:
+            closed[open_ones.pop()] = place
+        elif is_space(char) or char in ALL_QUOTES or char in BARS:
+            open_ones.clear()
+    return closed
+
+
 class Scanner:
-    """Reads one question from left to right; `problems` gathers what could not be understood."""
+    """Reads one question from left to right; `problems` gathers what could not be understood.
+
+    Brackets group, 整改 (落实 或 问责), unless they plainly belong to the text, as in what is pasted
+    from a speech: （一）加强领导, 规划（2023年）.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._closed = pairs_of_brackets(text)
         self.at = 0
         self.problems: list[str] = []
 
@@ -67,7 +89,7 @@ class Scanner:
                 self.at += 1
             elif char in ALL_QUOTES:
                 yield Token(Kind.QUOTED, self._quoted())
-            elif kind := signs.get(char):
+            elif (kind := signs.get(char)) and not self._begins_text():
                 self.at += 1
                 yield Token(kind, char, self._joined())
             else:
@@ -122,15 +144,40 @@ class Scanner:
             if self._joined() and self.text[self.at] not in ALL_QUOTES:
                 yield Token(Kind.WORD, self._field_value())
             return
-        start = self.at
-        self.at = self._until(start, ALL_QUOTES | frozenset(OPENING + CLOSING + BARS))
-        word = self.text[start : self.at]
+        word = self._run()
         folded = word.translate(_NARROW)
         if kind := OPERATORS.get(folded):
             yield Token(kind, folded)
         else:
             yield Token(Kind.WORD, word)
             self._doubt(word)
+
+    def _run(self) -> str:
+        """Up to white space or a sign; brackets that belong to the text are no signs."""
+        start = self.at
+        if self._begins_text():
+            self.at = self._closed[start] + 1
+        self.at = self._until(self.at, SIGNS)
+        while self._is_text(self.at) and not _is_operator(self.text[start : self.at]):
+            self.at = self._until(self._closed[self.at] + 1, SIGNS)
+        return self.text[start : self.at]
+
+    def _begins_text(self) -> bool:
+        """Whether the bracket here belongs to the text that it stands before."""
+        if not self._is_text(self.at):
+            return False
+        end = self._closed[self.at]
+        if _NUMERAL.fullmatch(self.text, self.at + 1, end):
+            return True
+        following = self.text[end + 1 : self._until(end + 1, SIGNS)]
+        return following[:1] not in ("", *MINUSES) and not _is_operator(following)
+
+    def _is_text(self, place: int) -> bool:
+        """Whether a bracket at `place` would be text, were it attached to some."""
+        if place not in self._closed:
+            return False
+        inside = self.text[place + 1 : self._closed[place]]
+        return inside[:1] not in ("", *MINUSES) and not self._field_at(place + 1)
 
     def _field_value(self) -> str:
         """Up to white space; it may have brackets of its own (序号:（一）) but closes none."""
@@ -144,14 +191,19 @@ class Scanner:
         return self.text[start : self.at]
 
     def _field_name(self) -> str | None:
+        found = self._field_at(self.at)
+        if not found:
+            return None
+        name, self.at = found
+        return name
+
+    def _field_at(self, place: int) -> tuple[str, int] | None:
+        """The field that is named at `place`, and where its value begins."""
         for length in range(LONGEST_FIELD_NAME, 0, -1):
-            name = self.text[self.at : self.at + length].translate(_NARROW).lower()
-            if name in _FIELD_OF and self.text[self.at + length : self.at + length + 1] in (
-                ":",
-                "：",
-            ):
-                self.at += length + 1
-                return _FIELD_OF[name]
+            end = place + length
+            name = self.text[place:end].translate(_NARROW).lower()
+            if name in _FIELD_OF and self.text[end : end + 1] in (":", "："):
+                return _FIELD_OF[name], end + 1
         return None
 
     def _doubt(self, word: str) -> None:
@@ -166,3 +218,7 @@ class Scanner:
             if is_space(self.text[position]) or self.text[position] in stops:
                 return position
         return len(self.text)
+
+
+def _is_operator(word: str) -> bool:
+    return word.translate(_NARROW) in OPERATORS

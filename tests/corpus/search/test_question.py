@@ -51,6 +51,49 @@ def test_words_and_operators(text, expression):
 @pytest.mark.parametrize(
     "text",
     [
+        "（一）加强领导",
+        "(2)压实责任",
+        "（一）",
+        "（2023年）",
+        "规划（2023年）",
+        "云岭县（含石桥镇）防汛",
+        "（草案）说明",
+        "规划（试行（二））",
+        "（一）（二）两条",
+        "加强领导（一）",
+        "整改(或)落实",
+    ],
+)
+def test_brackets_of_pasted_text_belong_to_it(text):
+    assert parse(text) == Question(Term(text))
+    assert parse(f"-{text} 防汛") == Question(And((Not(Term(text)), Term("防汛"))))
+    assert parse(f"(防汛 OR {text})") == Question(Or((Term("防汛"), Term(text))))
+    assert parse(text).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("(整改)", A),
+        ("(整改) 落实", And((A, B))),
+        ("(整改)(落实)", And((A, B))),
+        ("整改(落实|问责)", And((A, Or((B, C))))),
+        ("(整改|落实)问责", And((Or((A, B)), C))),
+        ("整改(-落实)", And((A, Not(B)))),
+        ("(整改)-落实", And((A, Not(B)))),
+        ("(整改)OR(落实)", Or((A, B))),
+        ("整改 或(落实)", Or((A, B))),
+        ("(标题:整改)落实", And((Field("heading", "整改"), B))),
+        ('整改("落实")', And((A, Literal("落实")))),
+    ],
+)
+def test_brackets_that_hold_or_join_parts_group_them(text, expression):
+    assert parse(text) == Question(expression)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         '"整改 落实"',
         "“整改 落实”",
         "「整改 落实」",
