@@ -18,10 +18,13 @@ from speeches.readers.numbering import Numbering
 from speeches.readers.reading import Declined, Reading
 
 
-# A zip can hold a thousand times its size.
+# A zip can hold a thousand times its size. Pictures only take room; what is parsed takes ten times its
+# own, and a speech as long as may be is a fraction of this.
 MAX_EXPANDED = 500 * 1024 * 1024
+MAX_PARSED = 100 * 1024 * 1024
 
-_TEXT, _PARAGRAPH, _ROW, _CELL = qn("w:t"), qn("w:p"), qn("w:tr"), qn("w:tc")
+_TEXT, _PARAGRAPH, _TABLE = qn("w:t"), qn("w:p"), qn("w:tbl")
+_ROW, _CELL = qn("w:tr"), qn("w:tc")
 _SIGNS = {
     qn("w:tab"): "\t",
     qn("w:br"): "\n",
@@ -38,7 +41,7 @@ _SKIPPED = {
 }
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError)
 # What python-docx raises for a zip that is no Word document.
-_NOT_WORD = (KeyError, ValueError, AttributeError, NotImplementedError)
+_NOT_WORD = (KeyError, ValueError, TypeError, AttributeError, NotImplementedError)
 
 
 def read(name: str, data: bytes) -> Reading:
@@ -62,6 +65,10 @@ def _check(name: str, data: bytes) -> None:
         raise Declined(name, "文件有密码。请取消密码、重新保存后再导入。")
     if sum(entry.file_size for entry in entries) > MAX_EXPANDED:
         raise Declined(name, "文件展开后超过 500 MB。请去掉其中的图片后再导入。")
+    if sum(e.file_size for e in entries if e.filename.endswith((".xml", ".rels"))) > MAX_PARSED:
+        raise Declined(
+            name, "文件里的文字和格式超过 100 MB，不像一篇讲话。请拆成几个文件后再导入。"
+        )
 
 
 def _numbering(document: Any) -> Numbering:
@@ -86,12 +93,21 @@ def _lines(element: Any, numbers: Numbering) -> Iterator[str]:
 
 def _row(row: Any, numbers: Numbering) -> Iterator[str]:
     """Cells of one line each stand side by side; a cell of several paragraphs reads downwards."""
-    cells = [[line for line in _lines(cell, numbers) if line] for cell in row.iter(_CELL)]
+    cells = [[line for line in _lines(cell, numbers) if line] for cell in _cells(row)]
     if any(len(lines) > 1 for lines in cells):
         for lines in cells:
             yield from lines
     else:
         yield "\t".join(line for lines in cells for line in lines)
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    """The row's own cells, also those in content controls; a table in a cell has rows of its own."""
+    for child in row:
+        if child.tag == _CELL:
+            yield child
+        elif child.tag != _TABLE:
+            yield from _cells(child)
 
 
 def _paragraph(paragraph: Any, numbers: Numbering) -> str:

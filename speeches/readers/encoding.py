@@ -72,8 +72,14 @@ def _by_library(head: bytes) -> str:
 
 
 def plausibility(data: bytes, encoding: str) -> float:
-    """How much of `data`, read in `encoding`, is everyday Chinese: 0 to 1. NULs make it none."""
-    text = data.decode(encoding, "replace")
+    """How much of `data`, read in `encoding`, is everyday Chinese: 0 to 1. NULs make it none.
+
+    None as well where `encoding` is a codec that turns no bytes into text (`hex`, `idna`).
+    """
+    try:
+        text = data.decode(encoding, "replace")
+    except (LookupError, UnicodeError):
+        return 0.0
     if "\0" in text:
         return 0.0
     telling = [c for c in text if c > "\x7e" or (c < " " and c not in _WHITE)]

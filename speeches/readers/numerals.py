@@ -6,6 +6,8 @@ The names are those of ST_NumberFormat (ECMA-376 part 1, 17.18.59).
 from collections.abc import Callable
 
 
+# The largest number that Word counts to.
+_LARGEST = 32_767
 _DIGITS = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -22,7 +24,7 @@ def written(number: int, form: str) -> str:
     as well, as Word does.
     """
     rule = _RULES.get(form)
-    return (rule(number) if rule and number > 0 else "") or str(number)
+    return (rule(number) if rule and 0 < number <= _LARGEST else "") or str(number)
 
 
 def _counting(number: int) -> str:

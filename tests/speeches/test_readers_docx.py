@@ -9,6 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from speeches.readers import Declined, docx, read
+from speeches.readers.numerals import written
 
 
 W = nsdecls("w")
@@ -68,6 +69,28 @@ def test_a_cell_of_several_paragraphs_reads_downwards():
     cell.text = "一、总体要求"
     cell.add_paragraph("坚持问题导向。")
     assert lines(document) == ["一、总体要求", "坚持问题导向。"]
+
+
+def test_a_table_inside_a_cell_is_read_once():
+    document = Document()
+    cell = document.add_table(1, 2).rows[0].cells[1]
+    cell.add_table(1, 1).cell(0, 0).text = "石桥镇"
+    assert [line.strip() for line in lines(document)] == ["石桥镇"]
+
+
+def test_tables_nested_deep_cost_no_more_than_they_hold():
+    document = Document()
+    cell = document.add_table(1, 1).cell(0, 0)
+    for _ in range(40):
+        cell = cell.add_table(1, 1).cell(0, 0)
+    cell.text = "青川乡"
+    assert "".join(lines(document)).strip() == "青川乡"
+
+
+def test_a_number_beyond_words_largest_is_written_in_figures():
+    assert written(32_767, "lowerRoman").endswith("dcclxvii")
+    assert written(900_000_000_000, "lowerRoman") == "900000000000"
+    assert written(900_000_000_000, "upperLetter") == "900000000000"
 
 
 def test_headers_and_footers_are_left_out():

@@ -71,7 +71,7 @@ def test_markup_that_is_text_stays_text():
     assert lines("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>") == ["<script>alert(1)</script>"]
 
 
-@pytest.mark.parametrize("meta", ["gb2312", "utf-8", "nonsense", ""])
+@pytest.mark.parametrize("meta", ["gb2312", "utf-8", "nonsense", "hex", "idna", "undefined", ""])
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
 def test_the_charset_that_a_page_names_need_not_be_true(meta, encoding):
     page = f'<meta charset="{meta}"><p>各乡镇要逐村逐户排查，做到底数清、情况明。</p>'
