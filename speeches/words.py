@@ -81,8 +81,11 @@ def dictionary_version() -> str:
 
 
 def person_names(text: str) -> list[str]:
-    """The words of `text` that seem to be names of persons."""
-    return [word for word, tag in _rust().tag(text) if tag.startswith("nr")]
+    """The words of `text` that seem to be names of persons; 石桥镇 only seems to be one to jieba."""
+    tagged = _rust().tag(text)
+    return [
+        word for word, tag in tagged if tag.startswith("nr") and word[-1] not in "省市县区乡镇村"
+    ]
 
 
 @cache

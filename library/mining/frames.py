@@ -69,7 +69,7 @@ def _same_beginning(limbs: Sequence[str]) -> int | None:
 
 
 def _same_end(limbs: Sequence[str]) -> int | None:
-    """决策跟着群众走 / 资金跟着项目走 / 干部跟着问题走."""
+    """水利有人管 / 道路养护有人管 / 路灯也有人管."""
     shared = _beginning([limb[::-1] for limb in limbs])
     return 0 if len(limbs) > 2 and len(shared) >= SHARED else None
 
