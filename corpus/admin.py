@@ -1,4 +1,7 @@
-"""What an edit or deletion in the admin means for the index: only this layer knows it."""
+"""What an edit or deletion in the admin means for the index: only this layer knows it.
+
+The admin saves in a transaction; the index follows once that is committed, and holds nobody up.
+"""
 
 from typing import Any
 
@@ -37,27 +40,29 @@ class IndexedThemeAdmin(ThemeAdmin):
     def save_model(self, request: HttpRequest, obj: Theme, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if "cues" in form.changed_data:
-            retheming.retheme()
+            transaction.on_commit(lambda: retheming.retheme())
 
     def delete_model(self, request: HttpRequest, obj: Theme) -> None:
-        retheming.delete(obj)
+        had = retheming.passages_of(obj)
+        super().delete_model(request, obj)
+        transaction.on_commit(lambda: retheming.reindex(had))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Theme]) -> None:
         for theme in queryset:
-            retheming.delete(theme)
+            self.delete_model(request, theme)
 
 
 @admin.register(PassageTheme)
 class IndexedPassageThemeAdmin(PassageThemeAdmin):
     def save_model(self, request: HttpRequest, obj: PassageTheme, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        retheming.reindex([obj.passage_id])
+        transaction.on_commit(lambda: retheming.reindex([obj.passage_id]))
 
     def delete_model(self, request: HttpRequest, obj: PassageTheme) -> None:
         super().delete_model(request, obj)
-        retheming.reindex([obj.passage_id])
+        transaction.on_commit(lambda: retheming.reindex([obj.passage_id]))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[PassageTheme]) -> None:
         had = list(queryset.values_list("passage_id", flat=True))
         super().delete_queryset(request, queryset)
-        retheming.reindex(had)
+        transaction.on_commit(lambda: retheming.reindex(had))

@@ -28,10 +28,15 @@ def choose(passage: Passage, theme: Theme, choice: str) -> None:
 
 def delete(theme: Theme) -> int:
     """Removes a theme; returns how many passages had it."""
-    had = set(theme.passage_themes.values_list("passage_id", flat=True))
+    had = passages_of(theme)
     theme.delete()
     reindex(had)
     return len(had)
+
+
+def passages_of(theme: Theme) -> set[int]:
+    """The ids of the passages that have a theme, shown or not."""
+    return set(theme.passage_themes.values_list("passage_id", flat=True))
 
 
 def reindex(passages: Collection[int]) -> None:

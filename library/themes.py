@@ -68,21 +68,17 @@ def retheme(progress: Callable[[int], object] = lambda done: None) -> set[int]:
     Calls `progress` with the number of passages done, batch by batch. Returns the ids of the passages
     whose shown themes changed.
     """
-    themer, changed = Themer(), set[int]()
-    for batch in _batches():
-        # Not all in one: nobody's draft should wait until the whole collection is done.
+    changed = set[int]()
+    last: int | None = 0
+    while last is not None:
+        # Not all in one: nobody's draft should wait until the whole collection is done. What is read
+        # stays as it is until it is stored: nobody removes a theme or a passage in between.
         with transaction.atomic():
-            changed |= themer.apply(batch)
+            batch = list(Passage.objects.filter(pk__gt=last).order_by("pk")[:BATCH])
+            changed |= Themer().apply(batch)
         progress(len(batch))
+        last = batch[-1].pk if batch else None
     return changed
-
-
-def _batches() -> Iterable[list[Passage]]:
-    """All passages, in the order of their keys, so that none is held longer than needed."""
-    last = 0
-    while batch := list(Passage.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
-        yield batch
-        last = batch[-1].pk
 
 
 class Themer:
@@ -141,9 +137,12 @@ def reasons(score: ThemeScore) -> list[dict[str, str]]:
 
 def choose(passage: Passage, theme: Theme, choice: str) -> None:
     """Keeps a person's word on a theme of a passage; MACHINE gives the say back to the machine."""
-    PassageTheme.objects.update_or_create(passage=passage, theme=theme, defaults={"choice": choice})
-    if choice == PassageTheme.Choice.MACHINE:
-        Themer().apply([passage])
+    with transaction.atomic():
+        PassageTheme.objects.update_or_create(
+            passage=passage, theme=theme, defaults={"choice": choice}
+        )
+        if choice == PassageTheme.Choice.MACHINE:
+            Themer().apply([passage])
 
 
 def shown_with(passages: QuerySet[Passage]) -> QuerySet[Passage]:

@@ -183,16 +183,21 @@ def test_the_command_rethemes_and_reindexes(indexed):
     assert found("service", indexed) == {"一是"}
 
 
-def test_the_admin_keeps_the_index_in_step(admin_client, indexed):
+def test_the_admin_keeps_the_index_in_step(
+    admin_client, indexed, django_capture_on_commit_callbacks
+):
+    def post(address, sent):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert admin_client.post(address, sent).status_code == 302
+
     row = PassageTheme.objects.get(passage__marker="二是", theme__slug="rectification")
     address = reverse("admin:library_passagetheme_change", args=[row.pk])
-    sent = {"passage": row.passage_id, "theme": row.theme_id, "choice": "removed"}
-    assert admin_client.post(address, sent).status_code == 302
+    post(address, {"passage": row.passage_id, "theme": row.theme_id, "choice": "removed"})
     assert found("rectification", indexed) == set()
     theme = Theme.objects.get(slug="masses")
     address = reverse("admin:library_theme_change", args=[theme.pk])
-    admin_client.post(address, fields(theme, cues="全面排查隐患 9"))
+    post(address, fields(theme, cues="全面排查隐患 9"))
     assert found("masses", indexed) == {"一是"}
     sent = {"action": "delete_selected", "_selected_action": [theme.pk], "post": "yes"}
-    admin_client.post(reverse("admin:library_theme_changelist"), sent)
+    post(reverse("admin:library_theme_changelist"), sent)
     assert found("masses", indexed) == set()
