@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from library import journal
 from library.draft_layout import arrange, insert, order_of
 from library.models import Draft, DraftChange, DraftParagraph
@@ -56,15 +58,26 @@ def collect(
     return Collected(added, repeated, draft.changes.last())
 
 
+def collect_words(draft: Draft, text: str) -> Collected:
+    """Add a wording that stands in no passage, as one's own."""
+    with journal.recording(draft, Kind.COLLECT):
+        added = [draft.paragraphs.create(position=0, text=text)]
+        insert(draft, [paragraph.pk for paragraph in added], None)
+    return Collected(added, 0, draft.changes.last())
+
+
 def uncollect(draft: Draft, change: DraftChange) -> bool:
     """Take back one collecting, whatever was done since. False when there is nothing to take back."""
-    if change.undone:
-        return False
-    if change == draft.changes.filter(undone=False).last():
-        return journal.undo(draft) is not None
-    added = set(change.after["order"]) - set(change.before["order"])
-    with journal.recording(draft, Kind.REMOVE):
-        left = [pk for pk in order_of(draft) if pk not in added]
-        some = len(left) < len(order_of(draft))
-        arrange(draft, left)
-    return some
+    with transaction.atomic():
+        # Asked for twice at once, the second time would take back the step before.
+        change.refresh_from_db(fields=["undone"])
+        if change.undone:
+            return False
+        if change == draft.changes.filter(undone=False).last():
+            return journal.undo(draft) is not None
+        added = set(change.after["order"]) - set(change.before["order"])
+        with journal.recording(draft, Kind.REMOVE):
+            left = [pk for pk in order_of(draft) if pk not in added]
+            some = len(left) < len(order_of(draft))
+            arrange(draft, left)
+        return some

@@ -1,6 +1,18 @@
 """Addresses of the phrase library, under `/library/`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from library.views import phrase_queue, phrases
 
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("phrases/", phrases.phrases, name="phrases"),
+    path("phrases/add/", phrases.add, name="phrase-add"),
+    path("phrases/queue/", phrase_queue.queue, name="phrase-queue"),
+    path("phrases/decide/", phrase_queue.decide, name="phrase-decide"),
+    path("phrases/undo/", phrase_queue.undo, name="phrase-undo"),
+    path("phrases/<int:pk>/", phrases.phrase, name="phrase"),
+    path("phrases/<int:pk>/favour/", phrases.favour, name="phrase-favour"),
+    path("phrases/<int:pk>/used/", phrases.used, name="phrase-used"),
+    path("phrases/<int:pk>/draft/", phrases.draft, name="phrase-draft"),
+]

@@ -28,12 +28,13 @@ class YearBar:
 
 @dataclass(frozen=True, slots=True)
 class Lifeline:
-    """Passages by year, as a small picture of bars."""
+    """Passages (段) or speeches (篇) by year, as a small picture of bars."""
 
     HEIGHT = 16
     STEP = 6
 
     bars: tuple[YearBar, ...]
+    unit: str = "段"
 
     @property
     def width(self) -> int:
@@ -41,7 +42,7 @@ class Lifeline:
 
     @property
     def words(self) -> str:
-        return "，".join(f"{bar.year}年{bar.count}段" for bar in self.bars if bar.count)
+        return "，".join(f"{bar.year}年{bar.count}{self.unit}" for bar in self.bars if bar.count)
 
 
 @dataclass(slots=True)
@@ -71,14 +72,15 @@ def theme_rows() -> list[ThemeRow]:
     return rows
 
 
-def lifeline(counts: Mapping[int, int]) -> Lifeline:
-    """A bar for each year given; a year without passages keeps a line of one unit."""
+def lifeline(counts: Mapping[int, int], unit: str = "段") -> Lifeline:
+    """A bar for each year given; a year without any keeps a line of one unit."""
     highest = max([1, *counts.values()])
     return Lifeline(
         tuple(
             YearBar(year, count, x * Lifeline.STEP, max(1, count * Lifeline.HEIGHT // highest))
             for x, (year, count) in enumerate(sorted(counts.items()))
-        )
+        ),
+        unit,
     )
 
 

@@ -1,6 +1,7 @@
 """Adding passages to the current draft from any page, without leaving it."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,6 +15,7 @@ from library.models import Draft
 from library.views.draft_answers import (
     changed,
     declined,
+    number,
     own_draft,
     tray,
     undo_address,
@@ -38,18 +40,16 @@ def collect(request: HttpRequest) -> HttpResponse:
     message = _message(draft, len(form.passages()), collected.repeated)
     if wants_json(request):
         return changed(request, draft, message=message, paragraphs=collected.paragraphs)
-    if getattr(request, "htmx", False):
-        return _told(request, draft, collected, message)
-    messages.success(request, message)
-    return redirect(_next(request) or draft.get_absolute_url())
+    return told(request, draft, collected, message)
 
 
 def _draft(request: HttpRequest) -> Draft:
-    named = request.POST.get("draft", "")
-    if named.isdecimal():
-        draft = own_draft(request, int(named))
+    if named := number(request.POST.get("draft", "")):
+        draft = own_draft(request, named)
     else:
-        draft = current_draft(request) or drafting.create(request.user)  # type: ignore[arg-type]
+        # In one transaction: a first double click makes one draft, not two.
+        with transaction.atomic():
+            draft = current_draft(request) or drafting.create(request.user)  # type: ignore[arg-type]
     choose(request, draft)
     return draft
 
@@ -61,10 +61,14 @@ def _message(draft: Draft, count: int, repeated: int) -> str:
     return f"{added}（{'这一段' if count == 1 else f'其中 {repeated} 段'}草稿里已有）"
 
 
-def _told(
+def told(
     request: HttpRequest, draft: Draft, collected: collecting.Collected, message: str
 ) -> HttpResponse:
-    told = {
+    """The answer to something collected: a message with the way back, and the tray as it is now."""
+    if not getattr(request, "htmx", False):
+        messages.success(request, message)
+        return redirect(_next(request) or draft.get_absolute_url())
+    toast = {
         "message": message,
         "href": draft.get_absolute_url(),
         "undo": undo_address(draft, collected.change),
@@ -72,7 +76,7 @@ def _told(
     count = draft.paragraphs.on_page().count()
     last = collected.paragraphs[-1].pk if collected.paragraphs else None
     changed_draft = {"draft": draft.pk, "title": draft.title, "count": count, "last": last}
-    return with_events(tray(request), {"toast": told, "draft-changed": changed_draft})
+    return with_events(tray(request), {"toast": toast, "draft-changed": changed_draft})
 
 
 def _next(request: HttpRequest) -> str:

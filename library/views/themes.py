@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from library.models import Theme
+from library.models import Phrase, Theme
+from library.phrase_shelf import kinds_of
 from library.theme_counts import theme_rows
 from library.theme_shelf import SORTS, Wanted, shelf
 
@@ -26,5 +27,12 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "wanted": wanted,
         "shelf": shelf(found, wanted),
         "sorts": SORTS,
+        "kinds": _kinds(found),
     }
     return render(request, "library/theme.html", context)
+
+
+def _kinds(theme: Theme) -> list[tuple[str, str, int]]:
+    """The kinds of phrases that the theme has: value, name, how many."""
+    counts = kinds_of(Phrase.objects.shown().filter(theme=theme))
+    return [(kind, str(Phrase.Kind(kind).label), count) for kind, count in counts.items()]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from library import collecting, drafting
-from library.models import Theme
+from library.models import Occurrence, Phrase, Theme
 from speeches.models import Import
 
 
@@ -26,7 +26,16 @@ def examples(user, speech) -> dict[str, object]:
         "drafts": draft.pk,
         "paragraphs": draft.paragraphs.first().pk,
         "import": Import.objects.create().pk,
+        "phrases": _phrase(passage).pk,
     }
+
+
+def _phrase(passage) -> Phrase:
+    """A candidate that stands in the passage."""
+    text = passage.text[:8]
+    phrase = Phrase.objects.create(key=text, text=text, kind=Phrase.Kind.FORMULATION, spread=1)
+    Occurrence.objects.create(phrase=phrase, found_as=phrase, passage=passage, start=0, end=8)
+    return phrase
 
 
 def addresses(objects: Mapping[str, object]) -> Iterator[tuple[str, str]]:

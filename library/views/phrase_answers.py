@@ -1,0 +1,55 @@
+"""What all views on phrases share: who may decide, and answering.
+
+htmx gets the message as a toast beside the part that changed; a plain form is sent on to a page.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from library.views.draft_answers import with_events
+
+
+def staff_only(request: HttpRequest) -> None:
+    if not request.user.is_staff:
+        raise PermissionDenied("只有管理人员可以整理短语库。")
+
+
+def is_htmx(request: HttpRequest) -> bool:
+    return bool(getattr(request, "htmx", False))
+
+
+def told(
+    request: HttpRequest, message: str, *, href: str = "", undo: bool = False, back: str = ""
+) -> HttpResponse:
+    """The answer to something done: the message, and where to go on without script."""
+    if is_htmx(request):
+        toast: dict[str, Any] = {"message": message, "href": href}
+        if undo:
+            toast["undo"] = reverse("library:phrase-undo")
+        return with_events(HttpResponse(), {"toast": toast})
+    messages.success(request, message)
+    return redirect(next_page(request, back or href))
+
+
+def refused(request: HttpRequest, reason: str, back: str) -> HttpResponse:
+    """The answer to what cannot be done: why. Nothing is swapped in."""
+    if is_htmx(request):
+        events = {"toast": {"message": reason, "bad": True}, "phrase-refused": {}}
+        answer = with_events(HttpResponse(status=422), events)
+        answer.headers["HX-Reswap"] = "none"
+        return answer
+    messages.error(request, reason)
+    return redirect(next_page(request, back))
+
+
+def next_page(request: HttpRequest, otherwise: str) -> str:
+    """The page that a form was sent from, if it is one of this site."""
+    address = request.POST.get("next", "")
+    own = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
+    return address if own else otherwise

@@ -1,0 +1,105 @@
+"""The phrase library: browsing it, one phrase with its places, and using what is found."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from library import collecting, curation, drafting
+from library.current_draft import choose, current_draft
+from library.models import Phrase, Theme
+from library.phrase_filters import Asked
+from library.phrase_forms import PhraseForm
+from library.phrase_places import Portrait, portrait
+from library.phrase_shelf import SORTS, latest_sources, rows, shelf
+from library.views.collecting import told as told_collected
+from library.views.phrase_answers import is_htmx, next_page, refused, staff_only, told
+
+
+@require_safe
+def phrases(request: HttpRequest) -> HttpResponse:
+    """The library: `?theme=` `?kind=` `?mine=` `?status=` `?year=` `?genre=` (repeatable), `?q=`,
+    `?sort=` and `?page=`."""
+    asked = Asked.of(request.GET, request.user.pk)
+    sort = request.GET.get("sort", "")
+    sort = sort if sort in SORTS else "worth"
+    themes = asked.chosen.get("theme", ())
+    context = {
+        "asked": asked,
+        "shelf": shelf(request.GET, asked, sort),
+        "sort": sort,
+        "sorts": SORTS,
+        "theme": Theme.objects.filter(slug=themes[0]).first() if len(themes) == 1 else None,
+    }
+    return render(request, "library/phrases.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def phrase(request: HttpRequest, pk: int) -> HttpResponse:
+    """One phrase with its places and variants; staff post corrections."""
+    found = get_object_or_404(Phrase.objects.select_related("theme", "merged_into"), pk=pk)
+    form = PhraseForm(initial=PhraseForm.of(found))
+    if request.method == "POST":
+        staff_only(request)
+        form = PhraseForm(request.POST)
+        if form.edit(found, request.user):
+            return told(request, "已保存。", undo=True, back=found.get_absolute_url())
+    context = {
+        "phrase": found,
+        "row": rows([found], request.user.pk)[0],
+        "portrait": _portrait(request, found),
+        "form": form,
+    }
+    return render(request, "library/phrase.html", context, status=422 if form.errors else 200)
+
+
+def _portrait(request: HttpRequest, phrase: Phrase) -> Portrait:
+    return portrait(phrase, request.GET.get("page", ""))
+
+
+@require_POST
+def favour(request: HttpRequest, pk: int) -> HttpResponse:
+    """☆ or not; htmx gets the button in its new state."""
+    found = get_object_or_404(Phrase, pk=pk)
+    liked = curation.favour(request.user, found)  # type: ignore[arg-type]
+    if is_htmx(request):
+        context = {"phrase": found, "favourite": liked}
+        return render(request, "library/_phrase_star.html", context)
+    return redirect(next_page(request, found.get_absolute_url()))
+
+
+@require_POST
+def used(request: HttpRequest, pk: int) -> HttpResponse:
+    """A phrase was copied."""
+    curation.count_use(get_object_or_404(Phrase, pk=pk), "copied")
+    return HttpResponse(status=204)
+
+
+@require_POST
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a phrase into the current draft, with the latest passage it stands in as its source."""
+    found = get_object_or_404(Phrase, pk=pk)
+    source = latest_sources([pk]).get(pk)
+    target = current_draft(request) or drafting.create(request.user)  # type: ignore[arg-type]
+    choose(request, target)
+    if source:
+        collected = collecting.collect(target, [source], text=found.text)
+    else:
+        collected = collecting.collect_words(target, found.text)
+    curation.count_use(found, "drafted")
+    return told_collected(request, target, collected, f"已加入{target}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """An own phrase, typed in, or taken from `passage` with the first place of its words."""
+    form = PhraseForm(request.POST or None, initial=PhraseForm.guess(request.GET))
+    if request.method == "POST":
+        made = form.add(request.user)
+        if made:
+            message = f"已收入短语库：{made}"
+            return told(request, message, href=made.get_absolute_url(), undo=True)
+        if is_htmx(request):
+            return refused(request, form.reasons, "")
+    context = {"form": form}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "library/phrase_add.html", context, status=status)
