@@ -18,7 +18,7 @@ from library.models import Favourite, Phrase, PhraseChange, Theme
 from library.occurrences import joined, places_of, recount, store
 from library.own_phrases import key_of, literal_places
 from library.phrase_journal import recording
-from library.phrase_themes import themes_of
+from library.phrase_themes import retheme
 from speeches.models import Passage
 
 
@@ -213,12 +213,9 @@ def _take_in(phrase: Phrase, text: str, kind: str, theme: Theme | None) -> None:
 
 
 def _find_places(phrase: Phrase) -> None:
-    """Adds the places where the wording stands literally; the phrase's theme is then the machine's
-    where the person chose none."""
+    """Adds the places where the wording stands literally."""
     passages = Passage.objects.filter(text__contains=phrase.text).order_by("pk")
     found = literal_places(phrase.text, passages.values_list("pk", "text"))
     store({phrase.pk: joined(places_of([phrase.pk]).get(phrase.pk, {}), found)})
-    if not phrase.theme_id:
-        (theme,) = themes_of([(phrase.text, {passage for passage, _ in found})])
-        Phrase.objects.filter(pk=phrase.pk).update(theme=theme)
     recount([phrase.pk])
+    retheme([phrase.pk])

@@ -3,21 +3,17 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import F, QuerySet
 
+from library.bulk import BATCH, batches, rewrite
 from library.copies import originals
 from library.models import Occurrence, Phrase
 
 
-T = TypeVar("T")
 Places = dict[tuple[int, int], int]
 """Where a phrase stands, `{(passage, start): end}`."""
-
-BATCH = 500
-"""Rows a statement: a query takes only so many values."""
 COUNTED = ["spread", "years", "first_year", "last_year"]
 
 
@@ -59,7 +55,7 @@ def recount(keys: Collection[int] | None = None) -> int:
             for column in COUNTED:
                 setattr(phrase, column, getattr(now, column))
             stale.append(phrase)
-    Phrase.objects.bulk_update(stale, COUNTED, batch_size=BATCH)
+    rewrite(stale, COUNTED)
     return len(stale)
 
 
@@ -160,9 +156,3 @@ def _spans(places: QuerySet[Occurrence]) -> defaultdict[int, list[tuple[int, int
     for passage, start, end in places.values_list("passage", "start", "end"):
         spans[passage].append((start, end))
     return spans
-
-
-def batches(rows: Iterable[T]) -> Iterator[list[T]]:
-    left = iter(rows)
-    while batch := list(islice(left, BATCH)):
-        yield batch

@@ -1,11 +1,13 @@
 """The theme of a phrase: what its own words say, else what most passages are about where it stands."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from library.models import PassageTheme, Theme
+from library.bulk import rewrite
+from library.models import PassageTheme, Phrase, Theme
+from library.occurrences import places_of
 from library.themes import theme_cues
 from library.theming import theme_passages
 
@@ -28,7 +30,23 @@ class _Heading:
         return self.heading
 
 
-def themes_of(wordings: Sequence[tuple[str, Iterable[int]]]) -> list[int | None]:
+def retheme(phrases: Collection[int] | None = None) -> int:
+    """Finds the theme of these phrases (of all) anew, but where a person chose it; tells how many
+    changed."""
+    rows = Phrase.objects.all() if phrases is None else Phrase.objects.filter(pk__in=phrases)
+    free = [row for row in rows.only("text", "theme", "chosen") if "theme" not in row.chosen]
+    places = places_of(row.pk for row in free)
+    wordings = [(row.text, {passage for passage, _ in places.get(row.pk, ())}) for row in free]
+    stale = []
+    for row, theme in zip(free, _themes_of(wordings), strict=True):
+        if row.theme_id != theme:
+            row.theme_id = theme
+            stale.append(row)
+    rewrite(stale, ["theme"])
+    return len(stale)
+
+
+def _themes_of(wordings: Sequence[tuple[str, Iterable[int]]]) -> list[int | None]:
     """The key of the theme of each wording, given with the passages it stands in."""
     keys = dict(Theme.objects.values_list("slug", "pk"))
     spoken = theme_passages([_Heading(text) for text, _ in wordings], theme_cues())

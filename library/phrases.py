@@ -7,18 +7,18 @@ from typing import Any, Final
 from django.db import transaction
 
 from library import archive, copies, occurrences
+from library.bulk import BATCH, batches, rewrite
 from library.findings import owners, wording, worth_keeping
 from library.mining import Candidate, State, candidates, mine
 from library.mining.worth import worth
 from library.models import Favourite, Phrase
-from library.occurrences import BATCH, batches
 from library.own_phrases import literal_places
-from library.phrase_themes import themes_of
+from library.phrase_themes import retheme
 
 
 STEPS: Final = ("读取讲话", "查找反复出现的表述", "分类和排序", "写入表述", "清点用量")
 """What `refresh` does, in order."""
-MINED: Final = ["text", "pattern", "kind", "theme_id", "worth"]
+MINED: Final = ["text", "pattern", "kind", "worth"]
 """The columns that mining fills."""
 
 Progress = Callable[[str], object]
@@ -69,6 +69,7 @@ def _store(state: State, proposed: list[Candidate], progress: Progress) -> Count
     progress(STEPS[4])
     occurrences.gather_all()
     occurrences.recount()
+    retheme()
     _revalue([phrase.pk for key, phrase in kept.items() if key not in found], state)
     speeches, shown = len(set(state.groups.values())), Phrase.objects.shown().count()
     return Counts(speeches, shown, added, changed, len(gone))
@@ -93,42 +94,35 @@ def _touched(there: Mapping[str, Phrase]) -> dict[str, Phrase]:
 def _store_phrases(found: Mapping[str, Candidate], there: dict[str, Phrase]) -> tuple[int, int]:
     """Creates and updates phrases, and tells how many of each; new ones are in `there` then."""
     new, changed = [], []
-    for key, columns in _columns(found).items():
+    for key, one in found.items():
         phrase = there.get(key)
         if phrase is None:
-            new.append(Phrase(key=key, **columns, **_counts(found[key])))
-        elif _update(phrase, columns):
+            new.append(Phrase(key=key, **_columns(one), **_counts(one)))
+        elif _update(phrase, _columns(one)):
             changed.append(phrase)
     Phrase.objects.bulk_create(new, batch_size=BATCH)
-    Phrase.objects.bulk_update(changed, MINED, batch_size=BATCH)
+    rewrite(changed, MINED)
     there.update({phrase.key: phrase for phrase in new})
     return len(new), len(changed)
 
 
-def _columns(found: Mapping[str, Candidate]) -> dict[str, dict[str, Any]]:
-    """What mining says of each phrase."""
-    texts = {key: wording(one.text) for key, one in found.items()}
-    standing = [(texts[key], {place.passage for place in one.places}) for key, one in found.items()]
+def _columns(one: Candidate) -> dict[str, Any]:
+    """What mining says of a phrase."""
     return {
-        key: {
-            "text": texts[key],
-            "pattern": "" if one.pattern == one.text else wording(one.pattern),
-            "kind": str(one.kind),
-            "theme_id": theme,
-            # More digits would change with every speech that comes in.
-            "worth": round(one.worth, 2),
-        }
-        for (key, one), theme in zip(found.items(), themes_of(standing), strict=True)
+        "text": wording(one.text),
+        "pattern": "" if one.pattern == one.text else wording(one.pattern),
+        "kind": str(one.kind),
+        # More digits would change with every speech that comes in.
+        "worth": round(one.worth, 2),
     }
 
 
 def _update(phrase: Phrase, columns: Mapping[str, Any]) -> bool:
     """Sets what a person has not chosen; whether that changes anything."""
-    chosen = {name if name != "theme" else "theme_id" for name in phrase.chosen}
     stale = {
         name: value
         for name, value in columns.items()
-        if name not in chosen and getattr(phrase, name) != value
+        if name not in phrase.chosen and getattr(phrase, name) != value
     }
     for name, value in stale.items():
         setattr(phrase, name, value)
@@ -174,4 +168,4 @@ def _revalue(phrases: Collection[int], state: State) -> None:
             if phrase.worth != round(value, 2):
                 phrase.worth = round(value, 2)
                 stale.append(phrase)
-    Phrase.objects.bulk_update(stale, ["worth"], batch_size=BATCH)
+    rewrite(stale, ["worth"])

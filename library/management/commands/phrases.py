@@ -38,8 +38,8 @@ class Command(BaseCommand):
 
     def _as_json(self, phrases: QuerySet[Phrase]) -> None:
         """`{"phrases": [{"text", "pattern", "kind", "theme", "status", "speeches", "first_year",
-        "last_year", "years", "occurrences": [{"speech", "passage", "start", "end", "text"}]}]}`; a
-        line a phrase, so that it can be written and read as it comes."""
+        "last_year", "years", "occurrences": [{"speech", "passage", "start", "end", "text"}]}]}`, in
+        one line, written as it is read: a library may be large."""
         places = Occurrence.objects.select_related("passage__speech").defer(
             "passage__speech__text", "passage__speech__noise"
         )
@@ -47,8 +47,8 @@ class Command(BaseCommand):
         self.stdout.write('{"phrases": [', ending="")
         for number, phrase in enumerate(phrases.iterator(chunk_size=AT_ONCE)):
             row = json.dumps(_row(phrase), ensure_ascii=False)
-            self.stdout.write(f"{',' if number else ''}\n{row}", ending="")
-        self.stdout.write("\n]}")
+            self.stdout.write(f"{', ' if number else ''}{row}", ending="")
+        self.stdout.write("]}")
 
     def _as_text(self, phrases: QuerySet[Phrase]) -> None:
         for line in _lines(phrases):
@@ -90,12 +90,18 @@ def _place(place: Occurrence) -> dict[str, Any]:
 
 def _lines(phrases: QuerySet[Phrase]) -> Iterator[str]:
     for phrase in phrases.iterator(chunk_size=AT_ONCE):
-        years = f"，{_span(phrase)}" if phrase.first_year else ""
-        theme = f"，{phrase.theme}" if phrase.theme else ""
-        yield f"{phrase.pattern or phrase.text}（{phrase.get_kind_display()}{theme}，{phrase.spread}篇{years}）"
+        facts = [
+            phrase.get_kind_display(),
+            phrase.theme and phrase.theme.name,
+            f"{phrase.spread}篇",
+            _span(phrase),
+        ]
+        yield f"{phrase.pattern or phrase.text}（{'，'.join(fact for fact in facts if fact)}）"
 
 
 def _span(phrase: Phrase) -> str:
-    """2019–2025年, or 2025年."""
+    """2019–2025年, or 2025年; nothing where no year is known."""
     first, last = phrase.first_year, phrase.last_year
+    if not last:
+        return ""
     return f"{last}年" if first == last else f"{first}–{last}年"
