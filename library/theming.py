@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from math import log, sqrt
 from typing import Final, Protocol
 
+from speeches.passages import pieces
+
 
 HEADING: Final = 3.0
 FIRST_CLAUSE: Final = 1.3
@@ -150,7 +152,7 @@ def _ranked(evidence: Mapping[str, list[Evidence]], *, numbered: bool) -> list[T
 
 def _evidence(passage: Themeable, finder: CueFinder) -> dict[str, list[Evidence]]:
     """The evidence for each theme, by slug."""
-    body = passage.text.removeprefix(passage.marker).removeprefix(passage.heading)
+    _, _, body = pieces(passage.text, passage.marker, passage.heading)
     found: dict[str, list[Evidence]] = defaultdict(list)
 
     def add(where: str, counted: Mapping[str, tuple[int, float]]) -> None:

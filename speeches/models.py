@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from speeches.passages import pieces
+
 
 class Genre(models.TextChoices):
     """文种: what kind of speech it is."""
@@ -196,6 +198,11 @@ class Passage(models.Model):
         return f"p{self.ordinal}"
 
     @property
+    def numbering(self) -> str:
+        """The marker as it stands before the heading: with the comma in `首先，质量要过硬`."""
+        return pieces(self.text, self.marker, self.heading)[0]
+
+    @property
     def body(self) -> str:
         """What follows marker and heading, final punctuation of the heading included."""
-        return self.text.removeprefix(self.marker).removeprefix(self.heading)
+        return pieces(self.text, self.marker, self.heading)[2]

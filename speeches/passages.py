@@ -33,6 +33,20 @@ class PassageText:
     end: int
 
 
+def pieces(text: str, marker: str, heading: str) -> tuple[str, str, str]:
+    """`text` of a passage as numbering, heading and body; together they are the text.
+
+    The comma of `首先，质量要过硬。` is no part of the marker nor of the heading, and shows with the
+    numbering. Without a heading, or where it does not follow the marker, all the rest is body.
+    """
+    numbering = text[: len(marker)]
+    rest = text[len(marker) :]
+    gap, found, body = rest.partition(heading) if heading else ("", "", rest)
+    if _RUN_IN.fullmatch(gap) is None:
+        return numbering, "", rest
+    return numbering + gap, found, body
+
+
 def passages(outline: Outline) -> list[PassageText]:
     """Every passage of a speech, in text order, numbered from 1; title and noise are none."""
     text = outline.text
@@ -142,7 +156,10 @@ def _spans(blocks: list[Block]) -> tuple[Span, ...]:
 def _label(node: Node, text: str) -> str:
     """How a node is named in a breadcrumb: marker and heading, or the beginning of its text."""
     marker, heading = node.marker.of(text), node.heading.of(text)
-    if heading or not node.lead:
-        return marker + heading
+    if heading:
+        numbering, _, _ = pieces(_displayed(node, text), marker, heading)
+        return numbering + heading
+    if not node.lead:
+        return marker
     own = node.lead[0].of(text)
     return marker + (own if len(own) <= _LABEL else own[:_LABEL] + "…")

@@ -86,7 +86,7 @@ def _hits(passage: Passage, question: Question) -> list[Range]:
 def _ranges(passage: Passage) -> tuple[Range, Range, Range]:
     """Where marker, heading and body stand in the passage's text."""
     end = len(passage.text)
-    marker, body = len(passage.marker), end - len(passage.body)
+    marker, body = len(passage.numbering), end - len(passage.body)
     return (0, marker), (marker, body), (body, end)
 
 

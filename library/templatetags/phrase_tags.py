@@ -49,7 +49,7 @@ def recurring_runs(passage: Passage) -> Runs:
     """
     runs = _of_speech(passage.speech).get(passage.pk, [])
     pieces = stretches(runs)
-    marker = len(passage.marker)
+    marker = len(passage.numbering)
     body = len(passage.text) - len(passage.body)
     return {
         "marker": _within(pieces, 0, marker),

@@ -69,6 +69,16 @@ def test_parallel_headings_stand_together_with_the_rest_of_their_set(admin_clien
     assert words(beside) == "同组：一是全面排查隐患三是打造过硬队伍"
 
 
+def test_a_heading_keeps_the_comma_after_its_marker(admin_client, shelf):
+    point = shelf[0].passages.get(marker="二是")
+    point.marker, point.text = "其次", point.text.replace("二是", "其次，")
+    point.save()
+    page = admin_client.get("/library/themes/rectification/").content.decode()
+    assert "其次，抓好整改落实" in [words(row) for row in rows(page)]
+    page = admin_client.get("/library/themes/rectification/?tab=points").content.decode()
+    assert words(page).count("其次，抓好整改落实。对排查出的隐患") == 1
+
+
 def test_each_row_says_why_it_is_there(admin_client, shelf):
     page = admin_client.get("/library/themes/rectification/").content.decode()
     assert "标题：抓好整改落实" in page

@@ -1,4 +1,4 @@
-from speeches.passages import PassageText, passages
+from speeches.passages import PassageText, passages, pieces
 from speeches.segmentation import outline
 
 
@@ -63,3 +63,26 @@ def test_a_hard_wrapped_paragraph_reads_as_one() -> None:
     lines = [line + str(number % 10) for number in range(12)]
     found = passages(outline("同志们：\n" + "\n".join(lines) + "\n完。"))
     assert found[1].text == "".join(lines) + "完。"
+
+
+def test_the_comma_after_a_spoken_ordinal_belongs_to_the_numbering() -> None:
+    found = passages(
+        outline("同志们：\n首先，队伍要过硬。人要选准。\n其次，作风要过硬。事要办实。\n")
+    )
+    first = next(passage for passage in found if passage.marker == "首先")
+    assert pieces(first.text, first.marker, first.heading) == (
+        "首先，",
+        "队伍要过硬",
+        "。人要选准。",
+    )
+
+
+def test_pieces_make_up_the_text() -> None:
+    for passage in shown():
+        numbering, heading, body = pieces(passage.text, passage.marker, passage.heading)
+        assert numbering + heading + body == passage.text
+        assert heading == passage.heading
+
+
+def test_a_heading_that_does_not_follow_the_marker_is_body() -> None:
+    assert pieces("一、二三四五", "一、", "四五") == ("一、", "", "二三四五")
