@@ -10,7 +10,7 @@ import numpy as np
 
 from .candidate import Archive, Candidate, Wordings, ranked
 from .clauses import JOIN, normal
-from .kinds import Kind, kind
+from .kinds import Kind, Stand, kind
 from .parallels import heading_sets, parallels
 from .phrase import Place, Text
 from .repeats import LEAST_HAN
@@ -77,6 +77,8 @@ def _recurring(
 def _phrases(state: State, archive: Archive) -> Iterator[Candidate]:
     for phrase in state.phrases.values():
         stands = archive.stands(phrase.places)
+        if not _spoken(stands):
+            continue
         places = [(one.place, one.text.text[one.place.start : one.place.end]) for one in stands]
         yield archive.candidate(kind(phrase.text, stands), phrase.key, places)
 
@@ -106,7 +108,13 @@ def _framed(
         places = places_of(state, of_frame, 1)
         usual = ranked(Counter(wording for _, wording in places))[0][0]
         stands = archive.stands(place for place, _ in places)
-        yield archive.candidate(kind(usual, stands), frame.key, places, frame)
+        if _spoken(stands):
+            yield archive.candidate(kind(usual, stands), frame.key, places, frame)
+
+
+def _spoken(stands: Sequence[Stand]) -> bool:
+    """Whether it stands anywhere but in lines that name the speaker, the date or who is addressed."""
+    return any(stand.text.part not in {"front", "salutation"} for stand in stands)
 
 
 def _valued(found: Mapping[str, Candidate], speeches: int) -> list[Candidate]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Final
 
 
-SHARED: Final = 0.8
-"""Of the shorter speech's long clauses, how many the longer one has too."""
+SHARED: Final = 80
+"""Per cent of the shorter speech's long clauses that the longer one must have too."""
 SIZE: Final = 3
 """How many times longer the other may be. A text that is longer still is a volume of speeches."""
 LEAST: Final = 5
@@ -35,8 +35,8 @@ def copies(clauses: Mapping[int, Set[int]]) -> dict[int, int]:
 def _pairs(clauses: Mapping[int, Set[int]]) -> Iterator[tuple[int, int]]:
     """Every two speeches that are copies.
 
-    Of the shorter one's clauses taken rarest first, one of the first fifth must be shared, or too many
-    are not. These are mostly its own alone, so that few speeches are compared.
+    Of the shorter one's clauses one of the rarest fifth must be shared, or too many are not. These are
+    mostly its own alone, so that few speeches are compared.
     """
     spread = Counter(clause for found in clauses.values() for clause in found)
     having: dict[int, list[int]] = defaultdict(list)
@@ -47,11 +47,12 @@ def _pairs(clauses: Mapping[int, Set[int]]) -> Iterator[tuple[int, int]]:
     for speech, found in clauses.items():
         if len(found) < LEAST:
             continue
+        needed = -(-len(found) * SHARED // 100)
         rarest = sorted(found, key=lambda clause: (spread[clause], clause))
-        telling = rarest[: int(len(found) * (1 - SHARED)) + 1]
+        telling = rarest[: len(found) - needed + 1]
         for other in {other for clause in telling for other in having[clause]} - {speech}:
             bigger = clauses[other]
-            if len(found) <= len(bigger) <= SIZE * len(found) and (
-                len(found & bigger) >= SHARED * len(found)
-            ):
+            if not len(found) <= len(bigger) <= SIZE * len(found):
+                continue
+            if len(found & bigger) >= needed:
                 yield speech, other

@@ -42,7 +42,8 @@ def may_be_parallel(one: str, other: str) -> bool:
 
 
 def _equally_long(limbs: Sequence[str]) -> int | None:
-    """真认账不推诿 / 真反思不敷衍 / 真整改不放过: three agree in one character or more, two in two."""
+    """真认账不推诿 / 真反思不敷衍 / 真整改不放过: three agree in one character or more, two in two and
+    in a quarter of all."""
     length = len(limbs[1])
     if len(limbs[0]) < length or any(len(limb) != length for limb in limbs[2:]):
         return None
@@ -50,7 +51,7 @@ def _equally_long(limbs: Sequence[str]) -> int | None:
     agreeing = sum(
         len(set(column)) == 1 for column in zip(limbs[0][before:], *limbs[1:], strict=True)
     )
-    enough = 1 if len(limbs) > 2 else 2
+    enough = 1 if len(limbs) > 2 else max(2, length / 4)
     long = len(limbs) > 2 or (length >= COUPLET and before == 0)
     return before if long and enough <= agreeing < length else None
 
