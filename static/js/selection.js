@@ -1,8 +1,10 @@
-// A selection in the text can be copied or put into the draft; it stays selected meanwhile.
+// A selection in the text can be copied, put into the draft, or taken into the phrase library; it stays
+// selected meanwhile.
 
 import { collect } from "./collect.js";
 import { copyText, showCopied } from "./copy.js";
 import { register } from "./keys.js";
+import { toast } from "./toast.js";
 
 const GAP = 8;
 
@@ -70,6 +72,18 @@ function collectSelection() {
   else collect(passages);
 }
 
+function keepSelection() {
+  const chosen = parts();
+  if (!chosen.length) return false;
+  if (chosen.length > 1) {
+    toast({ message: "短语要在一段之内。请只选一段里的文字；整段请加入草稿。" });
+    return;
+  }
+  const [{ passage, text }] = chosen;
+  const { address } = bubble.querySelector("[data-action='keep-selection']").dataset;
+  window.htmx.ajax("POST", address, { source: document.body, swap: "none", values: { passage, text } });
+}
+
 let settling;
 document.addEventListener("selectionchange", () => {
   // Wait until the selection stands still, else the bubble follows the pointer about.
@@ -82,9 +96,11 @@ bubble.addEventListener("pointerdown", (event) => event.preventDefault());
 bubble.addEventListener("mousedown", (event) => event.preventDefault());
 bubble.querySelector("[data-action='copy-selection']").addEventListener("click", copySelection);
 bubble.querySelector("[data-action='collect-selection']").addEventListener("click", collectSelection);
+bubble.querySelector("[data-action='keep-selection']").addEventListener("click", keepSelection);
 
 /** Without words of their own on the sheet: the paragraph's keys speak for these too. */
 export function registerSelectionKeys() {
   register("c", "", () => (range() ? void copySelection() : false));
   register("a", "", collectSelection);
+  register("b", "把选中的文字收入短语库", keepSelection);
 }
