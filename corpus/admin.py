@@ -5,13 +5,14 @@ The admin saves in a transaction; the index follows once that is committed, and 
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from corpus import retheming, search
 from corpus.ingest import remove
+from corpus.remining import recount_years, remine
 from library.admin import PassageThemeAdmin, ThemeAdmin
 from library.models import PassageTheme, Theme
 from speeches.admin import SpeechAdmin
@@ -26,13 +27,22 @@ class IndexedSpeechAdmin(SpeechAdmin):
     def save_model(self, request: HttpRequest, obj: Speech, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         transaction.on_commit(lambda: search.index_speech(obj))
+        if "year" in form.changed_data:
+            recount_years(obj)
 
     def delete_model(self, request: HttpRequest, obj: Speech) -> None:
         remove(obj)
+        transaction.on_commit(lambda: _remine(request))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
         for speech in queryset:
             remove(speech)
+        transaction.on_commit(lambda: _remine(request))
+
+
+def _remine(request: HttpRequest) -> None:
+    if problem := remine():
+        messages.error(request, problem)
 
 
 @admin.register(Theme)
@@ -45,7 +55,7 @@ class IndexedThemeAdmin(ThemeAdmin):
     def delete_model(self, request: HttpRequest, obj: Theme) -> None:
         had = retheming.passages_of(obj)
         super().delete_model(request, obj)
-        transaction.on_commit(lambda: retheming.reindex(had))
+        transaction.on_commit(lambda: retheming.follow_removal(had))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Theme]) -> None:
         for theme in queryset:

@@ -1,7 +1,8 @@
 """A file → a speech that can be found: read, outline, store, theme, index.
 
 A speech is one transaction; the index follows once it is committed, so that what is found is there.
-Should the index fail, the speech stays and the result says how to repair it.
+Should the index fail, the speech stays and the result says how to repair it. The phrases follow when
+all are in (`remining`): mining looks at all speeches together.
 """
 
 import hashlib
@@ -66,7 +67,8 @@ class Result:
 
 def ingest(name: str, data: bytes, *, run: Import | None = None) -> Result:
     """Take one file in. Never raises for what is wrong with the file: see the result's status."""
-    return next(ingest_all([(name, len(data), lambda: data)], run=run))
+    (result,) = ingest_all([(name, len(data), lambda: data)], run=run)
+    return result
 
 
 def ingest_all(sources: Iterable[Source], *, run: Import | None = None) -> Iterator[Result]:
@@ -105,7 +107,7 @@ def is_debris(name: str) -> bool:
 
 
 def remove(speech: Speech) -> None:
-    """Take a speech out again: row, passages, index and original."""
+    """Take a speech out again: row, passages, index and original. The phrases follow by `remining`."""
     pk, original = speech.pk, originals() / speech.original
     speech.delete()
     transaction.on_commit(lambda: search.remove_speech(pk))

@@ -1,10 +1,10 @@
-"""Themes were edited, or a person spoke on one: bring the passages and the search index up to date."""
+"""Themes were edited, or a person spoke on one: bring passages, phrases and search index up to date."""
 
 from collections.abc import Callable, Collection
 from itertools import islice
 
 from corpus import search
-from library import themes
+from library import phrase_themes, themes
 from library.models import Theme
 from speeches.models import Passage, Speech
 
@@ -17,6 +17,7 @@ def retheme(progress: Callable[[int], object] = lambda done: None) -> int:
     """Finds the themes of every passage anew; returns how many passages show other ones now."""
     changed = themes.retheme(progress)
     reindex(changed)
+    phrase_themes.retheme()
     return len(changed)
 
 
@@ -30,8 +31,14 @@ def delete(theme: Theme) -> int:
     """Removes a theme; returns how many passages had it."""
     had = passages_of(theme)
     theme.delete()
-    reindex(had)
+    follow_removal(had)
     return len(had)
+
+
+def follow_removal(had: Collection[int]) -> None:
+    """Brings index and phrases in line after a theme that these passages had was removed."""
+    reindex(had)
+    phrase_themes.retheme()
 
 
 def passages_of(theme: Theme) -> set[int]:

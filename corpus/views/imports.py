@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from corpus.forms import ImportForm
 from corpus.ingest import Source, ingest_all
+from corpus.remining import remine
 from speeches.models import Import, Speech
 
 
@@ -35,8 +37,9 @@ def start(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if form.is_valid():
         run = Import.objects.create(user=user)
-        for _ in ingest_all([_source(file) for file in form.chosen()], run=run):
-            pass
+        results = list(ingest_all([_source(file) for file in form.chosen()], run=run))
+        if any(result.status == "added" for result in results) and (problem := remine()):
+            messages.error(request, problem)
         return redirect("import-detail", run.pk)
     page = Paginator(Import.objects.select_related("user"), RUNS).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "runs": [_counted(run) for run in page]}

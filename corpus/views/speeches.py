@@ -1,4 +1,4 @@
-"""Correcting the facts of a speech: above the speeches, because the search index must follow."""
+"""Correcting the facts of a speech: above the speeches, for search index and phrases must follow."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from corpus import search
+from corpus.remining import recount_years
 from speeches.forms import SpeechForm
 from speeches.models import Speech
 
@@ -19,6 +20,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = SpeechForm(request.POST or None, instance=speech)
     if request.method == "POST" and form.is_valid():
         search.index_speech(form.save())
+        if "year" in form.changed_data:
+            recount_years(speech)
         messages.success(request, f"已保存{speech}的信息。")
         return redirect(speech)
     status = 422 if form.errors else 200

@@ -12,14 +12,16 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from corpus.ingest import Result, files, from_path, ingest_all
+from corpus.remining import remine
 from speeches.models import Import
 
 
 class Command(BaseCommand):
     help = (
-        "Read, outline, store, theme and index speeches: files, or folders with all that is in "
-        "them. Those that are there already are left as they are. Each refused file gets a line "
-        "on standard error with the reason; the others are taken in and the exit status is 1."
+        "Read, outline, store, theme and index speeches, and find the phrases they share: files, or "
+        "folders with all that is in them. Those that are there already are left as they are. Each "
+        "refused file gets a line on standard error with the reason; the others are taken in and the "
+        "exit status is 1."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -39,8 +41,11 @@ class Command(BaseCommand):
                 counts["unindexed"] += not result.indexed
                 self._report(result, options["json"])
                 bar.update()
+        problem = remine() if counts["added"] else ""
         self._summarise(counts, time.perf_counter() - start, options["json"])
-        if counts["declined"] or counts["unindexed"]:
+        if problem:
+            self.stderr.write(problem)
+        if counts["declined"] or counts["unindexed"] or problem:
             sys.exit(1)
 
     def _report(self, result: Result, as_json: bool) -> None:
