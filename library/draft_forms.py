@@ -9,6 +9,10 @@ from library.models import Draft
 from speeches.models import Passage
 
 
+# As far as the database counts.
+LARGEST = 2**31 - 1
+
+
 class PlainText(forms.CharField):
     """Text as typed: line ends as `\\n`, no NUL, outer white space kept."""
 
@@ -60,7 +64,7 @@ class StampForm(forms.Form):
     """Which tab sends, and its how-manieth request this is."""
 
     editor = forms.CharField(required=False, max_length=40)
-    sequence = forms.IntegerField(required=False, min_value=0)
+    sequence = forms.IntegerField(required=False, min_value=0, max_value=LARGEST)
 
     def stamp(self) -> Stamp:
         return Stamp(self.cleaned_data["editor"], self.cleaned_data["sequence"] or 0)

@@ -26,7 +26,7 @@ class Wanted:
 
     tab: str = "headings"
     sort: str = "fit"
-    page: int = 1
+    page: str = "1"
     chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
@@ -36,11 +36,10 @@ class Wanted:
     @classmethod
     def of(cls, query: Any) -> "Wanted":
         """From the QueryDict of an address."""
-        page = query.get("page", "")
         return cls(
             tab=query.get("tab") if query.get("tab") in TABS else "headings",
             sort=query.get("sort") if query.get("sort") in SORTS else "fit",
-            page=int(page) if page.isdecimal() else 1,
+            page=query.get("page", "1"),
             chosen={name: list(dict.fromkeys(query.getlist(name))) for name in FILTERS},
         )
 

@@ -10,7 +10,7 @@ from library import collecting, draft_page, drafting, export, journal
 from library.current_draft import choose, current_draft
 from library.draft_forms import TitleForm
 from library.models import Draft
-from library.views.draft_answers import changed, declined, own_draft, rendered_page
+from library.views.draft_answers import changed, declined, number, own_draft, rendered_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,7 +88,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back the last step, or with `?change=` that collecting."""
     own = own_draft(request, pk)
     if change := request.GET.get("change"):
-        collected = get_object_or_404(own.changes, pk=change, kind=drafting.Kind.COLLECT)
+        collects = own.changes.filter(kind=drafting.Kind.COLLECT)
+        collected = get_object_or_404(collects, pk=number(change))
         undone = collecting.uncollect(own, collected)
         message = "已从草稿中取出。" if undone else "这一步已经撤销过了。"
         return changed(request, own, message=message)
