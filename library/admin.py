@@ -3,11 +3,23 @@
 Themes are registered by `corpus.admin`, where the index follows them.
 """
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
-from library.models import Draft, DraftParagraph, PassageTheme, Theme
+from library.models import (
+    Draft,
+    DraftParagraph,
+    Favourite,
+    Occurrence,
+    PassageTheme,
+    Phrase,
+    PhraseChange,
+    SpeechCopy,
+    Theme,
+)
 from library.theme_forms import ThemeForm
 
 
@@ -65,3 +77,71 @@ class DraftParagraphAdmin(admin.ModelAdmin):
     list_select_related = ["draft"]
     search_fields = ["text", "source_label"]
     raw_id_fields = ["draft", "source"]
+
+
+@admin.register(Phrase)
+class PhraseAdmin(admin.ModelAdmin):
+    list_display = ["text", "kind", "theme", "status", "spread", "last_year", "worth", "origin"]
+    list_filter = ["status", "kind", "theme", "origin"]
+    list_select_related = ["theme"]
+    search_fields = ["text", "note"]
+    raw_id_fields = ["user"]
+    readonly_fields = [
+        "key", "origin", "merged_into", "decided", "chosen", "worth", "spread", "years", "first_year", "last_year",
+        "copied", "drafted", "added", "updated",
+    ]  # fmt: skip
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A phrase is mined, or taken in on the site, where its places are found."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Mining would find it again: what is not wanted is turned down."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Phrase, form: Any, change: bool) -> None:
+        """What a person has changed here is the person's, as it is on the site."""
+        chosen = {"text", "kind", "theme"}.intersection(form.changed_data)
+        obj.chosen = sorted({*obj.chosen, *chosen})
+        obj.decided = obj.decided or "status" in form.changed_data
+        super().save_model(request, obj, form, change)
+
+
+class _Found(admin.ModelAdmin):
+    """What only the program writes."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Occurrence)
+class OccurrenceAdmin(_Found):
+    list_display = ["phrase", "passage", "start", "end"]
+    list_select_related = ["phrase", "passage"]
+    search_fields = ["phrase__text", "passage__speech__title"]
+
+
+@admin.register(SpeechCopy)
+class SpeechCopyAdmin(_Found):
+    list_display = ["speech", "original"]
+    list_select_related = ["speech", "original"]
+    search_fields = ["speech__title"]
+
+
+@admin.register(PhraseChange)
+class PhraseChangeAdmin(_Found):
+    list_display = ["__str__", "user", "made", "undone"]
+    list_filter = ["kind", "user"]
+    list_select_related = ["user"]
+    date_hierarchy = "made"
+
+
+@admin.register(Favourite)
+class FavouriteAdmin(admin.ModelAdmin):
+    list_display = ["phrase", "user", "added"]
+    list_filter = ["user"]
+    list_select_related = ["phrase", "user"]
+    raw_id_fields = ["phrase"]

@@ -8,6 +8,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from library.models import Phrase
+
 
 USERNAME = "demo"
 PASSWORD = "shiju-demo"
@@ -24,6 +26,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, port: int, no_server: bool, **options: Any) -> None:
         call_command("migrate", verbosity=0)
         call_command("ingest", str(SAMPLES), stdout=self.stdout)
+        if not Phrase.objects.exists():
+            # The speeches were there before there was mining.
+            call_command("mine", stdout=self.stdout)
         self._account()
         self.stdout.write(
             f"\n登录：用户名 {USERNAME}，密码 {PASSWORD}（仅供演示，正式使用前请改密码）"
