@@ -27,7 +27,7 @@ class Collected:
 
 def label(passage: Passage) -> str:
     """Where a passage stands: `《…》 › 三、压实各方责任 › 二要聚焦重点`."""
-    own = f"{passage.marker}{passage.heading}"
+    own = f"{passage.numbering}{passage.heading}"
     steps = [f"《{passage.speech.title}》", *passage.path, own[:LABEL_STEP]]
     return " › ".join(step for step in steps if step)[:600]
 
@@ -70,6 +70,7 @@ def uncollect(draft: Draft, change: DraftChange) -> bool:
     """Take back one collecting, whatever was done since. False when there is nothing to take back."""
     with transaction.atomic():
         # Asked for twice at once, the second time would take back the step before.
+        Draft.objects.select_for_update().get(pk=draft.pk)
         change.refresh_from_db(fields=["undone"])
         if change.undone:
             return False
