@@ -87,8 +87,8 @@ class PhraseAdmin(admin.ModelAdmin):
     search_fields = ["text", "note"]
     raw_id_fields = ["user"]
     readonly_fields = [
-        "key", "origin", "merged_into", "decided", "chosen", "worth", "spread", "years", "first_year", "last_year",
-        "copied", "drafted", "added", "updated",
+        "key", "origin", "merged_into", "decided", "chosen", "worth", "spread", "years",
+        "first_year", "last_year", "copied", "drafted", "added", "updated",
     ]  # fmt: skip
 
     def has_add_permission(self, request: HttpRequest) -> bool:
