@@ -69,13 +69,23 @@ def _transition(text: str, stands: Sequence[Stand]) -> bool:
 
 
 def _closing(text: str, stands: Sequence[Stand]) -> bool:
-    """让我们只争朝夕，不负韶华; or what mostly stands at the end of speeches."""
-    return bool(_CLOSING.match(text)) or _mostly(stands, lambda stand: stand.closes)
+    """让我们守住这一方安澜; 以优异成绩迎接检查."""
+    return bool(_CLOSING.match(text))
+
+
+def _at_the_end(text: str, stands: Sequence[Stand]) -> bool:
+    """What mostly stands at the end of speeches."""
+    return _mostly(stands, lambda stand: stand.closes)
 
 
 def _opening(text: str, stands: Sequence[Stand]) -> bool:
-    """今天我们召开全县防汛工作会议; or what mostly stands before the first point."""
-    return bool(_OPENING.match(text)) or _mostly(stands, lambda stand: stand.opens)
+    """今天我们召开全县防汛工作会议; 刚才，几位同志作了发言."""
+    return bool(_OPENING.match(text))
+
+
+def _at_the_beginning(text: str, stands: Sequence[Stand]) -> bool:
+    """What mostly stands before the first point."""
+    return _mostly(stands, lambda stand: stand.opens)
 
 
 def _heading(text: str, stands: Sequence[Stand]) -> bool:
@@ -102,4 +112,6 @@ RULES: Final[tuple[tuple[Kind, Callable[[str, Sequence[Stand]], bool]], ...]] = 
     (Kind.CLOSING, _closing),
     (Kind.OPENING, _opening),
     (Kind.DEMAND, _demand),
+    (Kind.CLOSING, _at_the_end),
+    (Kind.OPENING, _at_the_beginning),
 )

@@ -16,7 +16,7 @@ LEAST_HAN: Final = 6
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _SEPARATED = re.compile(r"[^、]+")
 _LETTERS = re.compile(r"\W+")
-_NO_LIMB = re.compile(r"[0-9０-９]|们$|^同志")
+_NO_LIMB = re.compile(r"[0-9０-９]|们$|^同志|同志$")
 
 
 def parallels(texts: Iterable[Text]) -> dict[str, list[tuple[Place, str]]]:
@@ -108,6 +108,8 @@ def heading_sets(texts: Iterable[Text]) -> Iterator[list[Text]]:
 def _parallel(headings: Sequence[str]) -> bool:
     bare = [_bare(heading) for heading in headings]
     if sum(map(han, bare)) < LEAST_HAN or len(set(bare)) < len(bare):
+        return False
+    if any(_NO_LIMB.search(heading) for heading in bare):
         return False
     return lead_in(bare) == 0 or len({_shape(heading) for heading in headings}) == 1
 
