@@ -16,7 +16,7 @@ from .phrase import Place, Text
 from .repeats import LEAST_HAN
 from .state import State, places_of
 from .terms import terms
-from .variants import Frame, variants
+from .variants import SLOT, Frame, variants
 from .worth import worth
 
 
@@ -125,7 +125,8 @@ def _valued(found: Mapping[str, Candidate], speeches: int) -> list[Candidate]:
     for one in found.values():
         part = one.groups if one.variant_of else min(one.groups, within[one.key])
         alone = one.groups - part + part * PART
-        value = worth(one.key, alone, len(one.years), speeches)
+        form = normal(one.text) if SLOT in one.key else one.key
+        value = worth(form, alone, len(one.years), speeches)
         valued.append(replace(one, worth=round(value, 4)))
     return sorted(valued, key=lambda one: (-one.worth, one.key))
 

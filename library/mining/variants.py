@@ -19,11 +19,13 @@ from speeches.words import words
 
 FIXED: Final = 6
 """Han characters at least that a frame has around its slot; and at least as many as the slot."""
-SLOT: Final = 8
-"""Characters of the longest slot."""
+LONGEST_SLOT: Final = 8
+"""Characters."""
 SLOT_WORDS: Final = 3
 LONGEST: Final = 40
 """Characters of the longest clause looked at."""
+SLOT: Final = "〔〕"
+"""The slot in a frame's key."""
 
 
 class Frame(NamedTuple):
@@ -34,7 +36,7 @@ class Frame(NamedTuple):
 
     @property
     def key(self) -> str:
-        return f"{self.before}〔〕{self.after}"
+        return f"{self.before}{SLOT}{self.after}"
 
 
 def variants(groups: Mapping[str, Set[int]]) -> dict[Frame, list[str]]:
@@ -100,5 +102,5 @@ def _slots(form: str) -> Iterator[tuple[int, int]]:
             at_an_end = first == 0 or end == last
             if at_an_end and end - first > 1:
                 continue
-            if length <= SLOT and len(form) - length >= max(FIXED, length):
+            if length <= LONGEST_SLOT and len(form) - length >= max(FIXED, length):
                 yield bounds[first], bounds[end]
