@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.middleware import HtmxDetails
 
 from corpus import retheming
 from library.models import PassageTheme, Theme
 from library.theme_forms import ChoiceForm, ThemeForm
+from library.views.next_page import next_page
 from speeches.models import Passage
 
 
@@ -86,7 +86,7 @@ def passage_theme(request: HtmxRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             retheming.choose(passage, form.cleaned_data["theme"], form.cleaned_data["choice"])
             if not request.htmx:
-                return redirect(_next(request, passage))
+                return redirect(next_page(request, passage.get_absolute_url()))
     context = {
         "passage": passage,
         "shown": passage.passage_themes.shown(),
@@ -101,11 +101,3 @@ def _template(request: HtmxRequest) -> str:
     if not request.htmx:
         return "library/theme_passage.html"
     return f"library/_passage_themes{'' if 'folded' in request.GET else '_panel'}.html"
-
-
-def _next(request: HttpRequest, passage: Passage) -> str:
-    """Where the person came from, if that is a page of this site."""
-    wanted = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
-        return wanted
-    return passage.get_absolute_url()

@@ -1,15 +1,13 @@
 """Adding passages to the current draft from any page, without leaving it."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from library import collecting, drafting
-from library.current_draft import choose, current_draft
+from library import collecting
+from library.current_draft import choose, draft_to_fill
 from library.draft_forms import CollectForm
 from library.models import Draft
 from library.views.draft_answers import (
@@ -22,6 +20,7 @@ from library.views.draft_answers import (
     wants_json,
     with_events,
 )
+from library.views.next_page import next_page
 
 
 @require_POST
@@ -29,7 +28,7 @@ def collect(request: HttpRequest) -> HttpResponse:
     """Add `passage` (repeatable), or the selection `text` out of one, to `draft` or the current one."""
     form = CollectForm(request.POST)
     if not form.is_valid():
-        return declined(request, form, _next(request) or reverse("library:drafts"))
+        return declined(request, form, next_page(request, reverse("library:drafts")))
     draft = _draft(request)
     collected = collecting.collect(
         draft,
@@ -44,12 +43,8 @@ def collect(request: HttpRequest) -> HttpResponse:
 
 
 def _draft(request: HttpRequest) -> Draft:
-    if named := number(request.POST.get("draft", "")):
-        draft = own_draft(request, named)
-    else:
-        # In one transaction: a first double click makes one draft, not two.
-        with transaction.atomic():
-            draft = current_draft(request) or drafting.create(request.user)  # type: ignore[arg-type]
+    named = number(request.POST.get("draft", ""))
+    draft = own_draft(request, named) if named else draft_to_fill(request)
     choose(request, draft)
     return draft
 
@@ -67,7 +62,7 @@ def told(
     """The answer to something collected: a message with the way back, and the tray as it is now."""
     if not getattr(request, "htmx", False):
         messages.success(request, message)
-        return redirect(_next(request) or draft.get_absolute_url())
+        return redirect(next_page(request, draft.get_absolute_url()))
     toast = {
         "message": message,
         "href": draft.get_absolute_url(),
@@ -77,9 +72,3 @@ def told(
     last = collected.paragraphs[-1].pk if collected.paragraphs else None
     changed_draft = {"draft": draft.pk, "title": draft.title, "count": count, "last": last}
     return with_events(tray(request), {"toast": toast, "draft-changed": changed_draft})
-
-
-def _next(request: HttpRequest) -> str:
-    address = request.POST.get("next", "")
-    own = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
-    return address if own else ""

@@ -148,10 +148,11 @@ def test_an_unknown_theme_is_refused_in_words(admin_client, indexed):
     assert "没有这个主题" in answer.content.decode()
 
 
-def test_the_way_back_never_leaves_the_site(admin_client, indexed):
+@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "abc"])
+def test_the_way_back_never_leaves_the_site(admin_client, indexed, elsewhere):
     passage = indexed.passages.get(marker="二是")
     address = reverse("library:passage-theme", args=[passage.pk])
-    sent = {"theme": "masses", "choice": "kept", "next": "https://elsewhere.example/"}
+    sent = {"theme": "masses", "choice": "kept", "next": elsewhere}
     answer = admin_client.post(address, sent)
     assert answer.headers["Location"] == passage.get_absolute_url()
 

@@ -113,8 +113,9 @@ def test_collecting_makes_the_first_draft_and_goes_back(signed_in, passage, writ
     assert texts(draft) == [passage.text]
 
 
-def test_collecting_goes_back_to_this_site_only(signed_in, passage, draft):
-    sent = {"passage": passage.pk, "next": "https://elsewhere.example/"}
+@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "abc"])
+def test_collecting_goes_back_to_this_site_only(signed_in, passage, draft, elsewhere):
+    sent = {"passage": passage.pk, "next": elsewhere}
     answer = signed_in.post(url("draft-collect"), sent)
     assert answer.headers["Location"] == draft.get_absolute_url()
 
