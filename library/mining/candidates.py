@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from .candidate import Archive, Candidate, Wordings, ranked
-from .clauses import JOIN, normal
+from .clauses import JOIN, MARK, normal
 from .kinds import Kind, Stand, kind
 from .parallels import heading_sets, parallels
 from .phrase import Place, Text
@@ -125,10 +125,17 @@ def _valued(found: Mapping[str, Candidate], speeches: int) -> list[Candidate]:
     for one in found.values():
         part = one.groups if one.variant_of else min(one.groups, within[one.key])
         alone = one.groups - part + part * PART
-        form = normal(one.text) if SLOT in one.key else one.key
-        value = worth(form, alone, len(one.years), speeches)
+        value = worth(_firm(one), alone, len(one.years), speeches)
         valued.append(replace(one, worth=round(value, 4)))
     return sorted(valued, key=lambda one: (-one.worth, one.key))
+
+
+def _firm(one: Candidate) -> str:
+    """A candidate's normal form; of a frame what is firm, and the numbers that fill its slot."""
+    if SLOT not in one.key:
+        return one.key
+    numbers = normal(one.text).count(MARK) - one.key.count(MARK)
+    return one.key.replace(SLOT, MARK * max(0, numbers))
 
 
 def _within(found: Mapping[str, Candidate]) -> dict[str, int]:
