@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include(([*theme_pages, *library.urlpatterns], library.app_name))),
     path("import/", imports.start, name="import"),
     path("import/<int:pk>/", imports.detail, name="import-detail"),
+    path("api/", include("corpus.api.urls")),
     path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),

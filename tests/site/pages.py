@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from corpus.models import ApiToken
 from library import collecting, drafting
 from library.models import Occurrence, Phrase, Theme
 from speeches.models import Import
@@ -12,6 +13,13 @@ from speeches.models import Import
 
 # Django's own pages are Django's to test.
 FOREIGN = {"admin"}
+# What programs ask, with a token and without a session: the answer is JSON, and 401 without one.
+FOR_PROGRAMS = {
+    f"api:{name}"
+    for name in (
+        "document", "search", "phrases", "phrase", "speeches", "outline", "themes", "missing",
+    )
+}  # fmt: skip
 
 
 def examples(user, speech) -> dict[str, object]:
@@ -27,6 +35,8 @@ def examples(user, speech) -> dict[str, object]:
         "paragraphs": draft.paragraphs.first().pk,
         "import": Import.objects.create().pk,
         "phrases": _phrase(passage).pk,
+        "tokens": ApiToken.objects.create(user=user, name="WPS 加载项").pk,
+        "api": "nothing",
     }
 
 

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from tests.site.pages import addresses, examples
+from tests.site.pages import FOR_PROGRAMS, addresses, examples
 
 
 PUBLIC = {"login", "healthz"}
 # Answers that are no pages: files, fragments and plain text.
-NO_PAGE = {"healthz", "library:draft-export"}
+NO_PAGE = {"healthz", "library:draft-export", "library:phrase-export"} | FOR_PROGRAMS
 
 
 @pytest.fixture
@@ -38,6 +38,10 @@ def test_every_page_wants_a_signed_in_user(client, site):
             continue
         for method in (client.get, client.post):
             answer = method(address)
+            if name in FOR_PROGRAMS:
+                assert answer.status_code == 401, name
+                assert answer.json()["error"]["code"] == "unauthorized"
+                continue
             assert answer.status_code in {302, 405}, name
             if answer.status_code == 302:
                 assert answer.headers["Location"].startswith("/sign-in/"), name
