@@ -87,7 +87,9 @@ def _repeated(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     """Where the numbers stand that occur more than once."""
     order = np.argsort(numbers, kind="stable")
     same = np.diff(numbers[order]) == 0
-    again = np.append(same, False) | np.append(False, same)
+    again = np.zeros(numbers.size, bool)
+    again[1:] |= same
+    again[:-1] |= same
     return np.sort(order[again])
 
 
