@@ -31,8 +31,8 @@ class Refused(Exception):  # noqa: N818 — an answer, not a fault
 def answers(view: View) -> Callable[..., HttpResponse]:
     """Makes an address of the API of a function that returns plain data or raises `Refused`.
 
-    The token alone counts, neither session nor cookie; so no page of another site can
-    ask in a signed-in user's name, and nothing need be guarded by a CSRF token.
+    The token alone counts, neither session nor cookie, so no page of another site can ask in a
+    signed-in user's name, and nothing need be guarded by a CSRF token.
     """
 
     @wraps(view)
