@@ -127,7 +127,8 @@ def add_own(
             if not known:
                 stored.append(phrase)
             _take_in(stored[0], wording, checked_kind(kind), theme)
-        _find_places(stored[0])
+        if stored[0].origin == Phrase.Origin.OWN:
+            _find_places(stored[0])
     phrase = stored[0]
     phrase.refresh_from_db()
     return phrase
