@@ -80,6 +80,16 @@ def shelf(query: QueryDict, asked: Asked, sort: str) -> Shelf:
     )
 
 
+def first(asked: Asked, sort: str, most: int) -> list[Phrase]:
+    """The first of what is asked for, for a file."""
+    found = in_order(narrowed(Phrase.objects.shown(), asked), known_sort(sort))
+    return _phrases(list(found[:most]))
+
+
+def known_sort(sort: str) -> str:
+    return sort if sort in SORTS else "worth"
+
+
 def in_order(phrases: Phrases, sort: str) -> "Phrases | list[int]":
     """The phrases in one of the orders of SORTS; by pinyin their keys in the database alone."""
     if sort == "pinyin":

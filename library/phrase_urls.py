@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from library.views import phrase_queue, phrases
+from library.views import matrix, phrase_queue, phrases, skeletons
 
 
 urlpatterns: list[URLPattern] = [
     path("phrases/", phrases.phrases, name="phrases"),
+    path("phrases/export/", phrases.export, name="phrase-export"),
     path("phrases/add/", phrases.add, name="phrase-add"),
     path("phrases/queue/", phrase_queue.queue, name="phrase-queue"),
     path("phrases/decide/", phrase_queue.decide, name="phrase-decide"),
@@ -15,4 +16,6 @@ urlpatterns: list[URLPattern] = [
     path("phrases/<int:pk>/favour/", phrases.favour, name="phrase-favour"),
     path("phrases/<int:pk>/used/", phrases.used, name="phrase-used"),
     path("phrases/<int:pk>/draft/", phrases.draft, name="phrase-draft"),
+    path("matrix/", matrix.theme_years, name="matrix"),
+    path("skeletons/", skeletons.side_by_side, name="skeletons"),
 ]

@@ -64,7 +64,7 @@ def theme_rows() -> list[ThemeRow]:
     years = _years()
     shown = _last_years(years)
     rows = []
-    for theme, depth in _tree(list(Theme.objects.all())):
+    for theme, depth in tree(list(Theme.objects.all())):
         counts = totals.get(theme.pk, {})
         own = years.get(theme.pk, {})
         line = lifeline({year: own.get(year, 0) for year in shown}) if own else None
@@ -121,7 +121,7 @@ def _last_years(years: Mapping[int, Mapping[int, int]]) -> range:
     return range(max(min(known), max(known) - YEARS_SHOWN + 1), max(known) + 1)
 
 
-def _tree(themes: list[Theme]) -> Iterator[tuple[Theme, int]]:
+def tree(themes: list[Theme]) -> Iterator[tuple[Theme, int]]:
     """Parents in their order, each followed by those under it."""
     children: dict[int | None, list[Theme]] = defaultdict(list)
     for theme in themes:

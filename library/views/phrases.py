@@ -1,16 +1,19 @@
 """The phrase library: browsing it, one phrase with its places, and using what is found."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from library import collecting, curation, drafting
 from library.current_draft import choose, current_draft
+from library.export import file_name
 from library.models import Phrase, Theme
+from library.phrase_export import FORMATS, MOST, written
 from library.phrase_filters import Asked
 from library.phrase_forms import PhraseForm
 from library.phrase_places import Portrait, portrait
-from library.phrase_shelf import SORTS, latest_sources, rows, shelf
+from library.phrase_shelf import SORTS, first, known_sort, latest_sources, rows, shelf
 from library.views.collecting import told as told_collected
 from library.views.phrase_answers import is_htmx, next_page, refused, staff_only, told
 
@@ -20,17 +23,35 @@ def phrases(request: HttpRequest) -> HttpResponse:
     """The library: `?theme=` `?kind=` `?mine=` `?status=` `?year=` `?genre=` (repeatable), `?q=`,
     `?sort=` and `?page=`."""
     asked = Asked.of(request.GET, request.user.pk)
-    sort = request.GET.get("sort", "")
-    sort = sort if sort in SORTS else "worth"
-    themes = asked.chosen.get("theme", ())
+    sort = known_sort(request.GET.get("sort", ""))
     context = {
         "asked": asked,
         "shelf": shelf(request.GET, asked, sort),
         "sort": sort,
         "sorts": SORTS,
-        "theme": Theme.objects.filter(slug=themes[0]).first() if len(themes) == 1 else None,
+        "theme": _one_theme(asked),
     }
     return render(request, "library/phrases.html", context)
+
+
+def _one_theme(asked: Asked) -> Theme | None:
+    themes = asked.chosen.get("theme", ())
+    return Theme.objects.filter(slug=themes[0]).first() if len(themes) == 1 else None
+
+
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """What `phrases` shows at the same address, as a file; `?format=` is `docx` or `csv`."""
+    name = request.GET.get("format", "docx")
+    if name not in FORMATS:
+        raise Http404(f"没有“{name[:20]}”这种格式，可用的有：{'、'.join(FORMATS)}。")
+    asked = Asked.of(request.GET, request.user.pk)
+    theme = _one_theme(asked)
+    title = f"{theme.name}：短语" if theme else "短语库"
+    content = written(name, title, first(asked, request.GET.get("sort", ""), MOST))
+    disposition = content_disposition_header(True, file_name(title, FORMATS[name].suffix))
+    headers = {"Content-Disposition": disposition or "attachment"}
+    return HttpResponse(content, content_type=FORMATS[name].media_type, headers=headers)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

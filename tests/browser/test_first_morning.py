@@ -18,7 +18,7 @@ from tests.site.pages import addresses, examples
 
 pytestmark = pytest.mark.browser
 # Signing out would end the visit; the others answer with files and plain text.
-NO_PAGE = {"logout", "healthz", "library:draft-export"}
+NO_PAGE = {"logout", "healthz", "library:draft-export", "library:phrase-export"}
 
 
 @pytest.fixture
