@@ -133,6 +133,7 @@ export function rename(area) {
   queue.add(async () => {
     const answer = await post(`${address}rename/`, { title });
     area.dataset.known = title;
+    refreshSoon();
     return answer;
   });
 }

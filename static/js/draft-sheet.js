@@ -34,6 +34,7 @@ document.addEventListener("compositionend", () => (composing = false));
 export function show(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   keepingFocus(() => {
+    document.querySelector("#tray")?.replaceWith(page.querySelector("#tray"));
     for (const id of PARTS) showPart(id, page);
     showTitle(page.querySelector("#draft-title").value);
     showParagraphs([...page.querySelectorAll("#draft-paragraphs > .paragraph")]);

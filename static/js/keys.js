@@ -35,20 +35,31 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-function line({ key, label }) {
+function cap(key) {
+  return Object.assign(document.createElement("kbd"), { textContent: SHOWN[key] ?? key });
+}
+
+function line([label, keys]) {
   const term = document.createElement("dt");
-  const cap = document.createElement("kbd");
   const meaning = document.createElement("dd");
-  cap.textContent = SHOWN[key] ?? key;
-  term.append(cap);
+  term.append(...keys.map(cap));
   meaning.textContent = label;
   return [term, meaning];
+}
+
+/** Each label once, with all of its keys: what a page registers anew keeps its first place. */
+function labels() {
+  const keys = new Map();
+  for (const { key, label } of registry) {
+    if (label) keys.set(label, [...new Set([...(keys.get(label) ?? []), key])]);
+  }
+  return [...keys];
 }
 
 function showSheet() {
   const sheet = document.querySelector("#keys-sheet");
   if (!sheet) return;
-  sheet.querySelector(".keys").replaceChildren(...registry.filter(({ label }) => label).flatMap(line));
+  sheet.querySelector(".keys").replaceChildren(...labels().flatMap(line));
   sheet.showModal();
 }
 

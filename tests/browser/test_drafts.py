@@ -138,6 +138,17 @@ def test_keys_move_remove_and_undo(open_draft, draft):
     expect(areas(page).first).to_have_value(TEXTS[1])
 
 
+def test_the_bar_follows_the_draft(open_draft, draft):
+    page = open_draft()
+    tray = page.locator("#tray")
+    expect(tray).to_contain_text("3 段")
+    caret(page, 0, 0)
+    page.keyboard.press("Alt+Backspace")
+    expect(tray).to_contain_text("2 段")
+    page.locator("#draft-title").fill("防汛讲话")
+    expect(tray).to_contain_text("《防汛讲话》")
+
+
 def test_an_input_method_keeps_its_keys(open_draft, draft):
     page = open_draft()
     caret(page, 0, 0)

@@ -72,6 +72,13 @@ def test_copying_works_where_the_browser_has_no_clipboard(results):
     assert copied.endswith("完成整改。")
 
 
+def test_the_sheet_of_keys_says_each_thing_once(results):
+    results.keyboard.press("?")
+    sheet = results.locator("#keys-sheet")
+    expect(sheet.locator("dd", has_text="下一条")).to_have_count(1)
+    assert sheet.locator("dt:has(+ dd:text-is('下一条')) kbd").all_inner_texts() == ["j", "↓"]
+
+
 def test_keys_belong_to_the_input_method_while_it_composes(results):
     results.keyboard.press("j")
     for extra in ("isComposing: true", "keyCode: 229"):

@@ -26,6 +26,7 @@ def test_headings_are_walked_copied_and_collected_with_the_keys(
     page = sign_in(writer)
     page.goto(f"{live_server.url}/library/")
     page.get_by_role("link", name="整改落实").click()
+    page.wait_for_url("**/library/themes/rectification/")
     page.keyboard.press("j")
     row = page.locator("[data-row]").first
     expect(row).to_be_focused()
@@ -58,3 +59,22 @@ def test_the_reasons_open_beside_the_passage_that_is_read(sign_in, editor, live_
     panel.get_by_role("button", name="加上").click()
     expect(beside.locator(".theme-panel")).to_contain_text("人工确认")
     assert themes_of(themed.passages.get(marker="二是"))[0] == "masses"
+
+
+def test_beside_the_text_each_theme_keeps_its_buttons_on_its_own_line(
+    sign_in, editor, live_server, themed
+):
+    page = sign_in(editor)
+    point = themed.passages.get(marker="二是")
+    page.goto(f"{live_server.url}{point.get_absolute_url()}")
+    margin = page.locator(f"#{point.anchor} .margin")
+    margin.hover()
+    margin.get_by_text("依据").click()
+    expect(margin.locator(".theme-line").first).to_be_visible()
+    assert margin.locator(".theme-line:has(.actions)").evaluate_all(
+        """(lines) => lines.every((line) => {
+          const own = line.getBoundingClientRect();
+          const buttons = line.querySelector(".actions").getBoundingClientRect();
+          return buttons.top >= own.top - 1 && buttons.bottom <= own.bottom + 1;
+        })"""
+    )

@@ -47,7 +47,10 @@ def test_a_stale_form_is_explained(django_user_model, db):
     client.force_login(django_user_model.objects.create_user("writer"))
     answer = client.post("/drafts/collect/")
     assert answer.status_code == 403
-    assert "刷新" in answer.content.decode()
+    page = answer.content.decode()
+    assert "页面已经失效" in page
+    assert "刷新" in page
+    assert "没有权限" not in page
 
 
 def test_the_pattern_page_shows_every_component(rf, admin_user):
