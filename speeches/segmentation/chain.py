@@ -4,16 +4,19 @@ from collections.abc import Callable
 
 from speeches.segmentation.outline import Outline
 from speeches.segmentation.rules.closing import closing
+from speeches.segmentation.rules.contents import contents
 from speeches.segmentation.rules.heading_lines import heading_lines
 from speeches.segmentation.rules.inline_markers import inline_markers
 from speeches.segmentation.rules.leads import leads
 from speeches.segmentation.rules.line_markers import line_markers
 from speeches.segmentation.rules.lines import lines
+from speeches.segmentation.rules.links import links
 from speeches.segmentation.rules.nest import nest
 from speeches.segmentation.rules.noise import noise
 from speeches.segmentation.rules.run_on_closing import run_on_closing
 from speeches.segmentation.rules.runs import runs
 from speeches.segmentation.rules.salutation import salutation
+from speeches.segmentation.rules.second_head import second_head
 from speeches.segmentation.rules.signature import signature
 from speeches.segmentation.rules.teaser import teaser
 from speeches.segmentation.rules.title import title
@@ -25,10 +28,13 @@ Rule = Callable[[State], None]
 
 CHAIN: list[tuple[str, Rule]] = [
     ("lines", lines),
+    ("links", links),
     ("noise", noise),
     ("unwrap", unwrap),
     ("teaser", teaser),
+    ("contents", contents),
     ("title", title),
+    ("second_head", second_head),
     ("salutation", salutation),
     ("signature", signature),
     ("line_markers", line_markers),

@@ -48,6 +48,7 @@ _SPOKEN: Final = {
     r"|最后(?!，?(?:希望|祝|预祝|让|我)))(?:是(?!在))?",
     "qi": rf"其(?P<qi>{HAN})[，,、：:是]",
     "shi": rf"(?P<shi>{HAN})是(?!否)",
+    "verb": rf"(?P<verb>{HAN})[靠查看抓讲防烦学比治促强保破立盯把谈问访帮护](?!期)",
     "yao": rf"(?P<yao>{HAN})要(?!素|闻|塞|道)",
 }
 _STEPS: Final = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}
@@ -128,6 +129,9 @@ def _found(match: re.Match[str] | None) -> Found | None:
         return None
     numeral = match[match.lastgroup]
     family = _FAMILY_OF.get(match.lastgroup, match.lastgroup)
+    if family == "verb":
+        # 一靠政策…二靠科技…: the row is held together by its one verb
+        family += match.group()[-1]
     return Found(family, number(numeral), match.end())
 
 

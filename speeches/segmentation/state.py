@@ -119,6 +119,13 @@ class State:
         return "".join(self.text[span.start : span.end] for span in block.spans)
 
 
+def join(lines: list[Paragraph]) -> None:
+    """The first of the lines becomes the whole paragraph."""
+    if len(lines) > 1:
+        lines[0].spans = [span for line in lines for span in line.spans]
+        lines[0].text = "".join(line.text for line in lines)
+
+
 def words(text: str) -> str:
     return re.sub(r"\W+", "", text)
 

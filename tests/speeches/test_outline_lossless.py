@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from speeches.passages import passages
@@ -24,7 +24,7 @@ TEXTS = [
 MARKERS = (
     *("一、", "二、", "三、", "（一）", "（二）", "(三)", "1.", "２．", "3、", "（1）", "①", "——"),
     *("一是", "二是", "二", "三是", "一要", "二要", "第一，", "第二，", "首先", "其次，", "最后"),
-    *("第一章", "第二条 ", "第一个问题：", "1.1 ", "2.1.3 ", "附件"),
+    *("第一章", "第二条 ", "第一个问题：", "1.1 ", "2.1.3 ", "附件", "★", "一靠", "二靠"),
 )
 WORDS = (
     "抓好整改",
@@ -36,7 +36,10 @@ WORDS = (
     "2.5%",
     "x",
 )
-NOISE = ("※ ※ ※", "咨询QQ123456789", "- 3 -", "【字号：", "下一篇：讲话", "2024年3月5日", "张某")
+NOISE = (
+    *("※ ※ ※", "咨询QQ123456789", "- 3 -", "【字号：", "下一篇：讲话", "2024年3月5日", "张某"),
+    *("目录", "注：", "延伸阅读:", "本报记者张某摄", "【打印本页】", "首页 | 讲话 | 文件"),
+)
 MARKS = (
     "。",
     "；",
@@ -104,6 +107,7 @@ def test_every_word_character_is_covered_once(text: str) -> None:
 
 
 @given(texts)
+@example("一、\n同志们：一、一、")
 def test_passages_with_title_and_noise_are_the_whole_text(text: str) -> None:
     check_passages_show_all(text)
 

@@ -17,6 +17,7 @@ def closing(state: State) -> None:
     """`同志们，……` `最后，希望……` `谢谢大家！` after the last point."""
     path = _last_path(state.root)
     if len(path) < 2:
+        _without_nodes(state)
         return
     pieces = [piece for branch in path[1:] for piece in _loose(branch)]
     pieces.sort(key=lambda piece: piece.paragraph.spans[0].start)
@@ -24,6 +25,15 @@ def closing(state: State) -> None:
     for branch in path[1:]:
         branch.own[:] = [p for p in branch.own if p not in taken]
         branch.tail[:] = [p for p in branch.tail if p not in taken]
+    state.closing.extend(taken)
+
+
+def _without_nodes(state: State) -> None:
+    """A short address without points still ends in `谢谢大家！`."""
+    if not any(p.kind == "salutation" for p in state.paragraphs):
+        return
+    taken = _concluding(state.opening[1:])
+    del state.opening[len(state.opening) - len(taken) :]
     state.closing.extend(taken)
 
 

@@ -1,14 +1,19 @@
 """Unnumbered headings: a short line of its own that titles what follows, and has its like."""
 
 import re
+from itertools import pairwise
 
 from speeches.segmentation.state import Paragraph, State, words
 
 
-_FINAL = re.compile(r"[。！？；：:;!?，,、…—）)”~]$")
+_FINAL = re.compile(r"(?:[。！？；：:;!?，,、…—）)~]|[。！？…，]”|[说道指出：:—]\s*“[^”]*”)$")
 _NOT = re.compile(
-    r"^[—―─–-]|^[图表]\s*\d|^[（(“\"\[【]|\d{4}年\d{1,2}月\d{1,2}日$|^\d|[。；，,].*[。；，,]"
+    r"^[—―─–-]|^[图表]\s*\d|^[（(\"\[【]|^“[^”]*”?$|\d{4}年\d{1,2}月\d{1,2}日$|^\d"
+    r"|[。；].*[。；，,]|(?:[，,].*){3}"
 )
+_NAMES = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[\s\u3000]+){2,}[\u4e00-\u9fff]{2,3}$")
+_TEXT = re.compile("[。！？；：”…]$")
+_LIKE = 2
 _LONGEST = 40
 ANNEX = re.compile(r"^(?:附件|附录|附表|名词解释|名词注释)[\s一二三四五六七八九十\d：:]*$")
 _PLAIN = re.compile(
@@ -19,20 +24,30 @@ _PLAIN = re.compile(
 def heading_lines(state: State) -> None:
     """`真抓实干  立行立改` alone on a line, twice or more, with paragraphs under each."""
     body = state.body()
-    found = [
-        p for i, p in enumerate(body) if _is_heading(p, body[i + 1] if i + 1 < len(body) else None)
+    titles = [
+        above
+        for above, below in pairwise(body)
+        if _PLAIN.match(above.text)
+        or (_is_heading(above) and (below.cuts or _TEXT.search(below.text)))
     ]
-    plain = [p for p in found if _PLAIN.match(p.text)]
-    for paragraph in found if len(found) - len(plain) >= 2 else plain:
+    plain = [p for p in titles if _PLAIN.match(p.text)]
+    if len(titles) - len(plain) < _LIKE:
+        titles = plain
+    for paragraph in titles:
         paragraph.kind = "heading"
+    if len(titles) > len(plain):
+        _over_headings(body)
 
 
-def _is_heading(paragraph: Paragraph, after: Paragraph | None) -> bool:
+def _over_headings(body: list[Paragraph]) -> None:
+    """A heading may stand directly over a heading of a lower kind, though not three in a row."""
+    for one, two, three in zip(body, body[1:], body[2:], strict=False):
+        if two.kind == "heading" and three.kind != "heading" and _is_heading(one):
+            one.kind = "heading"
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    if paragraph.cuts or after is None or not 2 <= len(words(text)) <= _LONGEST:
+    if paragraph.cuts or not 2 <= len(words(text)) <= _LONGEST:
         return False
-    if _PLAIN.match(text):
-        return True
-    if _FINAL.search(text) or _NOT.search(text):
-        return False
-    return bool(after.cuts) or bool(re.search("[。！？；：”…]$", after.text))
+    return not (_FINAL.search(text) or _NOT.search(text) or _NAMES.match(text))

@@ -36,7 +36,22 @@ def _add(paragraph: Paragraph) -> None:
                 Cut(place, found.end, found.family, found.number, inline=True, sure=False)
             )
     paragraph.cuts.sort(key=lambda cut: cut.start)
+    paragraph.cuts += list(_late_firsts(text, paragraph.cuts))
+    paragraph.cuts.sort(key=lambda cut: cut.start)
     paragraph.cuts[:] = _apart(paragraph.cuts)
+
+
+def _late_firsts(text: str, cuts: list[Cut]) -> Iterator[Cut]:
+    """`今年有两件事，一要修路。二要引水。`: the first, parted only by a comma."""
+    before = Cut(0, 0, "", 0)
+    for cut in (cut for cut in cuts if cut.family in ("shi", "yao")):
+        if cut.number == 2 and before.number != 1:
+            between = text[before.end : cut.start]
+            firsts = list(re.finditer(f"(?<=[，们])一{text[cut.end - 1]}", between))
+            if len(firsts) == 1:
+                start = before.end + firsts[0].start()
+                yield Cut(start, start + 2, cut.family, 1, inline=True, sure=False)
+        before = cut
 
 
 def _apart(cuts: list[Cut]) -> Iterator[Cut]:

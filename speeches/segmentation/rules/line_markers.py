@@ -19,11 +19,18 @@ _FOOTNOTE = re.compile(r"》.{0,30}第\d+(?:[-—]\d+)?页")
 
 def line_markers(state: State) -> None:
     """A paragraph that begins with a marker is a node; 首先 only where 其次 or 第二 follows."""
+    _mark(state)
+    dashed = [p for p in state.body() if p.cuts and p.cuts[0].family == "dash"]
+    if len(dashed) == 1 and not _FINAL.search(dashed[0].text):
+        dashed[0].cuts.clear()
+
+
+def _mark(state: State) -> None:
     for paragraph in state.body():
         found = line_marker(paragraph.text)
         if found is None or _lexical(paragraph.text, found):
             continue
-        sure = found.family != "first"
+        sure = found.family != "first" and not found.family.startswith("verb")
         paragraph.cuts.append(Cut(0, found.end, found.family, found.number, sure=sure))
 
 

@@ -4,12 +4,16 @@ import re
 
 from speeches.segmentation.markers import RANKS
 from speeches.segmentation.rules.heading_lines import ANNEX
+from speeches.segmentation.rules.title import BULLETS
 from speeches.segmentation.state import Branch, Cut, Paragraph, Piece, State
 
 
 _AGENDA = re.compile("请|宣读|讲话|发言|致辞|奏国歌|颁奖|报告|介绍|进行|通报")
 _TURNS = re.compile("^(?:刚才|下面|同志们|会议|今天|会上|各位|让我们|现在|这里)")
 _NEAR = 12
+_LIST = 3
+_ITEM = 80
+_FINAL = re.compile("[。；！]$")
 _ROWS = ("dash", "shi", "yao", "qi", "ordinal", "first")
 _ADDRESS = re.compile(
     "^(?:同志们|各位|女士们|先生们|朋友们|同学们|老师们|尊敬的)[^。]{0,30}[！!：:]?$"
@@ -32,6 +36,23 @@ def leaves(branch: Branch, piece: Piece) -> bool:
     return (
         len(item) <= 80 and bool(_AGENDA.search(item)) and bool(_TURNS.match(piece.text.lstrip()))
     )
+
+
+def _is_row(branch: Branch) -> bool:
+    """Is it a point of speech, `一是` or `——`, rather than of a document's numbering?"""
+    return branch.family in _ROWS or branch.family.startswith("verb")
+
+
+def _is_list(row: list[Branch]) -> bool:
+    """Short items of one paragraph each, none of which has points of its own."""
+    return len(row) >= _LIST and all(_is_item(item) for item in row)
+
+
+def _is_item(branch: Branch) -> bool:
+    if branch.inline or branch.children or _size(branch) != 1 or not branch.own:
+        return False
+    text = branch.own[0].text
+    return len(text) <= _ITEM and bool(_FINAL.search(text))
 
 
 def _size(branch: Branch) -> int:
@@ -77,9 +98,10 @@ class Nesting:
     def _heading(self, paragraph: Paragraph) -> None:
         """A heading line stands above rows of points; an annex above everything."""
         annex = bool(ANNEX.match(paragraph.text))
-        while len(self.stack) > 1 and (annex or self.stack[-1].family in _ROWS):
+        while len(self.stack) > 1 and (annex or _is_row(self.stack[-1])):
             self.stack.pop()
-        branch = Branch("annex" if annex else "heading", home=self.index, standalone=True)
+        family = "annex" if annex else "bullet" if paragraph.text[0] in BULLETS else "heading"
+        branch = Branch(family, home=self.index, standalone=True)
         branch.own.append(Piece(paragraph, 0, len(paragraph.text)))
         self._attach(branch)
 
@@ -109,12 +131,20 @@ class Nesting:
         top, row = self.stack[-1], self.stack[-2].children
         if top.inline:
             return True
-        if top.family not in _ROWS or self._goes_on(top):
+        if self._goes_on(top):
             return False
-        if top.family == "dash" or _ADDRESS.match(piece.text):
+        before = [b for b in row[-_NEAR:] if b is not top and b.family == top.family]
+        if not _is_row(top):
+            return self._announces(piece) and _is_list([*before, top])
+        if _ADDRESS.match(piece.text):
             return True
-        before = [_size(b) for b in row[-_NEAR:] if b is not top and b.family == top.family]
-        return bool(before) and _size(top) >= max(before)
+        longest = max(map(_size, before), default=int(top.family == "dash"))
+        return longest > 0 and _size(top) >= longest
+
+    def _announces(self, piece: Piece) -> bool:
+        """`主要表现在：` before a `一是` at a line's start."""
+        after = self.following[self.index]
+        return after is not None and after.number == 1 and piece.text.endswith(("：", ":"))
 
     def _goes_on(self, top: Branch) -> bool:
         """Does the next marker at a line's start carry the row on?"""
@@ -157,6 +187,8 @@ class Nesting:
             return True
         if (top, family) in self.above:
             return False
+        if (family, top) == ("heading", "bullet"):
+            return True
         if family in RANKS and top in RANKS:
             return RANKS[family] < RANKS[top]
         return False

@@ -1,7 +1,7 @@
 """Noise: lines that a site, a seller or a printer put there, such as `咨询QQ123456789`."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from speeches.segmentation.state import State
 
@@ -18,11 +18,11 @@ _ANYWHERE = re.compile(
     r"|^(来源|发布时间|发布日期|更新时间|日期|作者|浏览次数|点击数|阅读量?|责任编辑|责编|编辑|文章来源|信息来源|稿件来源|本文来源|网站来源)\s*[：:]"
     r"|(发布|更新)?时间\s*[:：]\s*\d{4}-|^\S{2,8}\s+\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}"
     r"|^关键词\s*[：:]|系列.{0,8}数据库$|CC\s*BY-SA|维基文库|Wikisource|^Public domain$"
-    r"|记者[\s\S]{1,16}摄\s*[）)]?$|^图为|^https?://|www\.\w+\.\w+"
+    r"|记者[\s\S]{1,16}摄\s*[）)]?$|^图为|^友好提示[:：]|^https?://|www\.\w+\.\w+"
 )
 # 【打印本页】 【关闭窗口】; 首页 | 领导讲话 | 下载中心
 _BUTTONS = re.compile(
-    r"(?:[【\[（(<\s]*(?:打印本页|打印|关闭窗口|关闭本页|关闭|返回顶部|返回首页|返回列表|返回|加入收藏|收藏"
+    r"(?:[【\[（(<]*(?:打印本页|打印|关闭窗口|关闭本页|关闭|返回顶部|返回首页|返回列表|返回|加入收藏|收藏"
     r"|字号|全文下载|下载)[】\]）)>\s|｜·]*)+$"
 )
 _MENU = re.compile(r"^(?:网站)?首页[\s|｜>]+(?:[\u4e00-\u9fff]{2,6}(?:[\s|｜>]+|$)){2,}$")
@@ -41,11 +41,19 @@ _ARROW = re.compile("^[>＞»›]+$")
 _LABEL = re.compile(
     r"^(?:关键词|时间|来源|发布时间|发布日期|信息来源|文章来源|索引号|发布机构)\s*[:：]$"
 )
-_TAIL = 40
+_TAIL = 60
 _LICENSED = re.compile("公有领域|(?i:public domain|CC BY)")
 _LICENCE = re.compile(
-    "^本(?:作品|文件).{0,60}(?:是|在|由|属)|^(?:因为|由于).{0,40}(?:作品|著作权)|著作权法|^公有领域|公[有共]领域"
+    "^(?:本|[这這]部)(?:作品|文件).{0,60}(?:是|在|由|属|[来來]自|以前)|^(?:因为|由于).{0,40}(?:作品|著作权)|著作权法|^公有领域|公[有共]领域"
 )
+# A photographer's credit on a line of its own, and the caption above it
+_PHOTO = re.compile(r"^(?:[\u4e00-\u9fff]{2,4})?记者[\s\S]{1,14}摄\s*[）)]?$")
+_CAPTION = re.compile(r"^(?:[〇一二三四五六七八九十\d]{1,4}[年月]|图|这是|资料图).{8,200}$")
+_LINKS = re.compile(
+    r"^(?:延伸阅读|相关(?:阅读|报道|链接|新闻|文章|推荐)|推荐阅读|热门文章|最近更新)\s*[:：]?$"
+)
+_LINK = re.compile(r"^[^。]{4,45}(?<![。！？；：，])$")
+_MOST_LINKS = 10
 
 
 def noise(state: State) -> None:
@@ -56,6 +64,27 @@ def noise(state: State) -> None:
         text = paragraph.text
         if len(text) <= _SHORT and _is_noise(text):
             paragraph.kind = "noise"
+    _captions(state)
+    _links(state)
+
+
+def _captions(state: State) -> None:
+    """`5月4日，县长在石桥镇走访。` ⏎ `本报记者 张某 摄`."""
+    for before, after in pairwise(state.paragraphs):
+        if _PHOTO.match(after.text) and _CAPTION.match(before.text):
+            before.kind = "noise"
+
+
+def _links(state: State) -> None:
+    """`延伸阅读:` and the titles of other pages under it."""
+    for index, paragraph in enumerate(state.paragraphs):
+        if not _LINKS.match(paragraph.text):
+            continue
+        under = takewhile(
+            lambda p: bool(_LINK.match(p.text)), islice(state.paragraphs, index + 1, None)
+        )
+        for link in islice(under, _MOST_LINKS):
+            link.kind = "noise"
 
 
 def _licence(state: State) -> None:

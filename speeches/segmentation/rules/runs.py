@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from speeches.segmentation.state import Cut, State
 
 
-_SPOKEN = {"shi": "spoken", "yao": "spoken", "slip": "spoken"}
 _FORMAL = {
     "volume",
     "part",
@@ -21,7 +20,7 @@ _FORMAL = {
 
 
 # 一要…二是…, 首先…第二…: rows in which the speaker changes the word
-_MIXED = ({"shi", "yao"}, {"first", "ordinal"})
+_MIXED = ({"shi", "yao"}, {"first", "ordinal"}, {"counted", "ordinal"})
 
 
 @dataclass(slots=True)
@@ -29,6 +28,7 @@ class Run:
     family: str
     last: int
     waiting: list[Cut] = field(default_factory=list)
+    in_lines: bool = False
 
 
 def runs(state: State) -> None:
@@ -64,6 +64,8 @@ def _place(cut: Cut, open_runs: list[Run], ended: dict[str, int]) -> None:
 
 def _follows(cut: Cut, run: Run) -> bool:
     if cut.family == "first" and cut.number == 0:
+        if cut.inline and run.in_lines:
+            return False
         return run.last >= 2 and (run.family == "first" or (cut.inline and run.family == "ordinal"))
     step = cut.number - run.last
     if cut.family == "slip":
@@ -75,6 +77,7 @@ def _follows(cut: Cut, run: Run) -> bool:
 
 def _extend(cut: Cut, run: Run) -> None:
     run.last = cut.number or run.last + 1
+    run.in_lines = not cut.inline
     if cut.family == "slip":
         cut.family = run.family
         run.waiting.append(cut)

@@ -2,6 +2,7 @@
 
 import re
 
+from speeches.segmentation.markers import line_marker
 from speeches.segmentation.rules.title import SALUTATION
 from speeches.segmentation.state import Paragraph, State
 
@@ -11,15 +12,24 @@ _ADDRESSED = re.compile(
 )
 _CLOSES = re.compile(r"[：:！!]")
 _WHOLE = re.compile(r"[^。！？]{2,60}[：:]$")
+# 某某主任，
+_NAMES_ONE = re.compile(r"[^。；：！？，,]{2,24}[，,]$")
+_HEAD = 3
 _LONGEST = 200
 
 
 def salutation(state: State) -> None:
     """`同志们：`, or `尊敬的李组长，` ⏎ `同志们：`."""
-    for index, paragraph in enumerate(state.body()[:3]):
-        if _addresses(paragraph.text):
-            _take(state, state.body()[index:])
+    body = state.body()
+    begun, seen = 0, 0
+    for index, paragraph in enumerate(body):
+        if line_marker(paragraph.text) or seen == _HEAD:
             return
+        if _addresses(paragraph.text):
+            _take(state, body[begun:])
+            return
+        if not _NAMES_ONE.match(paragraph.text):
+            begun, seen = index + 1, seen + 1
 
 
 def _addresses(text: str) -> bool:

@@ -1,8 +1,8 @@
-"""Signature lines at the end: organ, date and remarks, which are front matter set last."""
+"""Signature lines and footnotes at the end: they are front matter set last."""
 
 import re
 
-from speeches.segmentation.state import State
+from speeches.segmentation.state import Paragraph, State
 
 
 _DATE = re.compile(
@@ -14,6 +14,12 @@ _ORGAN = re.compile(
 )
 
 
+_NOTES = re.compile(r"^(?:注|注释|注解|脚注)\s*[:：]?$")
+_NOTE = re.compile(
+    r"^(?:[①-⑳]|[\[［〔（(]?\d{1,2}[\]］〕）)]?\s*[\u4e00-\u9fff《“].*(?:页|版|年)[。．]?$)"
+)
+
+
 def signature(state: State) -> None:
     """`国务院办公厅` ⏎ `2018年12月5日` ⏎ `（此件公开发布）`."""
     tail = state.body()[1:]
@@ -22,3 +28,13 @@ def signature(state: State) -> None:
         signs = _DATE.match(paragraph.text) or (follows_date and _ORGAN.match(paragraph.text))
         if signs or (index == len(tail) - 1 and _REMARK.match(paragraph.text)):
             paragraph.kind = "front"
+    _footnotes(tail)
+
+
+def _footnotes(tail: list[Paragraph]) -> None:
+    """`注：` ⏎ `① 某某：《某书》，第3页。` to the end."""
+    start = next((i for i in range(len(tail) - 1, -1, -1) if _NOTES.match(tail[i].text)), None)
+    if start is None or not all(_NOTE.match(note.text) for note in tail[start + 1 :]):
+        return
+    for paragraph in tail[start:]:
+        paragraph.kind = "front"

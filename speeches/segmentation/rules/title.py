@@ -38,6 +38,11 @@ SALUTATION = re.compile(
 _BEGINS = re.compile(
     "^在|关于|印发|转发|^(?:国务院|中共|中央|.{2,16}(?:政府|委员会|办公厅|办公室))"
 )
+# 全县基层党建 ⏎ 工作会议上的讲话
+_FRAGMENT = re.compile(
+    "的|暨|及|上的|会[议上]|大会|(?:工作|动员|部署|推进|座谈|专题|表彰|总结).{0,12}的|[^在]{2,30}上的"
+)
+BULLETS = "★☆●○■□◆◇▲△▪•·"
 _BADGE = re.compile(r"[【\[]")
 _OCCASION = re.compile(rf"^(?:.{{0,16}}[】\]])?.{{0,12}}在.{{4,}}[上中时会].{{0,8}}(?:{KIND})")
 _LONGEST = 60
@@ -51,7 +56,7 @@ def title(state: State) -> None:
     named: list[Paragraph] = []
     for index, paragraph in enumerate(head):
         last = index == len(head) - 1
-        if named and last and paragraph.after_gap and not _is_front(paragraph.text):
+        if named and last and paragraph.after_gap and not is_front(paragraph.text):
             break
         if start is not None and index < start:
             _before(paragraph)
@@ -65,7 +70,7 @@ def title(state: State) -> None:
 
 def _belongs_below(paragraph: Paragraph, above: list[Paragraph], named: list[Paragraph]) -> bool:
     """Is this line front matter, not the title or the rest of it?"""
-    if _is_front(paragraph.text) or _is_subtitle(paragraph.text, above):
+    if is_front(paragraph.text) or _is_subtitle(paragraph.text, above):
         return True
     return bool(named) and not _still(named, paragraph)
 
@@ -75,16 +80,21 @@ def _head(state: State) -> list[Paragraph]:
     found: list[Paragraph] = []
     for paragraph in (p for p in state.paragraphs if p.kind == "text"):
         text = paragraph.text
-        if len(found) == _HEAD or not _may_stand_above(text, bool(found)):
+        if len(found) == _HEAD or not may_stand_above(text, bool(found)):
             break
         found.append(paragraph)
     return found
 
 
-def _may_stand_above(text: str, begun: bool) -> bool:
+def may_stand_above(text: str, begun: bool) -> bool:
     if _FRONT.match(text) and len(text) <= _LONGEST * 2:
         return True
-    if len(text) > _LONGEST or _ENDS.search(text) or "。" in text.rstrip("。"):
+    if (
+        len(text) > _LONGEST
+        or text[0] in BULLETS
+        or _ENDS.search(text)
+        or "。" in text.rstrip("。")
+    ):
         return False
     marker = line_marker(text)
     if marker is not None and marker.family != "dash":
@@ -95,7 +105,7 @@ def _may_stand_above(text: str, begun: bool) -> bool:
 def _title_start(head: list[Paragraph]) -> int | None:
     """The first line that names a kind of speech, else the first that is not front matter."""
     plain = [
-        i for i, p in enumerate(head) if not (_is_front(p.text) or _is_subtitle(p.text, head[:i]))
+        i for i, p in enumerate(head) if not (is_front(p.text) or _is_subtitle(p.text, head[:i]))
     ]
     if not plain:
         return None
@@ -113,7 +123,7 @@ def _back_to_start(head: list[Paragraph], index: int) -> int:
     """A title broken over lines begins with 在, 关于 or an organ's name above its last line."""
     while index > 0:
         above = head[index - 1]
-        if _is_front(above.text) or _COMPLETE.search(above.text) or head[index].after_gap:
+        if is_front(above.text) or _COMPLETE.search(above.text) or head[index].after_gap:
             break
         index -= 1
     return index
@@ -131,17 +141,17 @@ def _still(named: list[Paragraph], paragraph: Paragraph) -> bool:
     if _COMPLETE.search(so_far):
         return False
     return len(paragraph.text) <= 2 or bool(
-        _BEGINS.search(so_far) or paragraph.text.startswith("的")
+        _BEGINS.search(so_far) or _FRAGMENT.match(paragraph.text)
     )
 
 
 def _is_subtitle(text: str, head: list[Paragraph]) -> bool:
     """`——在全县党员大会上的党课讲稿` below the title proper."""
-    above = next((p for p in head if not _is_front(p.text)), None)
+    above = next((p for p in head if not is_front(p.text)), None)
     return bool(_DASHED.match(text)) and above is not None and not _DASHED.match(above.text)
 
 
-def _is_front(text: str) -> bool:
+def is_front(text: str) -> bool:
     return bool(
         _FRONT.match(text) or _SPEAKER.match(text) or _NAME.match(text)
     ) and not _COMPLETE.search(text)

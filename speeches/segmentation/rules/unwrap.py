@@ -3,7 +3,7 @@
 import re
 
 from speeches.segmentation.markers import line_marker
-from speeches.segmentation.state import Paragraph, State
+from speeches.segmentation.state import Paragraph, State, join
 
 
 _ENDS = re.compile(r"[。！？!?：:；;…”’）)】》]\s*$")
@@ -29,18 +29,11 @@ def unwrap(state: State) -> None:
         elif lines and _continues(lines, paragraph, width):
             lines.append(paragraph)
         else:
-            _join(lines)
+            join(lines)
             lines = [paragraph]
             joined.append(paragraph)
-    _join(lines)
+    join(lines)
     state.paragraphs = joined
-
-
-def _join(lines: list[Paragraph]) -> None:
-    """The first of the lines becomes the whole paragraph."""
-    if len(lines) > 1:
-        lines[0].spans = [span for line in lines for span in line.spans]
-        lines[0].text = "".join(line.text for line in lines)
 
 
 def _continues(lines: list[Paragraph], after: Paragraph, width: int) -> bool:

@@ -1,0 +1,47 @@
+"""Lines that a page broke at a link or subscript, in a text whose paragraphs blank lines part."""
+
+import re
+
+from speeches.segmentation.state import Paragraph, State, join
+
+
+_ENDS = re.compile(r"[。！？!?：:；;…”’）)】》]\s*$")
+_GOES_ON = re.compile(r"[）)》」』〉”，。、；]")
+_OPEN = re.compile(r"[（(《“][^）)》”]{0,60}$")
+_SHORT = 20
+_LONG = 40
+_TAIL = 120
+_GAPPED = 0.6
+
+
+def links(state: State) -> None:
+    """`……颗粒物（PM` ⏎ `2.5` ⏎ `）治理……` is one paragraph."""
+    if not _is_gapped(state.paragraphs):
+        return
+    whole: list[Paragraph] = []
+    lines: list[Paragraph] = []
+    tail = ""
+    for paragraph in state.paragraphs:
+        if lines and not paragraph.after_gap and _is_broken(tail, paragraph.text):
+            lines.append(paragraph)
+            tail = (tail + paragraph.text)[-_TAIL:]
+        else:
+            join(lines)
+            lines, tail = [paragraph], paragraph.text[-_TAIL:]
+            whole.append(paragraph)
+    join(lines)
+    state.paragraphs = whole
+
+
+def _is_gapped(paragraphs: list[Paragraph]) -> bool:
+    texts = [p for p in paragraphs if len(p.text) > _SHORT]
+    return len(texts) > 1 and sum(p.after_gap for p in texts) >= _GAPPED * len(texts)
+
+
+def _is_broken(before: str, after: str) -> bool:
+    """Sentences of which the last has no end, or a line that the next plainly carries on."""
+    if _ENDS.search(before):
+        return False
+    if len(before) > _LONG and "。" in before:
+        return True
+    return bool(_OPEN.search(before) or _GOES_ON.match(after))
