@@ -7,28 +7,14 @@ import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.core.management.utils import get_random_secret_key
+
+from corpus.data_directory import data_directory, secret_key
 
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(os.environ.get("SHIJU_DATA_DIR", BASE_DIR / "var")).resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR = data_directory(Path(os.environ.get("SHIJU_DATA_DIR") or BASE_DIR / "var"))
 
-
-def _secret_key() -> str:
-    """The key from the environment, else one that is made once and kept in the data directory."""
-    if key := os.environ.get("SHIJU_SECRET_KEY"):
-        return key
-    path = DATA_DIR / "secret-key"
-    try:
-        with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(get_random_secret_key())
-    except FileExistsError:
-        pass
-    return path.read_text("ascii")
-
-
-SECRET_KEY = _secret_key()
+SECRET_KEY = os.environ.get("SHIJU_SECRET_KEY") or secret_key(DATA_DIR)
 DEBUG = os.environ.get("SHIJU_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("SHIJU_ALLOWED_HOSTS", "*").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("SHIJU_TRUSTED_ORIGINS", "").split(",") if o]

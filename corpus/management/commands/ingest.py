@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from corpus.ingest import Result, files, from_path, ingest_all
+from corpus.management.database import require_database
 from corpus.remining import remine
 from speeches.models import Import
 
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, paths: list[Path], **options: Any) -> None:
+        require_database()
         start = time.perf_counter()
         found = list(files(paths))
         counts: Counter[str] = Counter(added=0, known=0, declined=0, unindexed=0)

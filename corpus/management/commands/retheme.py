@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
+from corpus.management.database import require_database
 from corpus.retheming import retheme
 from speeches.models import Passage
 
@@ -13,6 +14,7 @@ class Command(BaseCommand):
     help = "按现在的提示词给全部段落重新归类（人工确认和去除的不变），并更新检索索引"
 
     def handle(self, *args: Any, **options: Any) -> None:
+        require_database()
         total = Passage.objects.count()
         with tqdm(total=total, unit="段", disable=None) as bar:
             changed = retheme(bar.update)

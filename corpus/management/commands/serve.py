@@ -4,8 +4,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 import waitress
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from corpus.management.database import require_database
 from corpus.wsgi import application
 
 
@@ -18,7 +19,15 @@ class Command(BaseCommand):
         parser.add_argument("--threads", type=int, default=8, help="同时处理的请求数")
 
     def handle(self, *args: Any, host: str, port: int, threads: int, **options: Any) -> None:
+        require_database()
+        try:
+            server = waitress.create_server(
+                application, host=host, port=port, threads=threads, ident="Shiju"
+            )
+        except (OSError, ValueError) as error:
+            raise CommandError(
+                f"不能在 {host}:{port} 运行（{error}）。"
+                "端口可能已被别的程序占用，请用 --port 换一个；--host 应是本机的地址。"
+            ) from error
         self.stdout.write(f"拾句已在 http://{host}:{port}/ 运行，按 Ctrl+C 停止。")
-        waitress.serve(
-            application, host=host, port=port, threads=threads, ident="Shiju", _quiet=True
-        )
+        server.run()
