@@ -12,7 +12,7 @@ _PHRASE: Final = {
     "kind": "formulation",
     "theme": "rectification",
     "status": "accepted",
-    "spread": 3,
+    "speeches": 3,
     "years": {"2021": 1, "2023": 2},
     "first_year": 2021,
     "last_year": 2023,

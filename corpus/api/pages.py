@@ -17,10 +17,10 @@ from corpus.models import ApiToken
 
 
 TOKENS_EACH = 20
-TRY_IT = """\
-curl -G {site}/api/search \\
-  -H "Authorization: Bearer shiju_您的令牌" \\
-  --data-urlencode 'q="整改落实"'"""
+TRY_IT = (
+    'curl -G {site}/api/search -H "Authorization: Bearer shiju_您的令牌"'
+    ' --data-urlencode "q=整改落实"'
+)
 VBA = """\
 Dim http As Object
 Set http = CreateObject("MSXML2.ServerXMLHTTP.6.0")

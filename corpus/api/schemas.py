@@ -108,7 +108,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
         kind=_text(_named(Phrase.Kind.choices), enum=Phrase.Kind.values),
         theme={"type": ["string", "null"], "description": "主题代号"},
         status=_text("accepted 已收；candidate 待定", enum=["accepted", "candidate"]),
-        spread=_whole("见于几篇讲话，重复的讲话只算一篇"),
+        speeches=_whole("见于几篇讲话，重复的讲话只算一篇"),
         years={
             "type": "object",
             "description": "逐年篇数",

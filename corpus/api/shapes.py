@@ -54,7 +54,7 @@ def phrase(row: Phrase) -> dict[str, Any]:
         "kind": row.kind,
         "theme": row.theme.slug if row.theme else None,
         "status": row.status,
-        "spread": row.spread,
+        "speeches": row.spread,
         "years": row.years,
         "first_year": row.first_year,
         "last_year": row.last_year,
