@@ -39,8 +39,8 @@ _UNINDEXED = "已入库，但没能编入检索索引，暂时搜不到。请运
 _FAULT = "程序出错（{error}），已记入日志，这个文件没有入库。请把文件和日志发给维护人员。"
 
 Status = Literal["added", "known", "declined"]
-# A name to show, its size in bytes, and how to get its content.
-Source = tuple[str, int, Callable[[], bytes]]
+# A name to show, its size in bytes if that can be seen, and how to get its content.
+Source = tuple[str, int | None, Callable[[], bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def files(paths: Iterable[Path]) -> Iterator[Path]:
 
 def from_path(path: Path) -> Source:
     """A file on this machine; one that cannot be looked at is declined when its turn comes."""
-    size = path.stat().st_size if path.is_file() else 1
+    size = path.stat().st_size if path.is_file() else None
     return str(path), size, path.read_bytes
 
 
@@ -132,16 +132,17 @@ def _take_all(batch: list[Source], run: Import | None) -> list[Result]:
     return results
 
 
-def _take(name: str, size: int, content: Callable[[], bytes], run: Import | None) -> Result:
+def _take(name: str, size: int | None, content: Callable[[], bytes], run: Import | None) -> Result:
     """One file into the database; everything that can go wrong with it becomes its result."""
     try:
-        readers.check(name, size)
+        if size is not None:
+            readers.check(name, size)
         return _store(name, content(), run)
     except readers.Declined as declined:
         return Result(name, "declined", declined.reason)
     except OSError as error:
         log.warning("cannot open %s: %s", name, error)
-        return Result(name, "declined", f"打不开文件（{error.strerror}）。请检查路径和权限。")
+        return Result(name, "declined", readers.unopened(error))
     except Exception as error:
         log.exception("ingest of %s failed", name)
         return Result(name, "declined", _FAULT.format(error=type(error).__name__))

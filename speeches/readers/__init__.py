@@ -9,10 +9,10 @@ from pathlib import PurePath
 
 from speeches.readers import docx, html, markdown, text
 from speeches.readers.foreign import disguise, why_not
-from speeches.readers.reading import Declined, Reading
+from speeches.readers.reading import Declined, Reading, unopened
 
 
-__all__ = ["FORMATS", "Declined", "Reading", "check", "read"]
+__all__ = ["FORMATS", "Declined", "Reading", "check", "read", "unopened"]
 
 READERS: dict[str, Callable[[str, bytes], Reading]] = {
     ".txt": text.read,

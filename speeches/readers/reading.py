@@ -26,3 +26,15 @@ class Declined(Exception):  # noqa: N818 — an answer, not a fault
 
     def __str__(self) -> str:
         return f"无法读取《{self.name}》：{self.reason}"
+
+
+def unopened(error: OSError) -> str:
+    """The reason, as `Declined.reason` gives it, where a file on this machine cannot be opened."""
+    match error:
+        case FileNotFoundError():
+            return "打不开文件：没有这个文件或文件夹。请检查路径。"
+        case IsADirectoryError():
+            return "打不开文件：这是文件夹。请写出里面的文件。"
+        case PermissionError():
+            return "打不开文件：没有权限。请检查文件的访问权限。"
+    return f"打不开文件（{error.strerror}）。请检查路径和磁盘。"

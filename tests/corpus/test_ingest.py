@@ -298,6 +298,7 @@ def test_the_command_answers_other_programs(empty, folder):
 
 
 def test_the_command_names_a_path_that_is_not_there(empty, tmp_path):
-    code, _, err = run_command(str(tmp_path / "没有.txt"))
+    code, _, err = run_command(str(tmp_path / "没有.txt"), str(tmp_path / "没有这个文件夹"))
     assert code == 1
-    assert "没有.txt：打不开文件" in err
+    assert "没有这个文件夹：打不开文件" in err
+    assert "没有.txt：打不开文件：没有这个文件或文件夹" in err

@@ -152,7 +152,7 @@ def test_the_command_names_files_it_cannot_read_and_goes_on(db, tmp_path, capsys
     good.write_text(TEXT, "utf-8")
     bad.write_bytes(b"MZ")
     out, err = io.StringIO(), io.StringIO()
-    with pytest.raises(CommandError, match="1个文件未能读取"):
+    with pytest.raises(CommandError, match="1 个文件未能读取"):
         call_command("themes", str(bad), str(good), "--json", stdout=out, stderr=err)
     assert str(bad) in err.getvalue()
     assert json.loads(out.getvalue())["source"] == str(good)

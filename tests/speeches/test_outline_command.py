@@ -37,5 +37,5 @@ def test_a_refused_file_is_named_and_the_others_are_printed(
     assert stop.value.code == 1
     printed = capsys.readouterr()
     assert "空.txt" in printed.err
-    assert "没有.txt" in printed.err
+    assert "没有.txt：打不开文件：没有这个文件" in printed.err
     assert json.loads(printed.out)["salutation"] == "同志们："

@@ -29,12 +29,17 @@ class Command(BaseCommand):
             try:
                 rows = _themed(file, themes)
             except (OSError, readers.Declined) as problem:
-                self.stderr.write(f"{file}：{problem}")
+                reason = (
+                    problem.reason
+                    if isinstance(problem, readers.Declined)
+                    else readers.unopened(problem)
+                )
+                self.stderr.write(f"{file}：{reason}")
                 refused += 1
                 continue
             self.stdout.write(_json(file, rows) if options["json"] else _readable(file, rows))
         if refused:
-            raise CommandError(f"{refused}个文件未能读取，原因见上。", returncode=1)
+            raise CommandError(f"{refused} 个文件未能读取，原因见上。", returncode=1)
 
 
 Row = tuple[PassageText, list[ThemeScore]]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from speeches.readers import Declined, read
+from speeches.readers import Declined, read, unopened
 from speeches.segmentation import as_json, outline, tree
 
 
@@ -27,10 +27,11 @@ class Command(BaseCommand):
     def _print(self, name: str, json_wanted: bool) -> bool:
         try:
             reading = read(name, Path(name).read_bytes())
-        except (Declined, OSError) as error:
-            self.stderr.write(
-                str(error) if isinstance(error, Declined) else f"{name}：{error.strerror}"
-            )
+        except Declined as declined:
+            self.stderr.write(str(declined))
+            return False
+        except OSError as error:
+            self.stderr.write(f"{name}：{unopened(error)}")
             return False
         found = outline(reading.text)
         if json_wanted:
