@@ -5,7 +5,7 @@ frequency and tag; then they agree on every word, and the Rust one is ten times 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -19,11 +19,16 @@ Cutter = Callable[[str, Mode], list[tuple[str, int, int]]]
 DICTIONARY = Path(__file__).with_name("office-words.txt")
 
 # The characters that jieba's dictionary and model know; a rarer one is a word by itself.
-_RUN = re.compile(
-    r"(?P<han>[\u4e00-\u9fd5]+)"
-    r"|[0-9A-Za-z]+(?:\.[0-9]+)*%?"
+_OTHER = (
+    r"[0-9A-Za-z]+(?:\.[0-9]+)*%?"
     r"|[\u3007\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 )
+_RUN = re.compile(rf"(?P<han>[\u4e00-\u9fd5]+)|{_OTHER}")
+
+# What parts the words of `words_of_lines`; jieba hands both through as they are.
+LINE, SPACE = "\n", " "
+_NOT_HAN = re.compile(rf"[^\u4e00-\u9fd5{LINE}]+")
+_NOT_HAN_WORD = re.compile(rf"{LINE}|{_OTHER}")
 
 
 class Word(NamedTuple):
@@ -38,6 +43,18 @@ def words(text: str, mode: Mode = "search") -> list[Word]:
     long ones as well, before them: 整改, 落实, 整改落实. Numbers and Latin words stay whole.
     """
     return list(_cut(text, mode, _fast()))
+
+
+def words_of_lines(lines: Sequence[str]) -> Iterator[list[str]]:
+    """The words in `search` mode of many lines in one go, several times faster than line by line.
+
+    Two lists that together have all words: those of Han characters, then the others. In both a `LINE`
+    stands after the words of each line; `SPACE`s may stand anywhere. White space in the lines must be
+    spaces.
+    """
+    text = "".join([line + LINE for line in lines])
+    yield _rust().cut_for_search(_NOT_HAN.sub(SPACE, text))
+    yield _NOT_HAN_WORD.findall(text)
 
 
 def reference_words(text: str, mode: Mode = "search") -> list[Word]:

@@ -3,7 +3,9 @@
 query.py      SQ objects → tree            evaluator.py   tree → documents and scores
 backend.py    Haystack's backend           searcher.py    sorting, facets, one state a process
 store.py      folders, locks, rebuild      segment.py     one segment as arrays
-schema.py     what is kept of a passage    postings.py, columns.py   Whoosh's codec and columns
+schema.py     what is kept of a passage    writing.py     Whoosh's writer, in bulk
+inverting.py  texts → postings             packing.py     postings ⇄ bytes
+folding.py    normalizing in bulk          postings.py, columns.py   Whoosh's codec and columns
 """
 
 from haystack.backends import BaseEngine

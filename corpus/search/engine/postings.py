@@ -1,118 +1,60 @@
 """A Whoosh codec that keeps the postings of a term as three packed arrays.
 
-Whoosh's own decodes postings one by one in Python; these are read at once, by `ArrayMatcher.postings`.
-Everything else (terms, columns, field lengths, segments, merges) is Whoosh's.
+Whoosh's own decodes postings one by one in Python; these are written for a whole field at once by
+`writing.Writer` and read for a whole term at once. Everything else (the dictionary of terms, columns,
+field lengths, segments) is Whoosh's.
 """
 
-import struct
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3PostingsWriter, W3TermsReader, _lenfield
+from whoosh.codec.whoosh3 import (
+    LENGTHS_COLUMN,
+    W3Codec,
+    W3FieldWriter,
+    W3PerDocReader,
+    W3PerDocWriter,
+    W3TermsReader,
+    _lenfield,
+)
 from whoosh.formats import Format
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermNotFound
-from whoosh.util.numeric import byte_to_length
+from whoosh.util.numeric import byte_to_length, length_to_byte
+
+from corpus.search.engine.inverting import Inverted
+from corpus.search.engine.packing import Packed, Postings, pack, unpack
 
 
-Ints = NDArray[np.integer[Any]]
-
-# Documents, occurrences, first document, and the widths in bytes of the three arrays.
-_HEADER = struct.Struct("<IIIBBB")
-_DTYPES: dict[int, np.dtype[np.unsignedinteger[Any]]] = {
-    1: np.dtype("<u1"),
-    2: np.dtype("<u2"),
-    4: np.dtype("<u4"),
-}
-_CODES = {1: "B", 2: "H", 4: "I"}
-FEW = 12
 _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float32)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Postings:
-    """Where one term stands in one segment.
-
-    `documents` rise; `frequencies` has one number for each. `positions` holds all places, those of
-    the first document first, or nothing in a field that keeps none.
-    """
-
-    documents: NDArray[np.int32]
-    frequencies: Ints
-    positions: Ints
-
-    @property
-    def nbytes(self) -> int:
-        return self.documents.nbytes + self.frequencies.nbytes + self.positions.nbytes
-
-    def places(self) -> NDArray[np.int64]:
-        """Every occurrence as one rising number: the document in the upper half, the place below."""
-        documents = np.repeat(self.documents.astype(np.int64), self.frequencies)
-        return (documents << 32) + self.positions
-
-
-def pack(documents: Ints, frequencies: Ints, positions: Ints) -> bytes:
-    """The inverse of `unpack`. Documents are kept as steps, which mostly fit a byte."""
-    steps = np.diff(documents, prepend=documents[:1])
-    parts = [_narrow(steps), _narrow(frequencies), _narrow(positions)]
-    widths = (part.itemsize for part in parts)
-    header = _HEADER.pack(len(documents), len(positions), int(documents[0]), *widths)
-    return b"".join([header, *(part.tobytes() for part in parts)])
-
-
-def pack_few(documents: list[int], frequencies: list[int], positions: list[int]) -> bytes:
-    """The same for a handful, as most terms have, where NumPy is slower than plain Python."""
-    steps = [0, *(after - before for before, after in pairwise(documents))]
-    parts, widths = [], []
-    for numbers in (steps, frequencies, positions):
-        width = _width(max(numbers, default=0))
-        parts.append(struct.pack(f"<{len(numbers)}{_CODES[width]}", *numbers))
-        widths.append(width)
-    header = _HEADER.pack(len(documents), len(positions), documents[0], *widths)
-    return header + b"".join(parts)
-
-
-def unpack(data: bytes) -> Postings:
-    documents, occurrences, first, *widths = _HEADER.unpack_from(data)
-    offset = _HEADER.size
-    arrays: list[Ints] = []
-    for count, width in zip((documents, documents, occurrences), widths, strict=True):
-        arrays.append(np.frombuffer(data, _DTYPES[width], count, offset))
-        offset += count * width
-    steps, frequencies, positions = arrays
-    return Postings(np.cumsum(steps, dtype=np.int32) + np.int32(first), frequencies, positions)
-
-
-def _narrow(numbers: Ints) -> Ints:
-    return numbers.astype(_DTYPES[_width(int(numbers.max(initial=0)))])
-
-
-def _width(highest: int) -> int:
-    return 1 if highest < 1 << 8 else 2 if highest < 1 << 16 else 4
+# What Whoosh's dictionary notes of a term (W3TermInfo) when its postings are in the file.
+_NOTED = np.dtype(
+    [
+        ("inlined", "u1"),
+        ("weight", ">f4"),
+        ("documents", ">u4"),
+        ("shortest", "u1"),
+        ("longest", "u1"),
+        ("highest", ">f4"),
+        ("first", ">u4"),
+        ("last", ">u4"),
+        ("offset", ">i8"),
+        ("length", ">i4"),
+    ]
+)
 
 
 class TokenFormat(Format):
-    """Takes the tokens of a value as a list; keeps how often each stands there, and where if asked."""
+    """How often each token stands in a document, and where if asked."""
 
     posting_size = -1
 
     def __init__(self, *, positions: bool) -> None:
         super().__init__()
         self.positions = positions
-
-    def word_values(
-        self, value: Sequence[str], analyzer: None, **options: Any
-    ) -> Iterator[tuple[str, int, float, bytes]]:
-        places: dict[str, array[int]] = {}
-        for place, token in enumerate(value):
-            places.setdefault(token, array("I")).append(place)
-        for token, found in places.items():
-            yield token, len(found), float(len(found)), found.tobytes() if self.positions else b""
 
     def decode_frequency(self, value: bytes) -> int:
         return len(value) // array("I").itemsize
@@ -121,38 +63,54 @@ class TokenFormat(Format):
         return array("I", value).tolist()
 
 
-class ArrayPostingsWriter(W3PostingsWriter):
-    """Gathers a term's postings, from new documents or from a merge, and writes them as arrays."""
+class ArrayFieldWriter(W3FieldWriter):
+    def write_field(self, name: str, field: Any, inverted: Inverted) -> None:
+        """All terms of a field. The fields must come in the order of their names."""
+        self.start_field(name, field)
+        prefix = self._fieldid.to_bytes(2, "big")
+        tokens = iter(inverted.tokens)
+        for packed in pack(inverted):
+            noted = _noted(packed, self._postfile.tell())
+            self._postfile.write(packed.data)
+            # The tokens go on where the last part of the field has left them.
+            for note, token in zip(noted, tokens, strict=False):
+                self._tindex.add(prefix + token, note)
+        self.finish_field()
 
-    def __init__(self, file: Any) -> None:
-        super().__init__(file, blocklimit=1 << 31)
-        self._terminfo: Any
 
-    def finish_postings(self) -> Any:
-        info = self._terminfo
-        info.add_block(self)
-        start = self._postfile.tell()
-        self._postfile.write(self._packed())
-        info.set_extent(start, self._postfile.tell() - start)
-        self._terminfo = None
-        self._new_block()
-        return info
+def _noted(packed: Packed, start: int) -> Iterator[bytes]:
+    notes = np.zeros(len(packed.sizes), _NOTED)
+    notes["weight"], notes["documents"] = packed.weights, packed.documents
+    notes["highest"], notes["first"], notes["last"] = packed.highest, packed.first, packed.last
+    notes["length"] = packed.sizes
+    notes["offset"] = start + np.cumsum(packed.sizes) - packed.sizes
+    data = notes.tobytes()
+    return (data[at : at + _NOTED.itemsize] for at in range(0, len(data), _NOTED.itemsize))
 
-    def _packed(self) -> bytes:
-        values = b"".join(self._values)
-        if len(self._ids) <= FEW:
-            counts = [int(weight) for weight in self._weights]
-            return pack_few(self._ids.tolist(), counts, array("I", values).tolist())
-        frequencies = np.frombuffer(self._weights, np.float32).astype(np.uint32)
-        positions = np.frombuffer(values, np.dtype("I"))
-        return pack(np.frombuffer(self._ids, np.uint32), frequencies, positions)
+
+class ArrayPerDocWriter(W3PerDocWriter):
+    def write_column(self, name: str, column: Any, values: Iterable[Any]) -> None:
+        """The values of all documents."""
+        self._create_column(name, column)
+        add = self._get_column(name).add
+        for document, value in enumerate(values):
+            add(document, value)
+
+    def write_lengths(self, name: str, lengths: NDArray[np.int64]) -> None:
+        """How many tokens each document has in the field `name`."""
+        coarse = np.array([length_to_byte(n) for n in range(int(lengths.max(initial=0)) + 1)])
+        self.write_column(_lenfield(name), LENGTHS_COLUMN, coarse[lengths].tolist())
+        self._fieldlengths[name] = int(lengths.sum())
+
+    def finish(self, count: int) -> None:
+        self._doccount = count
+        self.close()
 
 
 class ArrayMatcher(ListMatcher):
-    """A term's postings as arrays, and one by one for Whoosh's merges."""
+    """A term's postings one by one, for Whoosh's own evaluation."""
 
     def __init__(self, postings: Postings, **options: Any) -> None:
-        self.postings = postings
         super().__init__(
             postings.documents.tolist(),
             postings.frequencies.astype(float).tolist(),
@@ -198,6 +156,40 @@ class ArrayTermsReader(W3TermsReader):
                 return
             yield read_postings(self._postfile, info)
 
+    def inverted(self, field: str, numbers: NDArray[np.int64]) -> Inverted:
+        """The whole field, its documents renumbered, without those whose number is below 0."""
+        tokens: list[bytes] = []
+        found: list[Postings] = []
+        for (name, token), info in self.items_from(field, b""):
+            if name != field:
+                break
+            tokens.append(token)
+            found.append(read_postings(self._postfile, info))
+        return _renumbered(tokens, found, numbers)
+
+
+def _renumbered(
+    tokens: Sequence[bytes], found: Sequence[Postings], numbers: NDArray[np.int64]
+) -> Inverted:
+    none: NDArray[Any] = np.zeros(0, np.uint32)
+    sizes = [len(postings.documents) for postings in found]
+    terms = np.repeat(np.arange(len(tokens), dtype=np.uint32), sizes)
+    documents = numbers[np.concatenate([none, *(part.documents for part in found)])]
+    frequencies = np.concatenate([none, *(part.frequencies for part in found)])
+    positions = np.concatenate([none, *(part.positions for part in found)])
+    kept = documents >= 0
+    if len(positions):
+        positions = positions[np.repeat(kept, frequencies)]
+    # A token may be left without any document.
+    left, renumbered = np.unique(terms[kept], return_inverse=True)
+    return Inverted(
+        [tokens[number] for number in left.tolist()],
+        renumbered.astype(np.uint32),
+        documents[kept].astype(np.uint32),
+        frequencies[kept],
+        positions,
+    )
+
 
 def read_postings(file: Any, info: Any) -> Postings:
     offset, length = info.extent()
@@ -206,14 +198,11 @@ def read_postings(file: Any, info: Any) -> Postings:
 
 
 class ArrayCodec(W3Codec):
-    # Shortest and longest field of a term serve Whoosh's own evaluation only, and cost a look-up for
-    # every posting.
-    length_stats = False
+    def field_writer(self, storage: Any, segment: Any) -> ArrayFieldWriter:
+        return ArrayFieldWriter(self, storage, segment)
 
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> W3PostingsWriter:
-        if byteids:
-            return super().postings_writer(dbfile, byteids)
-        return ArrayPostingsWriter(dbfile)
+    def per_document_writer(self, storage: Any, segment: Any) -> ArrayPerDocWriter:
+        return ArrayPerDocWriter(self, storage, segment)
 
     def postings_reader(
         self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None

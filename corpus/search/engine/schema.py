@@ -5,22 +5,23 @@ from typing import Any
 
 from whoosh.fields import COLUMN, FieldType, Schema
 
-from corpus.search.analysis import analysis_version, index_words, pairs
+from corpus.search.analysis import analysis_version
 from corpus.search.engine.columns import LabelColumn, NumberColumn
 from corpus.search.engine.postings import TokenFormat
 
 
 # Raise it whenever the fields or the way they are stored change: indexes rebuild themselves.
-LAYOUT = 1
+LAYOUT = 2
 
 NUMBERS = ("pk", "speech", "ordinal", "year")
 LABELS = ("theme", "genre", "part", "marker", "organ")
+TEXTS = ("text", "heading")
 # Several labels of one passage are one label, parted by this.
 PARTED = "\x1f"
 
 
 class Tokens(FieldType):
-    """A field that is given its tokens."""
+    """A form of a text, which `writing.Writer` makes."""
 
     indexed = True
     stored = False
@@ -51,10 +52,7 @@ def document(prepared: Mapping[str, Any]) -> dict[str, Any]:
     fields["pk"] = int(prepared["django_id"])
     for name in LABELS:
         fields[name] = _label(prepared[name]).encode()
-    for name in ("text", "heading"):
-        fields[f"{name}_pairs"] = pairs(prepared[name])
-        fields[f"{name}_words"] = index_words(prepared[name])
-    return fields
+    return fields | {name: prepared[name] or "" for name in TEXTS}
 
 
 def _label(value: str | Iterable[str] | None) -> str:

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.engine.columns import LabelColumn, NumberColumn
-from corpus.search.engine.postings import ArrayCodec, Postings
+from corpus.search.engine.packing import Postings
+from corpus.search.engine.postings import ArrayCodec
 from corpus.search.engine.schema import LABELS, NUMBERS
 
 

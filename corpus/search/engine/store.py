@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +19,15 @@ import numpy as np
 from filelock import FileLock
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
-from whoosh.writing import SegmentWriter
 
 from corpus.search.engine.columns import NumberColumn
-from corpus.search.engine.postings import ArrayCodec
 from corpus.search.engine.schema import index_version, schema
 from corpus.search.engine.segment import Segment
+from corpus.search.engine.writing import Writer
 
 
-# How much of what is being indexed is held in memory, in MB.
-MEMORY = 256
+# Passages of a rebuild that become one segment: all of its texts are held in memory.
+SEGMENT = 100_000
 
 
 class Unusable(Exception):  # noqa: N818 - it is a state, which is mended
@@ -127,7 +127,9 @@ class Store:
             folder.mkdir()
             try:
                 FileStorage(str(folder)).create_index(schema())
-                self._write(folder, "pk", set(), documents())
+                every = iter(documents())
+                while some := list(islice(every, SEGMENT)):
+                    self._write(folder, "pk", set(), some, merge=False)
                 self._swap_in(name, catch_up)
             except BaseException:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -159,11 +161,17 @@ class Store:
             yield
 
     def _write(
-        self, folder: Path, column: str, values: set[int], add: Iterable[Mapping[str, Any]]
+        self,
+        folder: Path,
+        column: str,
+        values: set[int],
+        add: Iterable[Mapping[str, Any]],
+        *,
+        merge: bool = True,
     ) -> set[int]:
         """Returns the keys of the passages that were taken out."""
         index = FileStorage(str(folder)).open_index()
-        writer = SegmentWriter(index, codec=ArrayCodec(), compound=False, limitmb=MEMORY)
+        writer = Writer(index)
         removed = set()
         try:
             for number, key in _standing(index, column, values) if values else ():
@@ -174,7 +182,7 @@ class Store:
         except BaseException:
             writer.cancel()
             raise
-        writer.commit()
+        writer.commit(merge=merge)
         return removed
 
     def _publish(self, folder: str, edition: int) -> None:

@@ -1,36 +1,131 @@
-"""Postings as packed arrays."""
+"""From texts to packed postings and back."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.search.engine.postings import FEW, TokenFormat, pack, pack_few, unpack
+from corpus.search.analysis import fold, index_words, normalize, pairs
+from corpus.search.engine import folding, packing
+from corpus.search.engine.inverting import Inverted, Pairs, Words, joined
+from corpus.search.engine.packing import pack, unpack
+
+
+PIECES = [
+    "整改",
+    "落实",
+    "石桥镇",
+    "，",
+    "。",
+    "\n",
+    " ",
+    "\u3000",
+    "ＧＤＰ",
+    "2.5%",
+    "Straße",
+    "𠮷",
+    "〇",
+]
+anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+texts = st.lists(
+    st.lists(st.sampled_from(PIECES) | anything, max_size=6).map("".join), min_size=1, max_size=6
+)
+
+
+def inverted(gatherer, texts, batch=2):
+    for start in range(0, len(texts), batch):
+        gatherer.take(texts[start : start + batch])
+    return gatherer.inverted()
+
+
+def plain(tokens_of, texts):
+    """Token → document → places, one by one."""
+    found = {}
+    for document, text in enumerate(texts):
+        for place, token in enumerate(tokens_of(text)):
+            found.setdefault(token, {}).setdefault(document, []).append(place)
+    return found
+
+
+def read(field):
+    """The same of a field that was packed and unpacked."""
+    found = {}
+    tokens = iter(field.tokens)
+    for packed in pack(field):
+        at = 0
+        for size, documents in zip(packed.sizes.tolist(), packed.documents.tolist(), strict=True):
+            postings = unpack(packed.data[at : at + size])
+            at += size
+            assert len(postings.documents) == documents
+            ends = np.cumsum(postings.frequencies)
+            places = np.split(postings.positions, ends[:-1]) if len(postings.positions) else ends
+            entries = zip(postings.documents, postings.frequencies, places, strict=True)
+            found[next(tokens).decode()] = {
+                int(d): list(p) if np.ndim(p) else int(n) for d, n, p in entries
+            }
+    return found
+
+
+@given(texts)
+def test_pairs_of_many_texts_are_those_of_each(texts):
+    assert read(inverted(Pairs(), texts)) == plain(pairs, texts)
+
+
+@given(texts)
+def test_words_of_many_texts_are_those_of_each(texts):
+    field = inverted(Words(), texts)
+    counts = {
+        token: {document: len(places) for document, places in found.items()}
+        for token, found in plain(index_words, texts).items()
+    }
+    assert read(field) == counts
+    assert list(field.tokens) == sorted(field.tokens)
+    assert field.lengths(len(texts)).tolist() == [len(index_words(text)) for text in texts]
+
+
+@given(texts, texts)
+def test_parts_are_joined_as_if_they_had_been_taken_together(first, second):
+    for gatherer, tokens_of in ((Pairs, pairs), (Words, index_words)):
+        one, other = inverted(gatherer(), first), inverted(gatherer(), second)
+        moved = Inverted(
+            other.tokens,
+            other.numbers,
+            other.documents + np.uint32(len(first)),
+            other.frequencies,
+            other.positions,
+        )
+        whole = read(joined([one, moved]))
+        assert whole == read(inverted(gatherer(), first + second))
+        assert set(whole) == set(plain(tokens_of, first + second))
 
 
 number = st.integers(0, (1 << 31) - 1) | st.integers(0, 300)
 entry = st.lists(st.integers(0, 70_000), min_size=1, max_size=5, unique=True).map(sorted)
+entries = st.dictionaries(number, entry, min_size=1, max_size=20)
 
 
-@given(st.dictionaries(number, entry, min_size=1, max_size=2 * FEW))
-def test_what_is_packed_comes_back(entries):
-    documents = sorted(entries)
-    frequencies = [len(entries[document]) for document in documents]
-    positions = [place for document in documents for place in entries[document]]
-    few = pack_few(documents, frequencies, positions)
-    assert few == pack(*(np.array(part, np.uint32) for part in (documents, frequencies, positions)))
-    read = unpack(few)
-    assert read.documents.tolist() == documents
-    assert read.frequencies.tolist() == frequencies
-    assert read.positions.tolist() == positions
-    expected = [(d << 32) + place for d in documents for place in entries[d]]
-    assert read.places().tolist() == expected
+@given(st.lists(entries, min_size=1, max_size=5), st.booleans())
+def test_numbers_of_every_width_are_packed_and_come_back(terms, at_once):
+    postings = [(term, d, found[d]) for term, found in enumerate(terms) for d in sorted(found)]
+    numbers, documents, places = zip(*postings, strict=True)
+    field = Inverted(
+        [f"{term}".encode() for term in range(len(terms))],
+        np.array(numbers, np.uint32),
+        np.array(documents, np.uint32),
+        np.array([len(one) for one in places], np.uint32),
+        np.array([place for one in places for place in one], np.uint32),
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packing, "AT_ONCE", 1 << 19 if at_once else 3)
+        assert read(field) == {f"{term}": found for term, found in enumerate(terms)}
 
 
-@pytest.mark.parametrize("positions", [True, False])
-def test_tokens_of_one_value(positions):
-    form = TokenFormat(positions=positions)
-    found = {token: value for token, *value in form.word_values(["甲", "乙", "甲"], None)}
-    assert found["甲"][:2] == [2, 2.0]
-    assert found["乙"][:2] == [1, 1.0]
-    assert (form.decode_positions(found["甲"][2]) == [0, 2]) == positions
+def test_nothing_beyond_the_table_of_folding_changes():
+    beyond = "".join(map(chr, range(folding._ASKED, 0x110000)))
+    assert normalize(beyond) == fold(beyond) == beyond
+
+
+def test_every_occurrence_has_a_place_of_its_own():
+    (packed,) = pack(inverted(Pairs(), ["甲乙甲乙", "丙", "乙甲乙"]))
+    postings = unpack(packed.data[-int(packed.sizes[-1]) :])
+    assert postings.places().tolist() == [(0 << 32) + 0, (0 << 32) + 2, (2 << 32) + 1]

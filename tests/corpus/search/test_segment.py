@@ -3,7 +3,7 @@
 import numpy as np
 
 from corpus.search.engine import segment
-from corpus.search.engine.postings import Postings
+from corpus.search.engine.packing import Postings
 
 
 def postings(count):

@@ -1,0 +1,73 @@
+"""Whoosh's writer, which inverts all new documents together when it commits."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from whoosh.index import FileIndex
+from whoosh.writing import SegmentWriter
+
+from corpus.search.engine.inverting import Gatherer, Inverted, Pairs, Words, joined
+from corpus.search.engine.postings import ArrayCodec
+from corpus.search.engine.schema import LABELS, NUMBERS, TEXTS
+
+
+# Texts that are taken apart together.
+BATCH = 512
+
+_GATHERERS: Mapping[str, type[Gatherer]] = {"pairs": Pairs, "words": Words}
+
+
+class Writer(SegmentWriter):
+    """Takes documents as `schema.document` makes them, all added before a commit merges segments."""
+
+    def __init__(self, index: FileIndex) -> None:
+        super().__init__(index, codec=ArrayCodec(), compound=False)
+        self._columns: dict[str, list[Any]] = {name: [] for name in (*NUMBERS, *LABELS)}
+        self._waiting: dict[str, list[str]] = {name: [] for name in TEXTS}
+        self._gathered = {
+            f"{name}_{form}": gatherer() for name in TEXTS for form, gatherer in _GATHERERS.items()
+        }
+        self._merged: dict[str, list[Inverted]] = {field: [] for field in self._gathered}
+
+    def add_document(self, **fields: Any) -> None:
+        for name, values in self._columns.items():
+            values.append(fields[name])
+        for name, texts in self._waiting.items():
+            texts.append(fields[name])
+        self._added = True
+        self.docnum += 1
+        if len(self._waiting["text"]) == BATCH:
+            self._take()
+
+    def _take(self) -> None:
+        for name, texts in self._waiting.items():
+            for form in _GATHERERS:
+                self._gathered[f"{name}_{form}"].take(texts)
+            texts.clear()
+
+    def add_reader(self, reader: Any) -> None:
+        """The documents of another segment that are not deleted."""
+        documents = reader._perdoc
+        live = np.ones(documents.doc_count_all(), np.bool_)
+        live[list(documents.deleted_docs())] = False
+        numbers = np.where(live, np.cumsum(live) - 1 + self.docnum, -1)
+        for name, values in self._columns.items():
+            column = documents.column_reader(name, self.schema[name].column_type)
+            values.extend(column[number] for number in np.flatnonzero(live).tolist())
+        for field, parts in self._merged.items():
+            parts.append(reader._terms.inverted(field, numbers))
+        self.docnum += int(live.sum())
+        self._added = True
+
+    def _flush_segment(self) -> None:
+        self._take()
+        for name, values in self._columns.items():
+            self.perdocwriter.write_column(name, self.schema[name].column_type, values)
+        for field in sorted(self._gathered):
+            inverted = joined([self._gathered.pop(field).inverted(), *self._merged.pop(field)])
+            if self.schema[field].scorable:
+                self.perdocwriter.write_lengths(field, inverted.lengths(self.docnum))
+            self.fieldwriter.write_field(field, self.schema[field], inverted)
+        self.perdocwriter.finish(self.docnum)
+        self.fieldwriter.close()
