@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -23,6 +22,8 @@ from .worth import worth
 BETWEEN_HEADINGS: Final = "／"
 PART: Final = 0.4
 """What a wording counts where a longer one that recurs, or its variants, have it."""
+PARTS: Final = 12
+"""Clauses up to which a wording is looked for in longer ones."""
 
 
 def candidates(state: State) -> list[Candidate]:
@@ -143,8 +144,9 @@ def _within(found: Mapping[str, Candidate]) -> dict[str, int]:
     most = dict.fromkeys(found, 0)
     for one in found.values():
         clauses = one.key.split(JOIN)
-        for first, end in combinations(range(len(clauses) + 1), 2):
-            part = JOIN.join(clauses[first:end])
-            if part in most and part != one.key:
-                most[part] = max(most[part], one.groups)
+        for first in range(len(clauses)):
+            for end in range(first + 1, min(first + PARTS, len(clauses)) + 1):
+                part = JOIN.join(clauses[first:end])
+                if part in most and part != one.key:
+                    most[part] = max(most[part], one.groups)
     return most

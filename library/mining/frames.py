@@ -11,6 +11,8 @@ SHARED: Final = 2
 """Characters that limbs of unequal length must all begin or all end with."""
 COUPLET: Final = 5
 """Characters of the shortest limb where there are only two."""
+MOST_LIMBS: Final = 20
+"""What goes on longer is a list."""
 
 
 def lead_in(limbs: Sequence[str]) -> int | None:
@@ -87,7 +89,8 @@ def parallel_runs(limbs: Sequence[str]) -> list[tuple[int, int, int]]:
     at = 0
     while at < len(limbs) - 1:
         end, before = at + 1, None
-        while end < len(limbs) and may_be_parallel(limbs[end - 1], limbs[end]):
+        last = min(len(limbs), at + MOST_LIMBS)
+        while end < last and may_be_parallel(limbs[end - 1], limbs[end]):
             end += 1
         while end - at > 1 and (before := lead_in(limbs[at:end])) is None:
             end -= 1

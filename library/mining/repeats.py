@@ -16,6 +16,8 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 LEAST_HAN: Final = 6
+LONGEST: Final = 500
+"""Clauses. No sentence is so long; a text of one clause over and over would be, at every length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +31,38 @@ class Line:
     group: Ints
 
 
-def repeats(line: Line, touched: Bools) -> Iterator[tuple[int, list[Ints]]]:
+def repeats(line: Line, touched: Bools, longest: int = LONGEST) -> Iterator[tuple[int, list[Ints]]]:
     """For each length in clauses, the places of each run that is to be reported: it
 
     - occurs in two groups or more, and at one of the `touched` places or more,
     - has six Han characters or more, and
     - is maximal: neither the clause before it nor the one after it is the same at all its places.
 
-    A place is the index of the run's first clause.
+    A place is the index of the run's first clause. Of places that overlap (`A，A` in `A，A，A`) the
+    first is given. Of a run that is longer than `longest` the first and the last part are.
     """
     known = np.zeros(int(line.clause.max(initial=-1)) + 1, bool)
     known[line.clause[touched]] = True
     at = np.flatnonzero(known[line.clause])
     names = line.clause[at]
-    length = 1
-    while at.size:
-        at, first = _shared(at, names, line.group, touched)
+    han = np.concatenate([[0], np.cumsum(line.han)])
+    for length in range(1, longest + 1):
+        if at.size:
+            at, first = _shared(at, names, line.group, touched)
         if not at.size:
             return
         after = _neighbour(line, at, length)
         before = _neighbour(line, at, -1)
-        reported = _differ(before, first) & _differ(after, first) & _long(line, at[first], length)
+        left, right = _differ(before, first), _differ(after, first)
+        maximal = left & right if length < longest else left | right
+        reported = maximal & (han[at[first] + length] - han[at[first]] >= LEAST_HAN)
         ends = np.append(first[1:], at.size)
-        yield length, [at[first[run] : ends[run]] for run in np.flatnonzero(reported)]
+        runs = (at[first[run] : ends[run]] for run in np.flatnonzero(reported))
+        yield length, [_apart(run, length) for run in runs]
         run = np.repeat(np.arange(first.size), ends - first)
         goes_on = after >= 0
         at = at[goes_on]
         names = run[goes_on] * known.size + after[goes_on]
-        length += 1
 
 
 def _shared(at: Ints, names: Ints, group: Ints, touched: Bools) -> tuple[Ints, Ints]:
@@ -89,7 +95,12 @@ def _neighbour(line: Line, at: Ints, distance: int) -> Ints:
     return np.where(inside, line.clause[there], -1 - at)
 
 
-def _long(line: Line, at: Ints, length: int) -> Bools:
-    total = np.concatenate([[0], np.cumsum(line.han)])
-    enough: Bools = total[at + length] - total[at] >= LEAST_HAN
-    return enough
+def _apart(run: Ints, length: int) -> Ints:
+    """The places of a run that do not overlap one before."""
+    if np.all(np.diff(run) >= length):
+        return run
+    apart: list[int] = []
+    for place in run.tolist():
+        if not apart or place >= apart[-1] + length:
+            apart.append(place)
+    return np.array(apart, np.int64)

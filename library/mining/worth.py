@@ -72,9 +72,9 @@ def _length(key: str) -> float:
 
 
 def _firmness(key: str) -> float:
-    """A number is as loose as three characters are firm."""
+    """A number is as loose as six characters are firm."""
     letters = max(1, han(key))
-    return letters / (letters + 3 * key.count(MARK))
+    return letters / (letters + 6 * key.count(MARK))
 
 
 def _substance(key: str) -> float:

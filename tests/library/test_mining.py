@@ -3,12 +3,14 @@
 from collections import defaultdict
 from itertools import combinations, permutations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from library.mining import State, Text, mine, update
 from library.mining.clauses import JOIN, clauses, han, normal
+from library.mining.repeats import LONGEST, Line, repeats
 
 
 @pytest.mark.parametrize(
@@ -180,13 +182,22 @@ def brute_force(state, texts):
             context[key].add(("before", before))
             context[key].add(("after", after))
     return {
-        key: found
+        key: apart(found)
         for key, found in places.items()
         if len({state.groups[place[0]] for place in found}) > 1
         and han(key.replace(JOIN, "")) >= 6
         and len({word for side, word in context[key] if side == "before"}) > 1
         and len({word for side, word in context[key] if side == "after"}) > 1
     }
+
+
+def apart(places):
+    """Of places that overlap, the first."""
+    kept = []
+    for place in sorted(places):
+        if not kept or kept[-1][:2] != place[:2] or kept[-1][3] <= place[2]:
+            kept.append(place)
+    return set(kept)
 
 
 def found(state):
@@ -224,6 +235,22 @@ def test_an_update_equals_mining_anew(speeches, exchanges):
         assert changes.found == {
             key: phrase for key, phrase in state.phrases.items() if before.get(key) != phrase
         }
+
+
+def test_a_text_of_one_clause_over_and_over_is_mined_in_good_time():
+    state = mine([*speech(1, "抓好整改落实，" * 1000), *speech(2, "抓好整改落实，" * 1000)])
+    assert len(state.phrases) == LONGEST
+    assert len(state.phrases["抓好整改落实"].places) == 2000
+
+
+def test_a_run_longer_than_the_longest_is_told_by_its_ends():
+    clause, side = np.array([*range(5)] * 2), np.repeat([0, 1], 5)
+    line = Line(clause, han=np.full(10, 9), passage=side, group=side)
+    found = {
+        length: [run.tolist() for run in runs]
+        for length, runs in repeats(line, np.ones(10, bool), longest=3)
+    }
+    assert found == {1: [], 2: [], 3: [[0, 5], [2, 7]]}
 
 
 def test_nothing_comes_of_nothing():
