@@ -86,7 +86,7 @@ def edit(
     note: str | None = None,
 ) -> None:
     """Changes what is given, for one phrase or many; a wording for one only. What a person has set,
-    mining does not change. A reworded phrase keeps its places."""
+    mining does not change. A reworded phrase keeps its places; one's own gets new ones."""
     changes: dict[str, object] = {}
     if text is not None:
         changes["text"] = checked_text(text)
@@ -103,6 +103,9 @@ def edit(
             raise CurationError("一次只能改一条表述的文字。请只选一条。")
         for phrase in stored:
             _set(phrase, changes)
+    for phrase in stored:
+        if text is not None and phrase.origin == Phrase.Origin.OWN:
+            _find_places(phrase)
 
 
 def add_own(
@@ -119,17 +122,15 @@ def add_own(
     if passage and start is not None and not passage.text.startswith(wording, start):
         raise CurationError(f"原文这一处不是“{wording[:20]}”，可能已改动。请刷新页面后重新选取。")
     with transaction.atomic():
-        known = Phrase.objects.filter(Q(key=key_of(wording)) | Q(text=wording)).first()
-        if known and known.origin == Phrase.Origin.OWN and known.text != wording:
-            raise CurationError(f"已有几乎相同的表述“{known}”。请直接修改那一条。")
-        phrase = known or Phrase(key=key_of(wording), origin=Phrase.Origin.OWN, user_id=user.pk)
-        with recording(user, Kind.ADD, [known] if known else []) as stored:
+        known = _known(wording)
+        with recording(user, Kind.ADD, known) as stored:
             if not known:
-                stored.append(phrase)
-            _take_in(stored[0], wording, checked_kind(kind), theme)
-        if stored[0].origin == Phrase.Origin.OWN:
-            _find_places(stored[0])
-    phrase = stored[0]
+                own = Phrase.Origin.OWN
+                stored.append(Phrase(key=key_of(wording), origin=own, user_id=user.pk))
+            (phrase,) = stored
+            _take_in(phrase, wording, checked_kind(kind), theme)
+        if phrase.origin == Phrase.Origin.OWN:
+            _find_places(phrase)
     phrase.refresh_from_db()
     return phrase
 
@@ -203,6 +204,15 @@ def _set(phrase: Phrase, changes: dict[str, object]) -> None:
             setattr(phrase, name, value)
             if name in ("text", "kind", "theme"):
                 phrase.chosen = sorted({*phrase.chosen, name})
+
+
+def _known(wording: str) -> list[Phrase]:
+    """The phrase, if any, that has this wording or that mining would take for the same."""
+    same_words = Phrase.objects.filter(text=wording).first()
+    known = same_words or Phrase.objects.filter(key=key_of(wording)).first()
+    if known and known.origin == Phrase.Origin.OWN and known.text != wording:
+        raise CurationError(f"已有几乎相同的表述“{known}”。请直接修改那一条。")
+    return [known] if known else []
 
 
 def _take_in(phrase: Phrase, text: str, kind: str, theme: Theme | None) -> None:

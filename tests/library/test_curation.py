@@ -177,6 +177,14 @@ def test_an_own_phrase_is_taken_in_with_its_places_and_undo_takes_it_out(shelf, 
     assert not Phrase.objects.filter(pk=own.pk).exists()
 
 
+def test_a_reworded_own_phrase_keeps_its_places_and_gets_new_ones(shelf, clerk):
+    own = curation.add_own("大家记住", "transition", None, clerk)
+    curation.edit([own], clerk, text="会上讲")
+    assert fresh(own)[0].years == {"2021": 1, "2023": 1}
+    phrases.refresh()
+    assert fresh(own)[0].years == {"2021": 1, "2023": 1}
+
+
 def test_what_mining_has_found_is_taken_in_rather_than_added_again(shelf, clerk):
     before = stored()
     taken = curation.add_own(LEDGER, "demand", None, clerk)
