@@ -50,6 +50,9 @@ class Archive:
         self.groups = groups
         self._edges = _edges(self.passages)
 
+    def wording(self, place: Place) -> str:
+        return self.passages[place[:2]].text[place.start : place.end]
+
     def stands(self, places: Iterable[Place]) -> list[Stand]:
         found = []
         for place in places:

@@ -11,7 +11,7 @@ from .candidate import Archive, Candidate, Wordings, ranked
 from .clauses import JOIN, MARK, normal
 from .kinds import Kind, Stand, kind
 from .parallels import heading_sets, parallels
-from .phrase import Place, Text
+from .phrase import Phrase, Place, Text
 from .repeats import LEAST_HAN
 from .state import State, places_of
 from .terms import terms
@@ -34,8 +34,8 @@ def candidates(state: State) -> list[Candidate]:
     found: dict[str, Candidate] = {}
     for every in (
         _sets(archive),
-        _recurring(Kind.TERM, terms(texts), 2, archive),
-        _recurring(Kind.PARALLEL, parallels(texts), 1, archive),
+        _recurring(Kind.TERM, terms(texts), 2, state, archive),
+        _recurring(Kind.PARALLEL, parallels(texts), 1, state, archive),
         _framed(frames, state, archive),
         _phrases(state, archive),
     ):
@@ -62,17 +62,33 @@ def _sets(archive: Archive) -> Iterator[Candidate]:
 
 
 def _heading_place(text: Text) -> Place:
-    start = text.text.index(text.heading)
-    return Place(text.speech, text.passage, start, start + len(text.heading))
+    return Place(text.speech, text.passage, *(text.heading_span or (0, 0)))
 
 
 def _recurring(
-    kind: Kind, found: Mapping[str, Wordings], least: int, archive: Archive
+    kind: Kind, found: Mapping[str, Wordings], least: int, state: State, archive: Archive
 ) -> Iterator[Candidate]:
+    """Those that occur in so many speeches, with the places of the phrase that they are, too: limbs
+    that recur may stand among others, and a term without its quotes."""
     for key, places in found.items():
+        phrase = state.phrases.get(key)
+        if phrase is not None:
+            places = [*places, *_elsewhere(phrase, places, archive)]
         candidate = archive.candidate(kind, key, places)
         if candidate.groups >= least:
             yield candidate
+
+
+def _elsewhere(phrase: Phrase, known: Wordings, archive: Archive) -> Wordings:
+    """The places of a phrase that do not overlap known ones."""
+    taken = defaultdict(list)
+    for place, _ in known:
+        taken[place[:2]].append(place)
+    return [
+        (place, archive.wording(place))
+        for place in phrase.places
+        if all(place.end <= one.start or one.end <= place.start for one in taken[place[:2]])
+    ]
 
 
 def _phrases(state: State, archive: Archive) -> Iterator[Candidate]:
@@ -80,7 +96,7 @@ def _phrases(state: State, archive: Archive) -> Iterator[Candidate]:
         stands = archive.stands(phrase.places)
         if not _spoken(stands):
             continue
-        places = [(one.place, one.text.text[one.place.start : one.place.end]) for one in stands]
+        places = [(place, archive.wording(place)) for place in phrase.places]
         yield archive.candidate(kind(phrase.text, stands), phrase.key, places)
 
 

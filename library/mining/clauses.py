@@ -70,6 +70,12 @@ def normal(clause: str) -> str:
     return _MARKS.sub(MARK, _NO_LETTER.sub("", marked))
 
 
+def normal_forms(wording: str) -> str:
+    """The normal forms of all clauses of a wording: the key of a phrase."""
+    forms = (normal(wording[start:end]) for start, end in clauses(wording))
+    return JOIN.join(form for form in forms if form)
+
+
 def letters(wording: str) -> list[tuple[str, int, int]]:
     """The characters of a wording's normal form, each with the span of the wording it stands for."""
     wording = wording.translate(_HALF_WIDTH)

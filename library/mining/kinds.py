@@ -94,10 +94,8 @@ def _heading(text: str, stands: Sequence[Stand]) -> bool:
 
 
 def _in_heading(stand: Stand) -> bool:
-    text = stand.text
-    return bool(text.heading) and stand.place.end <= text.text.find(text.heading) + len(
-        text.heading
-    )
+    heading = stand.text.heading_span
+    return heading is not None and stand.place.end <= heading[1]
 
 
 def _demand(text: str, stands: Sequence[Stand]) -> bool:

@@ -7,20 +7,19 @@ from typing import Final
 
 from speeches.words import words as cut
 
-from .clauses import clauses, han, quoted_whole
+from .clauses import clauses, han, normal_forms, quoted_whole
 from .frames import lead_in, parallel_runs
 from .phrase import Place, Text
 
 
 LEAST_HAN: Final = 6
-_SENTENCE = re.compile(r"[^。！？!?\n]+")
 _SEPARATED = re.compile(r"[^、]+")
 _LETTERS = re.compile(r"\W+")
 _NO_LIMB = re.compile(r"[0-9０-９]|们$|^同志|同志$")
 
 
 def parallels(texts: Iterable[Text]) -> dict[str, list[tuple[Place, str]]]:
-    """Each parallel construction with its places and wording; its key is its limbs without signs.
+    """Each parallel construction, by its normal form, with its places and wording.
 
     Limbs are the clauses of a sentence, or what `、` separates within a clause.
     """
@@ -31,9 +30,8 @@ def parallels(texts: Iterable[Text]) -> dict[str, list[tuple[Place, str]]]:
         for limbs in _sentences(text):
             for spans in _with_parallels(text.text, limbs):
                 start, end = quoted_whole(text.text, spans[0][0], spans[-1][1])
-                key = "，".join(_bare(text.text[a:b]) for a, b in spans)
-                place = Place(text.speech, text.passage, start, end)
-                found[key].append((place, text.text[start:end]))
+                place, wording = Place(text.speech, text.passage, start, end), text.text[start:end]
+                found[normal_forms(wording)].append((place, wording))
     return found
 
 
@@ -100,8 +98,8 @@ def heading_sets(texts: Iterable[Text]) -> Iterator[list[Text]]:
         if text.marker and text.part in {"heading", "point"}:
             siblings[text.speech, tuple(text.path)].append(text)
     for found in siblings.values():
-        headings = [text.heading for text in found]
-        if len(found) > 2 and all(headings) and _parallel(headings):
+        titled = all(text.heading_span for text in found)
+        if len(found) > 2 and titled and _parallel([text.heading for text in found]):
             yield found
 
 

@@ -19,6 +19,12 @@ class Text:
     year: int | None = None
     path: Sequence[str] = ()
 
+    @property
+    def heading_span(self) -> tuple[int, int] | None:
+        """Where the heading is in `text`; none where there is none, or not literally."""
+        start = self.text.find(self.heading, len(self.marker)) if self.heading else -1
+        return (start, start + len(self.heading)) if start >= 0 else None
+
 
 class Place(NamedTuple):
     """Where a phrase stands: `text[start:end]` of the passage."""

@@ -227,6 +227,19 @@ def test_a_candidate_tells_its_places_years_and_variants():
         assert "坚持问题导向" in texts[place[:2]][place.start : place.end]
 
 
+def test_a_parallel_construction_has_the_places_where_more_limbs_follow():
+    archive = [
+        passage(f"真认账、不推诿，真反思、不敷衍，真整改、不放过。{OWN[1]}", 1),
+        passage(f"真认账、不推诿，真反思、不敷衍，真整改、不放过，真建制、不反弹。{OWN[2]}", 2),
+        passage("整改有方案、推进有时限、落实有专人。", 3),
+        passage("整改有方案、推进有时限、落实有专人、结果有回音。", 4),
+    ]
+    found = {one.text: one for one in candidates(mine(archive))}
+    three = found["真认账、不推诿，真反思、不敷衍，真整改、不放过"]
+    assert (three.kind, three.groups, len(three.places)) == (Kind.PARALLEL, 2, 2)
+    assert found["整改有方案、推进有时限、落实有专人"].key == "整改有方案推进有时限落实有专人"
+
+
 def test_no_key_twice_and_the_most_worth_first():
     archive = [passage(text, speech) for speech, text in OWN.items()]
     archive += [
