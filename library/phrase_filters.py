@@ -1,8 +1,8 @@
 """What narrows the phrase library down, each filter with the choices it offers and their counts."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
@@ -79,42 +79,49 @@ def narrowed(phrases: Phrases, asked: Asked, but: str = "") -> Phrases:
     return phrases
 
 
-def filters(phrases: Phrases, asked: Asked, query: QueryDict) -> Iterator[Filter]:
-    """Each filter with those values that some phrase has under the other conditions."""
-    for name, label in FILTERS.items():
+def filters(
+    phrases: Phrases, asked: Asked, query: QueryDict, names: Iterable[str] = FILTERS
+) -> Iterator[Filter]:
+    """Each of these filters with the values that some phrase has under the other conditions."""
+    for name in names:
         counts = _COUNTS[name](narrowed(phrases, asked, but=name), asked.user)
+        labels = _labels(name)
         values = [*counts, *(v for v in asked.chosen.get(name, ()) if v not in counts)]
-        choices = [_choice(name, value, counts.get(value, 0), asked, query) for value in values]
-        yield Filter(name, label, choices)
+        choices = [
+            Choice(
+                value,
+                labels.get(value, f"{value} 年" if name == "year" else value),
+                counts.get(value, 0),
+                value in asked.chosen.get(name, ()),
+                _address(name, value, asked, query),
+            )
+            for value in values
+        ]
+        yield Filter(name, FILTERS[name], choices)
 
 
-def _choice(name: str, value: str, count: int, asked: Asked, query: QueryDict) -> Choice:
+def _address(name: str, value: str, asked: Asked, query: QueryDict) -> str:
     had = asked.chosen.get(name, ())
     # A kind and a status are tabs: one at a time. Of the others several make an either-or.
     kept = [] if name in {"kind", "status"} else [other for other in had if other != value]
     address = query.copy()
     address.pop("page", None)
     address.setlist(name, kept if value in had else [*kept, value])
-    return Choice(value, _label(name, value), count, value in had, f"?{address.urlencode()}")
+    return f"?{address.urlencode()}"
 
 
-def _label(name: str, value: str) -> str:
-    if name == "year":
-        return "年份不详" if value == NONE else f"{value} 年"
+def _labels(name: str) -> Mapping[str, str]:
     if name == "theme":
-        return _theme_names().get(value, "未归主题" if value == NONE else value)
-    return str(_LABELS[name].get(value, value))
+        return {**dict(Theme.objects.values_list("slug", "name")), NONE: "未归主题"}
+    return _LABELS[name]
 
 
-def _theme_names() -> dict[str, str]:
-    return dict(Theme.objects.values_list("slug", "name"))
-
-
-_LABELS: Final[dict[str, dict[Any, Any]]] = {
-    "kind": dict(Phrase.Kind.choices),
+_LABELS: Final[dict[str, Mapping[str, str]]] = {
+    "kind": {kind.value: str(kind.label) for kind in Phrase.Kind},
     "mine": USED,
     "status": {"accepted": "已收", "candidate": "待定"},
-    "genre": dict(Genre.choices),
+    "year": {NONE: "年份不详"},
+    "genre": {genre.value: str(genre.label) for genre in Genre},
 }
 
 

@@ -34,7 +34,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     phrases = _from(request.GET.get("focus", ""), found)
     context = {
         "asked": asked,
-        "filters": [f for f in filters(waiting, asked, request.GET) if f.name in ("kind", "theme")],
+        "filters": list(filters(waiting, asked, request.GET, ("kind", "theme"))),
         "rows": _rows(phrases),
         "left": found.count(),
         "kinds": Phrase.Kind.choices,
