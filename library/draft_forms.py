@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from library.drafting import Edit, Stamp
+from library.keys import KeysField
 from library.models import Draft
 from speeches.models import Passage
 
@@ -42,7 +43,7 @@ class TitleForm(forms.ModelForm):
 class CollectForm(forms.Form):
     """Which passages to add to which draft; `text` is a selection out of the first of them."""
 
-    passage = forms.ModelMultipleChoiceField(
+    passage = KeysField(
         Passage.objects.select_related("speech"),
         error_messages={
             "required": "没有选中段落，请先选择要加入草稿的段落。",

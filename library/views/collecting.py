@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST
 from library import collecting
 from library.current_draft import choose, draft_to_fill
 from library.draft_forms import CollectForm
+from library.keys import number
 from library.models import Draft
 from library.views.draft_answers import (
     changed,
     declined,
-    number,
     own_draft,
     tray,
     undo_address,

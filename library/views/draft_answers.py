@@ -26,11 +26,6 @@ def own_draft(request: HttpRequest, pk: int) -> Draft:
     return get_object_or_404(Draft.objects.owned_by(request.user).kept(), pk=pk)
 
 
-def number(sent: str) -> int:
-    """A key from an address or a form; 0, which is nobody's, for what is none."""
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 19 else 0
-
-
 def wants_json(request: HttpRequest) -> bool:
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
 

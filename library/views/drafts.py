@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from library import collecting, draft_page, drafting, export, journal
 from library.current_draft import choose, current_draft
 from library.draft_forms import TitleForm
+from library.keys import number
 from library.models import Draft
-from library.views.draft_answers import changed, declined, number, own_draft, rendered_page
+from library.views.draft_answers import changed, declined, own_draft, rendered_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
