@@ -76,7 +76,13 @@ class DraftParagraphAdmin(admin.ModelAdmin):
     list_display = ["__str__", "draft", "position", "source_label", "removed"]
     list_select_related = ["draft"]
     search_fields = ["text", "source_label"]
-    raw_id_fields = ["draft", "source"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """What a writer wrote is the writer's: changed here, it would bypass its own history."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
 
 
 @admin.register(Phrase)

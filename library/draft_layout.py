@@ -22,7 +22,9 @@ def arrange(draft: Draft, order: Sequence[int]) -> None:
     """Put the paragraphs of these keys on the page in this order; all others are off it."""
     paragraphs = {paragraph.pk: paragraph for paragraph in draft.paragraphs.all()}
     moved = []
-    for position, pk in enumerate(order, start=1):
+    # An order out of the history may name a paragraph that was deleted in the admin.
+    there = [pk for pk in order if pk in paragraphs]
+    for position, pk in enumerate(there, start=1):
         paragraph = paragraphs.pop(pk)
         if paragraph.position != position or paragraph.removed:
             paragraph.position, paragraph.removed = position, None

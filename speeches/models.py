@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 
 from speeches.passages import pieces
 
@@ -23,6 +24,18 @@ class Genre(models.TextChoices):
     DOCUMENT = "document", "文件通知"
     NEWS = "news", "新闻报道"
     OTHER = "other", "其他"
+
+
+class Level(models.TextChoices):
+    """层级: whose meeting it is."""
+
+    NATIONAL = "national", "中央"
+    PROVINCE = "province", "省"
+    CITY = "city", "市"
+    COUNTY = "county", "县"
+    DISTRICT = "district", "区"
+    TOWN = "town", "乡镇"
+    UNIT = "unit", "单位"
 
 
 class Import(models.Model):
@@ -46,7 +59,7 @@ class Import(models.Model):
         ordering = ["-started"]
 
     def __str__(self) -> str:
-        return f"{self.started:%Y-%m-%d %H:%M} 导入"
+        return f"{timezone.localtime(self.started):%Y-%m-%d %H:%M} 导入"
 
 
 class SpeechQuerySet(models.QuerySet["Speech"]):
@@ -100,13 +113,14 @@ class Speech(models.Model):
     machine took from the text to the words it was taken from; a person's edit removes the name.
     """
 
-    FACTS = ("title", "occasion", "year", "genre", "organ")
+    FACTS = ("title", "occasion", "year", "genre", "organ", "level")
 
     title = models.CharField("题名", max_length=300)
     occasion = models.CharField("场合", max_length=300, blank=True)
     year = models.PositiveSmallIntegerField("年份", null=True, blank=True)
     genre = models.CharField("文种", max_length=20, choices=Genre, default=Genre.OTHER)
     organ = models.CharField("单位", max_length=120, blank=True)
+    level = models.CharField("层级", max_length=10, choices=Level, blank=True)
     guesses = models.JSONField("推断依据", default=dict, blank=True)
 
     text = models.TextField("原文", editable=False)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from speeches.models import Passage
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 class DraftQuerySet(models.QuerySet["Draft"]):
     def owned_by(self, user: "AbstractBaseUser | AnonymousUser") -> "DraftQuerySet":
-        """The user's own drafts, deleted ones too. Nobody else sees them, staff neither."""
+        """The user's own drafts, deleted ones too: on the site nobody else sees them, staff neither."""
         return self.filter(owner=user.pk)
 
     def kept(self) -> "DraftQuerySet":
@@ -155,4 +156,4 @@ class DraftChange(models.Model):
         ordering = ["draft", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.made:%H:%M}"
+        return f"{self.get_kind_display()} {timezone.localtime(self.made):%H:%M}"
