@@ -3,6 +3,7 @@
 import logging
 
 from library import phrases
+from library.bulk import batches
 from library.models import Phrase
 from library.occurrences import recount
 from speeches.models import Speech
@@ -27,4 +28,5 @@ def remine() -> str:
 def recount_years(speech: Speech) -> None:
     """Counts the phrases of a speech whose year was corrected. Where they stand is the same."""
     standing = Phrase.objects.filter(occurrences__passage__speech=speech)
-    recount(set(standing.values_list("pk", flat=True)))
+    for batch in batches(standing.distinct().values_list("pk", flat=True)):
+        recount(batch)

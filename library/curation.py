@@ -220,6 +220,7 @@ def _take_in(phrase: Phrase, text: str, kind: str, theme: Theme | None) -> None:
     phrase.decided = True
     phrase.merged_into_id = None
     _set(phrase, {"text": text, "kind": kind} | ({"theme": theme} if theme else {}))
+    phrase.chosen = sorted({*phrase.chosen, "text", "kind"})
     phrase.save()
 
 

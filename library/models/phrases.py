@@ -11,7 +11,7 @@ from speeches.models import Passage, Speech
 class PhraseQuerySet(models.QuerySet["Phrase"]):
     def shown(self) -> "PhraseQuerySet":
         """What the library shows: accepted ones and candidates. Not those that were turned down or
-        are part of another, nor candidates and mined ones that stand nowhere any more."""
+        are part of another, nor candidates that stand nowhere any more."""
         rejected = models.Q(status=Phrase.Status.REJECTED)
         nowhere = models.Q(spread=0) & ~models.Q(status=Phrase.Status.ACCEPTED)
         return self.filter(merged_into=None).exclude(rejected | nowhere)
