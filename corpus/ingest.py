@@ -178,6 +178,7 @@ def _columns(name: str, digest: str, parts: Outline, found: facts.Facts) -> dict
         "year": found.year,
         "genre": found.genre,
         "organ": found.organ,
+        "level": found.level,
         "guesses": found.sources,
         "text": parts.text,
         "noise": [block.of(parts.text) for block in parts.noise],

@@ -9,10 +9,13 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from speeches.forms import SpeechForm
 from speeches.models import Import, Passage, Speech
 
 
 class SpeechAdmin(admin.ModelAdmin):
+    # The rules of the site's own page: a sensible year, and what is changed is a guess no longer.
+    form = SpeechForm
     list_display = ["title", "year", "genre", "organ", "passage_count", "source_name", "added"]
     list_filter = ["genre", "year", "added"]
     search_fields = ["title", "occasion", "organ", "source_name"]
@@ -37,11 +40,6 @@ class SpeechAdmin(admin.ModelAdmin):
         """Whoever may delete a speech may delete its passages, which no one may delete alone."""
         to_delete, counts, _, protected = super().get_deleted_objects(objs, request)
         return to_delete, counts, set(), protected
-
-    def save_model(self, request: HttpRequest, obj: Speech, form: Any, change: bool) -> None:
-        """What a person has changed is a guess no longer."""
-        obj.guesses = {k: v for k, v in obj.guesses.items() if k not in form.changed_data}
-        super().save_model(request, obj, form, change)
 
 
 class _ReadOnly(admin.ModelAdmin):

@@ -27,16 +27,22 @@ class Cut:
 class Paragraph:
     """One paragraph: its spans in the whole text, and the words of these spans joined.
 
-    `kind` is text, noise, title, front, salutation or heading.
+    `kind` is text, noise, title, front, salutation, heading or subheading; `gap` counts the line
+    breaks above it.
     """
 
     spans: list[Span]
     text: str
     kind: str = "text"
-    after_gap: bool = False
+    gap: int = 0
     indented: bool = False
     cuts: list[Cut] = field(default_factory=list)
     _starts: list[int] | None = None
+
+    @property
+    def after_gap(self) -> bool:
+        """Does a blank line part it from what stands above?"""
+        return self.gap > 1
 
     def block(self, start: int = 0, end: int | None = None) -> Block:
         """The piece `text[start:end]`, without the white space around it, as spans of the source."""
@@ -105,7 +111,7 @@ class State:
 
     def body(self) -> list[Paragraph]:
         """The paragraphs that are neither noise nor front matter."""
-        return [p for p in self.paragraphs if p.kind in ("text", "heading")]
+        return [p for p in self.paragraphs if p.kind in ("text", "heading", "subheading")]
 
     def split(self, paragraph: Paragraph, at: int) -> None:
         """Makes what follows `paragraph.text[:at]` a paragraph of its own, markers before `at` kept."""

@@ -6,7 +6,8 @@ from django.conf import settings
 from speeches.facts import guess
 from speeches.facts.evidence import clean_name
 from speeches.facts.genre import VALUES
-from speeches.models import Genre, Speech
+from speeches.facts.level import VALUES as LEVELS
+from speeches.models import Genre, Level, Speech
 from speeches.readers import read
 from speeches.segmentation import Block, Outline, Span, outline
 
@@ -47,7 +48,9 @@ def test_a_speech_that_says_everything():
         "year": "2023年4月",
         "genre": "会议上的讲话",
         "organ": "云岭县人民政府",
+        "level": "云岭县人民政府",
     }
+    assert found.level == "county"
 
 
 def test_a_speech_that_says_nothing():
@@ -231,3 +234,23 @@ def test_real_reports_are_dated_rightly_or_not_at_all():
         assert found.genre in ("report", "other"), path.name
         told += found.year is not None and found.genre == "report"
     assert told >= 0.9 * len(reports)
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("在全省审计工作会议上的讲话", "province"),
+        ("在市委巡察组巡察县民政局动员会上的讲话", "city"),
+        ("在县委第三巡察组巡察石桥镇动员会上的讲话", "county"),
+        ("在全区项目建设动员大会上的讲话", "district"),
+        ("在石桥镇党委扩大会议上的讲话", "town"),
+        ("在我局年度考核会上的讲话", "unit"),
+        ("着眼全局抓落实", ""),
+    ],
+)
+def test_the_level_is_that_of_whoever_is_named_first(title, wanted):
+    assert facts(title=title, opening=["大家好。"]).level == wanted
+
+
+def test_levels_are_those_of_the_model():
+    assert set(LEVELS) == set(Level.values)

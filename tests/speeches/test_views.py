@@ -166,7 +166,8 @@ def test_a_corrected_fact_is_no_guess_and_is_found(admin_client, speech):
     before = dict(speech.guesses)
     facts = {"title": speech.title, "occasion": speech.occasion, "genre": speech.genre}
     answer = admin_client.post(
-        f"/speeches/{speech.pk}/edit/", facts | {"year": "2019", "organ": speech.organ}
+        f"/speeches/{speech.pk}/edit/",
+        facts | {"year": "2019", "organ": speech.organ, "level": speech.level},
     )
     assert answer.headers["Location"] == speech.get_absolute_url()
     speech.refresh_from_db()

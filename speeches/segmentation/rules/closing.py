@@ -10,6 +10,7 @@ _CONCLUDES = re.compile(
 )
 
 _ADDRESS = re.compile("^(?:同志们|各位|女士们|朋友们|同学们)")
+_SENTENCE = re.compile("[。；！]")
 _LONGEST = 8
 
 
@@ -22,10 +23,19 @@ def closing(state: State) -> None:
     pieces = [piece for branch in path[1:] for piece in _loose(branch)]
     pieces.sort(key=lambda piece: piece.paragraph.spans[0].start)
     taken = _concluding(pieces)
+    if taken and _empties(path[-1], taken):
+        return
     for branch in path[1:]:
         branch.own[:] = [p for p in branch.own if p not in taken]
         branch.tail[:] = [p for p in branch.tail if p not in taken]
     state.closing.extend(taken)
+
+
+def _empties(last: Branch, taken: list[Piece]) -> bool:
+    """Under a bare heading line, `各地区要……` is its text; only an address closes there."""
+    left = [piece for piece in last.own if piece not in taken]
+    bare = len(left) == 1 and not last.children and not _SENTENCE.search(left[0].text)
+    return bare and len(left) < len(last.own) and not _ADDRESS.match(taken[0].text.lstrip())
 
 
 def _without_nodes(state: State) -> None:

@@ -3,12 +3,13 @@
 import re
 from itertools import pairwise
 
+from speeches.segmentation.rules.title import BULLETS
 from speeches.segmentation.state import Paragraph, State, words
 
 
 _FINAL = re.compile(r"(?:[。！？；：:;!?，,、…—）)~]|[。！？…，]”|[说道指出：:—]\s*“[^”]*”)$")
 _NOT = re.compile(
-    r"^[—―─–-]|^[图表]\s*\d|^[（(\"\[【]|^“[^”]*”?$|\d{4}年\d{1,2}月\d{1,2}日$|^\d"
+    r"^[—―─–-]|^[图表]\s*\d|^[（(\"\[【]|^“[^”]*$|\d{4}年\d{1,2}月\d{1,2}日$|^\d"
     r"|[。；].*[。；，,]|(?:[，,].*){3}"
 )
 _NAMES = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[\s\u3000]+){2,}[\u4e00-\u9fff]{2,3}$")
@@ -37,6 +38,7 @@ def heading_lines(state: State) -> None:
         paragraph.kind = "heading"
     if len(titles) > len(plain):
         _over_headings(body)
+        _levels([p for p in body if p.kind == "heading" and not _PLAIN.match(p.text)], body)
 
 
 def _over_headings(body: list[Paragraph]) -> None:
@@ -44,6 +46,20 @@ def _over_headings(body: list[Paragraph]) -> None:
     for one, two, three in zip(body, body[1:], body[2:], strict=False):
         if two.kind == "heading" and three.kind != "heading" and _is_heading(one):
             one.kind = "heading"
+
+
+def _levels(headings: list[Paragraph], body: list[Paragraph]) -> None:
+    """Two kinds of headings: those with a bullet, or those that never stand over another one."""
+    over = [a for a, b in pairwise(body) if a.kind == "heading" and b.kind == "heading"]
+    bulleted = [p for p in headings if p.text[0] in BULLETS]
+    lower: list[Paragraph] = []
+    if 0 < len(bulleted) < len(headings):
+        lower = bulleted
+    elif len(over) >= _LIKE and over[0] is headings[0]:
+        above = {id(p) for p in over}
+        lower = [p for p in headings if id(p) not in above]
+    for paragraph in lower:
+        paragraph.kind = "subheading"
 
 
 def _is_heading(paragraph: Paragraph) -> bool:

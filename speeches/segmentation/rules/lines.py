@@ -20,14 +20,13 @@ _HEAD = re.compile(
 
 def lines(state: State) -> None:
     """`……如下决定：　　一、充分认识……` in one line is two paragraphs."""
-    gap = False
     last = 0
     for start, end in _pieces(state.text):
         text = state.text[start:end]
-        gap = state.text.count("\n", last, start) > 1
+        gap = state.text.count("\n", last, start)
         indented = bool(_INDENT.search(state.text, max(last, start - 8), start))
         state.paragraphs.append(
-            Paragraph([Span(start, end)], text, after_gap=gap, indented=indented)
+            Paragraph([Span(start, end)], text, gap=gap, indented=indented)
         )
         last = end
 

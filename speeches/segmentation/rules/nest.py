@@ -4,7 +4,6 @@ import re
 
 from speeches.segmentation.markers import RANKS
 from speeches.segmentation.rules.heading_lines import ANNEX
-from speeches.segmentation.rules.title import BULLETS
 from speeches.segmentation.state import Branch, Cut, Paragraph, Piece, State
 
 
@@ -24,7 +23,7 @@ def nest(state: State) -> None:
     """`一、` over `（一）` over `1.`; a family that is met for the first time stands below."""
     nesting = Nesting(state)
     for index, paragraph in enumerate(state.paragraphs):
-        if paragraph.kind in ("text", "heading"):
+        if paragraph.kind in ("text", "heading", "subheading"):
             nesting.add(index, paragraph)
 
 
@@ -82,7 +81,7 @@ class Nesting:
 
     def add(self, index: int, paragraph: Paragraph) -> None:
         self.index = index
-        if paragraph.kind == "heading":
+        if paragraph.kind in ("heading", "subheading"):
             self._heading(paragraph)
             return
         if paragraph.cuts:
@@ -100,8 +99,7 @@ class Nesting:
         annex = bool(ANNEX.match(paragraph.text))
         while len(self.stack) > 1 and (annex or _is_row(self.stack[-1])):
             self.stack.pop()
-        family = "annex" if annex else "bullet" if paragraph.text[0] in BULLETS else "heading"
-        branch = Branch(family, home=self.index, standalone=True)
+        branch = Branch("annex" if annex else paragraph.kind, home=self.index, standalone=True)
         branch.own.append(Piece(paragraph, 0, len(paragraph.text)))
         self._attach(branch)
 
@@ -187,7 +185,7 @@ class Nesting:
             return True
         if (top, family) in self.above:
             return False
-        if (family, top) == ("heading", "bullet"):
+        if (family, top) == ("heading", "subheading"):
             return True
         if family in RANKS and top in RANKS:
             return RANKS[family] < RANKS[top]

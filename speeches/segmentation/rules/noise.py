@@ -76,14 +76,16 @@ def _captions(state: State) -> None:
 
 
 def _links(state: State) -> None:
-    """`延伸阅读:` and the titles of other pages under it."""
+    """`延伸阅读:` and the titles of other pages under it, up to a wider gap."""
     for index, paragraph in enumerate(state.paragraphs):
         if not _LINKS.match(paragraph.text):
             continue
-        under = takewhile(
-            lambda p: bool(_LINK.match(p.text)), islice(state.paragraphs, index + 1, None)
-        )
-        for link in islice(under, _MOST_LINKS):
+        paragraph.kind = "noise"
+        found = islice(state.paragraphs, index + 1, index + 1 + _MOST_LINKS)
+        under = list(takewhile(lambda p: bool(_LINK.match(p.text)), found))
+        for place, link in enumerate(under):
+            if place and link.gap > under[1].gap:
+                break
             link.kind = "noise"
 
 
