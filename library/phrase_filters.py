@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from library.models import Favourite, Occurrence, Phrase, Theme
-from speeches.models import Genre
+from speeches.models import Genre, Level
 
 
 NONE: Final = "0"
@@ -20,6 +20,7 @@ FILTERS: Final = {
     "status": "状态",
     "year": "年份",
     "genre": "文种",
+    "level": "层级",
 }
 USED: Final = {"favourite": "☆ 收藏", "used": "用过", "fresh": "还没用过"}
 
@@ -122,6 +123,7 @@ _LABELS: Final[dict[str, Mapping[str, str]]] = {
     "status": {"accepted": "已收", "candidate": "待定"},
     "year": {NONE: "年份不详"},
     "genre": {genre.value: str(genre.label) for genre in Genre},
+    "level": {level.value: str(level.label) for level in Level},
 }
 
 
@@ -164,6 +166,7 @@ _CONDITIONS: Final[dict[str, Callable[[Sequence[str], int | None], Q]]] = {
     "status": lambda values, user: Q(status__in=values),
     "year": _in_years,
     "genre": _standing("passage__speech__genre"),
+    "level": _standing("passage__speech__level"),
 }
 
 
@@ -217,4 +220,5 @@ _COUNTS: Final[dict[str, Callable[[Phrases, int | None], dict[str, int]]]] = {
     "status": _by_column("status", ["accepted", "candidate"]),
     "year": _by_year,
     "genre": _by_place("passage__speech__genre"),
+    "level": _by_place("passage__speech__level"),
 }
