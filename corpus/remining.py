@@ -14,11 +14,11 @@ log = logging.getLogger(__name__)
 _FAULT = "讲话已处理好，但短语库没能更新（{error}），已记入日志。请运行 manage.py mine。"
 
 
-def remine() -> str:
+def remine(progress: phrases.Progress = lambda step: None) -> str:
     """Mines all speeches anew. The speeches are stored already, so a failure is told, not raised:
     returns what to tell people, or nothing."""
     try:
-        phrases.refresh()
+        phrases.refresh(progress)
     except Exception as error:
         log.exception("the phrases could not be refreshed")
         return _FAULT.format(error=type(error).__name__)

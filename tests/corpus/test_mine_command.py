@@ -44,7 +44,7 @@ def folder(db, settings, tmp_path):
 def mined(monkeypatch):
     """One entry for each time that everything is mined."""
     runs, refresh = [], phrases.refresh
-    monkeypatch.setattr(phrases, "refresh", lambda: runs.append(refresh()))
+    monkeypatch.setattr(phrases, "refresh", lambda tell: runs.append(refresh(tell)))
     return runs
 
 

@@ -14,6 +14,7 @@ from tqdm import tqdm
 from corpus.ingest import Result, files, from_path, ingest_all
 from corpus.management.database import require_database
 from corpus.remining import remine
+from library.management.mining_bar import mining_bar
 from speeches.models import Import
 
 
@@ -43,12 +44,16 @@ class Command(BaseCommand):
                 counts["unindexed"] += not result.indexed
                 self._report(result, options["json"])
                 bar.update()
-        problem = remine() if counts["added"] else ""
+        problem = self._mine() if counts["added"] else ""
         self._summarise(counts, time.perf_counter() - start, options["json"])
         if problem:
             self.stderr.write(problem)
         if counts["declined"] or counts["unindexed"] or problem:
             sys.exit(1)
+
+    def _mine(self) -> str:
+        with mining_bar() as begin:
+            return remine(begin)
 
     def _report(self, result: Result, as_json: bool) -> None:
         if result.status == "declined" or not result.indexed:
