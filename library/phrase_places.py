@@ -119,7 +119,10 @@ def place(row: Occurrence) -> Place:
 
 
 def _wordings(phrase: Phrase) -> list[Wording]:
-    """The most frequent wordings, each compared with the phrase's own."""
+    """The most frequent wordings, each compared with the phrase's own. Each place of a set of headings
+    is only one of them, and no wording of the set."""
+    if phrase.kind == Phrase.Kind.HEADINGS:
+        return []
     texts = Occurrence.objects.filter(phrase=phrase).values_list("passage__text", "start", "end")
     counts = Counter(text[start:end] for text, start, end in texts.iterator())
     return [

@@ -10,6 +10,7 @@ from django.db.models import Count, F, Func, IntegerField, OuterRef, Subquery, V
 from django.db.models.functions import Coalesce, Length
 from django.http import QueryDict
 
+from library.mining.candidates import BETWEEN_HEADINGS
 from library.models import Favourite, Occurrence, Phrase
 from library.phrase_filters import Asked, Filter, Phrases, filters, narrowed
 from library.theme_counts import YEARS_SHOWN, Lifeline, lifeline
@@ -49,6 +50,11 @@ class Row:
     line: Lifeline | None
     source: Passage | None
     favourite: bool
+
+    @property
+    def words(self) -> str:
+        """The wording as it is copied."""
+        return words(self.phrase)
 
     @property
     def cited(self) -> str:
@@ -147,17 +153,31 @@ def rows(phrases: Sequence[Phrase], user: int | None) -> list[Row]:
     liked = set(
         Favourite.objects.filter(user=user, phrase__in=keys).values_list("phrase", flat=True)
     )
-    shown = shown_years()
+    years = shown_years()
     return [
         Row(
             phrase,
-            fragments(phrase.pattern or phrase.text),
-            life(phrase, shown),
+            shown(phrase),
+            life(phrase, years),
             sources.get(phrase.pk),
             phrase.pk in liked,
         )
         for phrase in phrases
     ]
+
+
+def words(phrase: Phrase) -> str:
+    """The wording as it is copied: a set of headings has a line for each."""
+    if phrase.kind == Phrase.Kind.HEADINGS:
+        return phrase.text.replace(BETWEEN_HEADINGS, "\n")
+    return phrase.text
+
+
+def shown(phrase: Phrase) -> list[Fragment]:
+    """The wording as a list shows it: with its slots, or as the lines of a set."""
+    if phrase.pattern and phrase.kind != Phrase.Kind.HEADINGS:
+        return fragments(phrase.pattern)
+    return [Fragment(words(phrase))]
 
 
 def fragments(text: str) -> list[Fragment]:
@@ -196,9 +216,9 @@ def latest_sources(keys: Sequence[int]) -> dict[int, Passage]:
 def cited(phrase: Phrase, source: Passage | None) -> str:
     """`限期整改，改一件销号一件（《在全县防汛工作会议上的讲话》，2023年）`"""
     if source is None:
-        return phrase.text
+        return words(phrase)
     year = f"，{source.speech.year}年" if source.speech.year else ""
-    return f"{phrase.text}（《{source.speech.title}》{year}）"
+    return f"{words(phrase)}（《{source.speech.title}》{year}）"
 
 
 def kinds_of(phrases: Phrases) -> dict[str, int]:

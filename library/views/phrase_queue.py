@@ -13,7 +13,7 @@ from library.models import Phrase, PhraseChange, Theme
 from library.phrase_filters import Asked, Phrases, filters, narrowed
 from library.phrase_forms import DecisionForm
 from library.phrase_places import examples
-from library.phrase_shelf import Fragment, fragments
+from library.phrase_shelf import shown
 from library.views.draft_answers import with_events
 from library.views.phrase_answers import is_htmx, refused, staff_only, told
 
@@ -55,13 +55,9 @@ def _from(focus: str, found: Phrases) -> list[Phrase]:
 def _rows(phrases: Sequence[Phrase]) -> list[dict[str, object]]:
     places = examples(phrases, EXAMPLES)
     return [
-        {"phrase": phrase, "fragments": _fragments(phrase), "places": places.get(phrase.pk, [])}
+        {"phrase": phrase, "fragments": shown(phrase), "places": places.get(phrase.pk, [])}
         for phrase in phrases
     ]
-
-
-def _fragments(phrase: Phrase) -> list[Fragment]:
-    return fragments(phrase.pattern or phrase.text)
 
 
 @require_POST
@@ -83,11 +79,11 @@ def decide(request: HttpRequest) -> HttpResponse:
 
 def _as_now(request: HttpRequest, form: DecisionForm) -> HttpResponse:
     """The phrase that is still in focus after an edit or a merge, as it is now."""
-    shown = form.staying()
-    if shown is None:
+    phrase = form.staying()
+    if phrase is None:
         return HttpResponse()
     context = {
-        "row": _rows([shown])[0],
+        "row": _rows([phrase])[0],
         "kinds": Phrase.Kind.choices,
         "themes": Theme.objects.all(),
     }

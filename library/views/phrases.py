@@ -13,7 +13,7 @@ from library.phrase_export import FORMATS, MOST, written
 from library.phrase_filters import Asked
 from library.phrase_forms import PhraseForm
 from library.phrase_places import Portrait, portrait
-from library.phrase_shelf import SORTS, first, known_sort, latest_sources, rows, shelf
+from library.phrase_shelf import SORTS, first, known_sort, latest_sources, rows, shelf, words
 from library.views.collecting import told as told_collected
 from library.views.phrase_answers import is_htmx, next_page, refused, staff_only, told
 
@@ -68,6 +68,7 @@ def phrase(request: HttpRequest, pk: int) -> HttpResponse:
         "phrase": found,
         "row": rows([found], request.user.pk)[0],
         "portrait": _portrait(request, found),
+        "merged": found.merged.all(),
         "form": form,
     }
     return render(request, "library/phrase.html", context, status=422 if form.errors else 200)
@@ -103,7 +104,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     target = current_draft(request) or drafting.create(request.user)  # type: ignore[arg-type]
     choose(request, target)
     if source:
-        collected = collecting.collect(target, [source], text=found.text)
+        collected = collecting.collect(target, [source], text=words(found))
     else:
         collected = collecting.collect_words(target, found.text)
     curation.count_use(found, "drafted")

@@ -141,6 +141,25 @@ def test_slots_are_told_from_the_words(admin_client, speeches):
     assert f'data-copy-text="{RENEW}"' in page
 
 
+def test_a_set_of_headings_is_shown_and_copied_as_lines(writer_client, speeches):
+    made = phrase("全面排查隐患／抓好整改落实", kind="headings", spread=1)
+    Phrase.objects.filter(pk=made.pk).update(spread=1)
+    page = page_of(writer_client, SHELF)
+    assert 'data-copy-text="全面排查隐患\n抓好整改落实"' in page
+    assert ">全面排查隐患\n抓好整改落实</a>" in page
+    assert "不同说法" not in page_of(writer_client, made.get_absolute_url())
+
+
+def test_what_was_merged_into_a_phrase_is_named_there(admin_client, library):
+    decide(admin_client, "merge", library["team"], into=library["renew"].pk)
+    assert "严明工作纪律</a>" in page_of(admin_client, library["renew"].get_absolute_url())
+    part = page_of(admin_client, library["team"].get_absolute_url())
+    assert "已并入" in part
+    decide(admin_client, "accept", library["team"])
+    library["team"].refresh_from_db()
+    assert library["team"].merged_into is None
+
+
 def test_copying_with_the_source_names_the_latest_speech(admin_client, library):
     page = page_of(admin_client, f"{SHELF}?theme=rectification")
     assert f'data-copy-text="{RENEW}（《在全县防汛工作会议上的讲话》，2023年）"' in page
