@@ -31,7 +31,8 @@ Filters = dict[str, list[str]]
 def search(request: HttpRequest) -> HttpResponse:
     if "advanced" in request.GET:
         return _write_question(request.GET)
-    question = parse(request.GET.get("q", ""))
+    # A NUL, which no text has, would end a pattern of the database early.
+    question = parse(request.GET.get("q", "").replace("\0", ""))
     filters = _filters(request.GET)
     if not (question or filters or question.problems):
         return render(
@@ -105,7 +106,7 @@ def _filter_tokens(filters: Filters, themes: dict[str, str]) -> list[dict[str, A
 
 def _titles(question: Question, results: Results) -> list[Speech]:
     """Speeches whose own title has everything that was asked for; on the first page only."""
-    asked = question.literals()
+    asked = [words for words in question.literals() if re.search(r"\w", words)]
     if not asked or results.page > 1:
         return []
     speeches = Speech.objects.latest_first().matching(title=" ".join(asked))

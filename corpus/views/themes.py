@@ -1,5 +1,7 @@
 """What staff do with themes. It stands here, above the library, because the index must follow."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from django_htmx.middleware import HtmxDetails
 from corpus import retheming
 from library.models import PassageTheme, Theme
 from library.theme_forms import ChoiceForm, ThemeForm
+from library.views.draft_answers import with_events
 from library.views.next_page import next_page
 from speeches.models import Passage
 
@@ -77,16 +80,21 @@ def passage_theme(request: HtmxRequest, pk: int) -> HttpResponse:
     """The themes of one passage with their reasons; staff post `theme` (slug) and `choice`.
 
     `choice` is `kept`, `removed`, or empty to give the say back to the machine. htmx gets the panel
-    alone, or with `?folded` the line it opened from; else the answer to a choice leads back to `next`.
+    alone, or with `?folded` the line it opened from; with `?row`, where a choice takes a row out of a
+    list, a message with the way back. Else the answer to a choice leads back to `next`.
     """
     passage = get_object_or_404(Passage.objects.select_related("speech"), pk=pk)
-    form = ChoiceForm(request.POST or None)
+    # The way back of a message has its choice in its address.
+    form = ChoiceForm((request.POST or request.GET) if request.method == "POST" else None)
     if request.method == "POST":
         _staff_only(request)
         if form.is_valid():
-            retheming.choose(passage, form.cleaned_data["theme"], form.cleaned_data["choice"])
+            before = _choose(passage, **form.cleaned_data)
             if not request.htmx:
+                messages.success(request, _chosen(**form.cleaned_data))
                 return redirect(next_page(request, passage.get_absolute_url()))
+            if "row" in request.GET:
+                return _told(request, before, **form.cleaned_data)
     context = {
         "passage": passage,
         "shown": passage.passage_themes.shown(),
@@ -95,6 +103,27 @@ def passage_theme(request: HtmxRequest, pk: int) -> HttpResponse:
         "form": form,
     }
     return render(request, _template(request), context, status=422 if form.errors else 200)
+
+
+def _choose(passage: Passage, theme: Theme, choice: str) -> str:
+    """Keeps the choice; gives the one before."""
+    before = passage.passage_themes.filter(theme=theme).values_list("choice", flat=True).first()
+    retheming.choose(passage, theme, choice)
+    return before or ""
+
+
+def _chosen(theme: Theme, choice: str) -> str:
+    words = {"kept": "这一段已归入主题“{}”。", "removed": "这一段已去除主题“{}”。"}
+    return words.get(choice, "这一段的主题“{}”已交回自动判断。").format(theme.name)
+
+
+def _told(request: HttpRequest, before: str, theme: Theme, choice: str) -> HttpResponse:
+    toast = {"message": _chosen(theme, choice)}
+    if choice == "removed":
+        toast["undo"] = f"{request.path}?row&{urlencode({'theme': theme.slug, 'choice': before})}"
+    else:
+        toast["message"] += "刷新页面即可看到。"
+    return with_events(HttpResponse(), {"toast": toast})
 
 
 def _template(request: HtmxRequest) -> str:

@@ -45,6 +45,10 @@ def test_a_theme_is_taken_from_a_passage_in_place(sign_in, editor, live_server, 
     page.get_by_role("button", name="去除此主题").click()
     expect(page.locator("[data-row]")).to_have_count(0)
     assert "rectification" not in themes_of(themed.passages.get(marker="二是"))
+    page.locator(".toast").get_by_role("button", name="撤销").click()
+    expect(page.locator(".toast").last).to_contain_text("刷新页面即可看到")
+    page.reload()
+    expect(page.locator("[data-row]")).to_have_count(1)
 
 
 def test_the_reasons_open_beside_the_passage_that_is_read(sign_in, editor, live_server, themed):

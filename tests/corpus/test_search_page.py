@@ -154,6 +154,11 @@ def test_a_year_has_its_bar(ask):
     assert "?q=%E8%B4%A3%E4%BB%BB&year=2022" in links(answer)
 
 
+@pytest.mark.parametrize("question", ["\0", "\0\1", "、"])
+def test_a_question_without_words_names_no_titles(ask, question):
+    assert "题名相符" not in text(ask(q=question))
+
+
 def test_speeches_whose_title_has_it_stand_above(ask):
     assert "题名相符 《在巡察整改推进会上的讲话》" in text(ask(q="整改"))
 

@@ -1,6 +1,7 @@
 """What staff do with themes: edit, make, delete, keep, remove; the index follows."""
 
 import io
+import json
 
 import pytest
 from django.core.management import call_command
@@ -123,6 +124,28 @@ def test_a_theme_is_removed_from_a_passage(admin_client, indexed):
     assert answer.headers["Location"] == "/library/"
     assert "rectification" not in themes_of(passage)
     assert found("rectification", indexed) == set()
+
+
+def test_a_row_that_was_removed_can_be_brought_back(admin_client, indexed):
+    passage = indexed.passages.get(marker="二是")
+    address = reverse("library:passage-theme", args=[passage.pk])
+    sent = {"theme": "rectification", "choice": "removed"}
+    answer = admin_client.post(f"{address}?row", sent, headers={"HX-Request": "true"})
+    toast = json.loads(answer.headers["HX-Trigger"])["toast"]
+    assert toast["message"] == "这一段已去除主题“整改落实”。"
+    assert "rectification" not in themes_of(passage)
+    answer = admin_client.post(toast["undo"], headers={"HX-Request": "true"})
+    assert "整改落实" in json.loads(answer.headers["HX-Trigger"])["toast"]["message"]
+    assert "rectification" in themes_of(passage)
+    assert not PassageTheme.objects.exclude(choice="").exists()
+
+
+def test_without_a_script_a_choice_is_confirmed_in_words(admin_client, indexed):
+    passage = indexed.passages.get(marker="二是")
+    address = reverse("library:passage-theme", args=[passage.pk])
+    sent = {"theme": "masses", "choice": "kept", "next": "/library/"}
+    answer = admin_client.post(address, sent, follow=True)
+    assert messages(answer) == ["这一段已归入主题“群众路线”。"]
 
 
 def test_htmx_gets_the_panel_alone(admin_client, indexed):
