@@ -115,6 +115,18 @@ async function merge() {
   }
 }
 
+/** Gives the marked ones a kind or a theme, together. */
+async function amend(chosen, form) {
+  const fields = ["kind", "theme"].map((name) => [name, form.elements[name].value]);
+  if (fields.every(([, value]) => !value)) {
+    toast({ message: "请先选好要改成的类别或主题。" });
+    return;
+  }
+  await decide("edit", chosen, fields).catch(() => {});
+  form.reset();
+  await refill(keyOf(chosen[0]));
+}
+
 function renew(row, html) {
   const holder = document.createElement("template");
   holder.innerHTML = html.trim();
@@ -199,6 +211,8 @@ function fromStrip(button) {
   } else if (button.value === "merge") {
     focusOn(chosen[0]);
     void merge();
+  } else if (button.value === "edit") {
+    void amend(chosen, button.form);
   } else {
     settle(chosen, button.value, "");
   }

@@ -91,6 +91,19 @@ def test_several_are_marked_and_turned_down_together(sign_in, editor, live_serve
     assert statuses()[:3] == ["rejected", "rejected", "candidate"]
 
 
+def test_several_are_given_a_theme_together(sign_in, editor, live_server, waiting):
+    page = sign_in(editor)
+    page.goto(f"{live_server.url}/library/phrases/queue/")
+    for key in "xjx":
+        page.keyboard.press(key)
+    page.get_by_label("选中的改为这个主题").select_option("team")
+    page.get_by_role("button", name="修改", exact=True).click()
+    row = page.locator(f'[data-phrase="{waiting[1].pk}"]')
+    expect(row.locator(".kind")).to_contain_text("队伍纪律")
+    named = Phrase.objects.filter(theme__slug="team").order_by("-worth")
+    assert list(named) == waiting[:2]
+
+
 def test_what_the_server_refuses_comes_back(sign_in, editor, live_server, waiting):
     page = sign_in(editor)
     page.goto(f"{live_server.url}/library/phrases/queue/")
