@@ -6,6 +6,7 @@ The database is the truth and is changed first; an index that is lost is rebuilt
 from collections.abc import Iterable
 
 from django.core.management import call_command
+from django.db.models import QuerySet
 from haystack import connections
 from haystack.backends import BaseSearchBackend
 from haystack.constants import DEFAULT_ALIAS
@@ -28,7 +29,7 @@ def index_speeches(speeches: Iterable[Speech]) -> None:
 
 def remove_speech(speech_id: int) -> None:
     """Takes the passages of a speech out of the index; the speech may be gone already."""
-    _replace({speech_id}, ())
+    _replace({speech_id}, Passage.objects.none())
 
 
 def rebuild() -> None:
@@ -36,7 +37,7 @@ def rebuild() -> None:
     call_command("rebuild_index", interactive=False, verbosity=0)
 
 
-def _replace(keys: set[int], passages: Iterable[Passage]) -> None:
+def _replace(keys: set[int], passages: QuerySet[Passage]) -> None:
     backend, index = _backend(), _index()
     if hasattr(backend, "replace"):
         backend.replace(index, keys, passages)

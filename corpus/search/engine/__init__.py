@@ -5,7 +5,8 @@ backend.py    Haystack's backend           searcher.py    sorting, facets, one s
 store.py      folders, locks, rebuild      segment.py     one segment as arrays
 schema.py     what is kept of a passage    writing.py     Whoosh's writer, in bulk
 inverting.py  texts → postings             packing.py     postings ⇄ bytes
-folding.py    normalizing in bulk          postings.py, columns.py   Whoosh's codec and columns
+folding.py    normalizing in bulk          checking.py    index beside database
+                                           postings.py, columns.py   Whoosh's codec and columns
 """
 
 from haystack.backends import BaseEngine

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from haystack import connections
 from haystack.backends import BaseSearchBackend, log_query
 from haystack.exceptions import SkipDocument
@@ -13,6 +13,7 @@ from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
 from corpus.search.engine import tree
+from corpus.search.engine.checking import Differences, differences
 from corpus.search.engine.query import condition
 from corpus.search.engine.schema import document
 from corpus.search.engine.searcher import Answer, Snapshot, searcher
@@ -40,9 +41,9 @@ class ShijuBackend(BaseSearchBackend):
     def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:
         self._change("pk", [int(get_identifier(obj_or_string).rpartition(".")[2])], ())
 
-    def replace(self, index: Any, speeches: Iterable[int], passages: Iterable[Model]) -> None:
-        """In one step takes out all passages of these speeches and puts in others."""
-        self._change("speech", speeches, self._prepared(index, passages))
+    def replace(self, index: Any, speeches: Iterable[int], passages: QuerySet[Any]) -> None:
+        """In one step takes out all passages of these speeches and puts in what the database has."""
+        self._change("speech", speeches, map(document, index.prepared_rows(passages)), stored=True)
 
     def clear(self, models: Iterable[type[Model]] | None = None, commit: bool = True) -> None:
         self.store.rebuild(tuple, lambda keys: ())
@@ -51,19 +52,40 @@ class ShijuBackend(BaseSearchBackend):
         """The whole index from the database, beside the live one, which serves meanwhile."""
         self.store.rebuild(self._documents, self._documents)
 
-    def _change(self, column: str, values: Iterable[int], add: Iterable[Mapping[str, Any]]) -> None:
+    def check(self) -> tuple[Differences, str]:
+        """What differs from the database, or why there is nothing that could be compared."""
+        try:
+            segments = self.searcher.snapshot().segments.values()
+        except Unusable as reason:
+            return Differences([], [], [], {}), str(reason)
+        return differences(segments, self._documents()), ""
+
+    def repair(self, found: Differences) -> None:
+        """Indexes anew what differs, from what the database has by now."""
+        self._change("pk", found.keys(), self._documents(found.keys()))
+
+    def _change(
+        self,
+        column: str,
+        values: Iterable[int],
+        add: Iterable[Mapping[str, Any]],
+        *,
+        stored: bool = False,
+    ) -> None:
+        """With `stored` the documents are what the database has, so that a rebuild has them too."""
         change = (column, set(values), list(add))
         try:
             self.store.change(*change)
         except Unusable as reason:
-            self._rebuild_because(reason)
+            built = self._rebuild_because(reason)
             # Another process may have built it, from what the database was before this change.
-            self.store.change(*change)
+            if not (built and stored and change[-1]):
+                self.store.change(*change)
 
     def _prepared(self, index: Any, passages: Iterable[Model]) -> Iterator[dict[str, Any]]:
         for passage in passages:
             try:
-                yield document(index.full_prepare(passage))
+                yield document(index.full_prepare(passage) | {"pk": passage.pk})
             except SkipDocument:
                 log.debug("%r is not indexed", passage)
 
@@ -72,12 +94,13 @@ class ShijuBackend(BaseSearchBackend):
             passages = index.build_queryset(using=self.connection_alias)
             if keys is not None:
                 passages = passages.filter(pk__in=keys)
-            yield from self._prepared(index, passages.iterator(chunk_size=1000))
+            yield from map(document, index.prepared_rows(passages))
 
-    def _rebuild_because(self, reason: Unusable) -> None:
+    def _rebuild_because(self, reason: Unusable) -> bool:
+        """Whether it was this process that built it."""
         level = logging.INFO if isinstance(reason, Missing) else logging.WARNING
         log.log(level, "Building the search index: %s", reason)
-        self.store.rebuild(self._documents, self._documents, unless_usable=True)
+        return self.store.rebuild(self._documents, self._documents, unless_usable=True)
 
     # Reading
 

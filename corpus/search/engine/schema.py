@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from zlib import crc32
 
 from whoosh.fields import COLUMN, FieldType, Schema
 
@@ -11,9 +12,10 @@ from corpus.search.engine.postings import TokenFormat
 
 
 # Raise it whenever the fields or the way they are stored change: indexes rebuild themselves.
-LAYOUT = 2
+LAYOUT = 3
 
-NUMBERS = ("pk", "speech", "ordinal", "year")
+# `digest` stands for the text, which is not kept, when the index is checked.
+NUMBERS = ("pk", "speech", "ordinal", "year", "digest")
 LABELS = ("theme", "genre", "part", "marker", "organ")
 TEXTS = ("text", "heading")
 # Several labels of one passage are one label, parted by this.
@@ -45,11 +47,9 @@ def schema() -> Schema:
 
 
 def document(prepared: Mapping[str, Any]) -> dict[str, Any]:
-    """What Haystack prepared of a passage, as the writer takes it."""
-    fields: dict[str, Any] = {
-        name: int(prepared.get(name) or 0) for name in NUMBERS if name != "pk"
-    }
-    fields["pk"] = int(prepared["django_id"])
+    """What Haystack prepared of a passage, and its key `pk`, as the writer takes it."""
+    fields: dict[str, Any] = {name: int(prepared.get(name) or 0) for name in NUMBERS}
+    fields["digest"] = crc32(f"{prepared['text']}\n{prepared['heading']}".encode())
     for name in LABELS:
         fields[name] = _label(prepared[name]).encode()
     return fields | {name: prepared[name] or "" for name in TEXTS}

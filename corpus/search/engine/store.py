@@ -110,8 +110,8 @@ class Store:
         catch_up: Callable[[set[int]], Iterable[Mapping[str, Any]]],
         *,
         unless_usable: bool = False,
-    ) -> None:
-        """Builds the index anew beside the live one, and puts it in its place.
+    ) -> bool:
+        """Builds the index anew beside the live one, and puts it in its place. Whether it did.
 
         `catch_up` gives the documents of the keys that were changed in the live one meanwhile.
         With `unless_usable` only the first of several processes that ask for it builds.
@@ -119,7 +119,7 @@ class Store:
         self.path.mkdir(parents=True, exist_ok=True)
         with FileLock(self.path / "rebuild.lock"):
             if unless_usable and self._is_usable():
-                return
+                return False
             with self._writing():
                 self._changed.write_text("")
             name = uuid.uuid4().hex
@@ -135,6 +135,7 @@ class Store:
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
             self._tidy(name)
+        return True
 
     def _swap_in(
         self, name: str, catch_up: Callable[[set[int]], Iterable[Mapping[str, Any]]]

@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
+from haystack import connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from corpus.search import find, index_speech, index_speeches, parse
 from corpus.search.analysis import normalize
 from corpus.search.engine import store
 from corpus.search.engine.backend import ShijuBackend
+from corpus.search.engine.schema import document
 from corpus.search.question import quoted
 from library.models import PassageTheme, Theme
 from speeches.models import Passage
@@ -292,3 +294,33 @@ def test_no_question_fails(odd, asked):
     results = find(asked)
     assert results.total >= len(results.hits)
     assert parse(str(results.question)) == results.question
+
+
+def test_the_first_build_indexes_nothing_twice(monkeypatch):
+    changes = []
+    change = store.Store.change
+    monkeypatch.setattr(
+        store.Store, "change", lambda self, *args: changes.append(args) or change(self, *args)
+    )
+    index_speech(speech("整改到位。"))
+    assert len(changes) == 1, "the change that found no index; the build had it all"
+    assert find("整改").total == 1
+    index_speech(speech("整改再到位。"))
+    assert len(changes) == 2
+    assert find("整改").total == 2
+
+
+def test_rows_are_prepared_as_haystack_prepares_objects():
+    made = speech(
+        point("（一）", "整改要快", "。"), "没有标题。", year=2021, genre="report", organ="县委办"
+    )
+    speech("没有年份。")
+    themed(made.passages.get(ordinal=1), "rectification", "focus")
+    themed(made.passages.get(ordinal=2), "focus", choice=PassageTheme.Choice.REMOVED)
+    index = connections["default"].get_unified_index().get_index(Passage)
+    passages = index.index_queryset()
+    rows = {row["pk"]: document(row) for row in index.prepared_rows(passages)}
+    assert rows == {
+        passage.pk: document(index.full_prepare(passage) | {"pk": passage.pk})
+        for passage in passages
+    }

@@ -18,7 +18,7 @@ from corpus.search.engine.store import Store, Unusable
 
 
 def passage(key, text="防汛责任要压实。", speech=1):
-    prepared = {"django_id": key, "text": text, "heading": "", "speech": speech, "ordinal": key}
+    prepared = {"pk": key, "text": text, "heading": "", "speech": speech, "ordinal": key}
     return document(
         prepared | {"genre": "other", "part": "text", "organ": "", "marker": [], "theme": []}
     )

@@ -71,7 +71,7 @@ def fulfils(one, condition):
 
 def prepared(key, one):
     empty = {"heading": "", "part": "text", "organ": "", "marker": [], "theme": []}
-    return document(one | empty | {"django_id": key, "speech": key % 5 + 1, "ordinal": key})
+    return document(one | empty | {"pk": key, "speech": key % 5 + 1, "ordinal": key})
 
 
 @settings(max_examples=15)
