@@ -131,6 +131,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 2000
+# A long report pasted into a draft is a field a paragraph.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 LOGGING = {
     "version": 1,
