@@ -25,9 +25,7 @@ def lines(state: State) -> None:
         text = state.text[start:end]
         gap = state.text.count("\n", last, start)
         indented = bool(_INDENT.search(state.text, max(last, start - 8), start))
-        state.paragraphs.append(
-            Paragraph([Span(start, end)], text, gap=gap, indented=indented)
-        )
+        state.paragraphs.append(Paragraph([Span(start, end)], text, gap=gap, indented=indented))
         last = end
 
 

@@ -12,7 +12,9 @@ KIND = (
     "|批复|答复|函|说明|总结|汇报|计划|纲要|措施|倡议书|开幕词|闭幕词|公告|命令|要点|预案|细则"
 )
 _COMPLETE = re.compile(rf"(?:{KIND})\s*(?:[（(【\[].{{0,20}}[）)】\]])?$")
-_SPEECH_LINE = re.compile(rf"(?:{KIND})\s*[（(【\[]?.{{0,12}}$")
+_SPEECH_LINE = re.compile(
+    rf"(?:{KIND})\s*(?:提纲|文稿|稿|全文|摘要|摘编|摘登|实录|节选|[（(【\[].{{0,20}})?$"
+)
 _FRONT = re.compile(
     r"^(?:[—―─–－-]{1,4}|[（(【]).*(?:年|月|日|会议|全文|摘|录音|讲话|大会|稿|通过|修订).*"
     r"|^[（(].{2,60}[）)]$"
@@ -42,9 +44,19 @@ _BEGINS = re.compile(
 _FRAGMENT = re.compile(
     "的|暨|及|上的|会[议上]|大会|(?:工作|动员|部署|推进|座谈|专题|表彰|总结).{0,12}的|[^在]{2,30}上的"
 )
+# 请乡亲们撸起袖子加油干！
+_EXCLAIMED = re.compile(r"(?!.*(?:[好们]|[代委][表员])！$)[^。；]{10,40}[！？!?]$")
+# 听取审计报告; 副县长主持并讲话: a news headline's second line
+_DECK = re.compile(
+    rf"^(?:听取|审议|讨论|研究|传达|学习|部署)|(?:并|发表|(?<![工合协写])作).{{0,6}}(?:{KIND})$"
+)
+# 县长会见来访的某某主任: a headline, not a speaker's line
+_ACTS = re.compile("会[见谈晤]|话别|看望|慰问|听取|出席|主持|[同与就致谈论说到见访]")
 BULLETS = "★☆●○■□◆◇▲△▪•·"
 _BADGE = re.compile(r"[【\[]")
-_OCCASION = re.compile(rf"^(?:.{{0,16}}[】\]])?.{{0,12}}在.{{4,}}[上中时会].{{0,8}}(?:{KIND})")
+_OCCASION = re.compile(
+    rf"^(?:.{{0,16}}[】\]])?.{{0,12}}[在同与].{{4,}}[上中时会].{{0,8}}(?:{KIND})"
+)
 _LONGEST = 60
 _HEAD = 14
 
@@ -109,7 +121,7 @@ def _title_start(head: list[Paragraph]) -> int | None:
     ]
     if not plain:
         return None
-    named = [i for i in plain if _SPEECH_LINE.search(head[i].text) and len(head[i].text) > 3]
+    named = [i for i in plain if _names_speech(head[i].text)]
     for index in sorted(
         named, key=lambda i: (not _OCCASION.match(head[i].text), bool(_BADGE.search(head[i].text)))
     ):
@@ -117,6 +129,10 @@ def _title_start(head: list[Paragraph]) -> int | None:
     if len(plain) == 1 and len(words(head[plain[0]].text)) < 4:
         return None
     return plain[0]
+
+
+def _names_speech(text: str) -> bool:
+    return len(text) > 3 and bool(_SPEECH_LINE.search(text)) and not _DECK.search(text)
 
 
 def _back_to_start(head: list[Paragraph], index: int) -> int:
@@ -153,7 +169,7 @@ def _is_subtitle(text: str, head: list[Paragraph]) -> bool:
 
 def is_front(text: str) -> bool:
     return bool(
-        _FRONT.match(text) or _SPEAKER.match(text) or _NAME.match(text)
+        _FRONT.match(text) or _NAME.match(text) or (_SPEAKER.match(text) and not _ACTS.search(text))
     ) and not _COMPLETE.search(text)
 
 
