@@ -1,7 +1,7 @@
 """How much a wording is worth to a writer: the higher, the sooner it is shown."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import log2
 from typing import Final
 
@@ -47,6 +47,7 @@ def worth(key: str, groups: float, years: int, speeches: int) -> float:
     return usage * distinctiveness(key) * _length(key) * _firmness(key) * _substance(key)
 
 
+@lru_cache(maxsize=1 << 16)
 def distinctiveness(key: str) -> float:
     """0.3 where all words are among the most common, 1 where all are rare: 抓落实 < 精准施治."""
     told = [_bits(word.text) for word in words(key, "default") if word.text != MARK]
@@ -77,6 +78,7 @@ def _firmness(key: str) -> float:
     return letters / (letters + 6 * key.count(MARK))
 
 
+@lru_cache(maxsize=1 << 16)
 def _substance(key: str) -> float:
     """Half where a quarter of it is protocol or names of persons, a tenth where half is."""
     names = sum(len(name) for name in person_names(key))
