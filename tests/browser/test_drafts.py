@@ -149,6 +149,19 @@ def test_the_bar_follows_the_draft(open_draft, draft):
     expect(tray).to_contain_text("《防汛讲话》")
 
 
+def test_on_paper_the_words_stand_in_for_the_fields(open_draft, draft):
+    page = open_draft()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = page.locator("#draft-paragraphs .printed")
+    assert printed.all_inner_texts() == TEXTS
+    expect(areas(page).first).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(printed).to_have_count(0)
+    assert shown(page) == TEXTS
+
+
 def test_an_input_method_keeps_its_keys(open_draft, draft):
     page = open_draft()
     caret(page, 0, 0)
