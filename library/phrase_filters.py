@@ -50,7 +50,6 @@ class Asked:
 class Choice:
     """One value of a filter; `address` is where a click on it leads: the value in, or out again."""
 
-    value: str
     label: str
     count: int
     chosen: bool
@@ -90,7 +89,6 @@ def filters(
         values = [*counts, *(v for v in asked.chosen.get(name, ()) if v not in counts)]
         choices = [
             Choice(
-                value,
                 labels.get(value, f"{value} 年" if name == "year" else value),
                 counts.get(value, 0),
                 value in asked.chosen.get(name, ()),

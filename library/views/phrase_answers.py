@@ -40,8 +40,8 @@ def told(
 def refused(request: HttpRequest, reason: str, back: str) -> HttpResponse:
     """The answer to what cannot be done: why. Nothing is swapped in."""
     if is_htmx(request):
-        events = {"toast": {"message": reason, "bad": True}, "phrase-refused": {}}
-        answer = with_events(HttpResponse(status=422), events)
+        toast = {"toast": {"message": reason, "bad": True}}
+        answer = with_events(HttpResponse(status=422), toast)
         answer.headers["HX-Reswap"] = "none"
         return answer
     messages.error(request, reason)
