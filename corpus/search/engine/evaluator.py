@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from math import log
 from typing import Any
 
 import numpy as np
@@ -17,10 +18,11 @@ from corpus.search.engine.segment import Mask, Segment
 Documents = NDArray[np.int32]
 Scores = NDArray[np.float64]
 
-# BM25's usual constants.
+# BM25's usual constants, which are Whoosh's too.
 K1, B = 1.2, 0.75
-# A word in the heading counts this much on top of its place in the text, which includes it.
-HEADING = 1.5
+# A word in the heading counts this much on top of its place in the text, which includes it. The mean
+# heading is short, as most passages have none, so that every heading is marked down as a long one.
+HEADING = 3.0
 # More than all words of a question can be worth: what has the term itself comes first.
 LITERAL = 10_000.0
 
@@ -41,18 +43,20 @@ class Matches:
 
 
 class Statistics:
-    """What a word is worth: it depends on the whole index, not on the segment it stands in."""
+    """What a word is worth: it depends on the whole index, not on the segment it stands in.
+
+    As Whoosh's BM25F has it, deleted documents count until their segment is merged.
+    """
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.segments = segments
-        self.count = sum(segment.live_count for segment in segments)
+        self.count = sum(segment.size for segment in segments)
         self._weights: dict[tuple[str, str], float] = {}
 
     def average(self, field: str) -> float:
-        """The mean number of words in `field`, of documents that have any."""
+        """The mean number of words in `field`."""
         words = sum(segment.total_lengths[field] for segment in self.segments)
-        filled = sum(int((segment.lengths[field] > 0).sum()) for segment in self.segments)
-        return words / filled if filled else 1.0
+        return words / self.count if words else 1.0
 
     def weight(self, field: str, word: str) -> float:
         """The inverse document frequency."""
@@ -60,9 +64,7 @@ class Statistics:
         if key not in self._weights:
             found = (segment.postings(*key) for segment in self.segments)
             frequency = sum(len(postings.documents) for postings in found if postings)
-            # Deleted documents still stand in the postings.
-            rest = max(self.count - frequency, 0)
-            self._weights[key] = float(np.log(1 + (rest + 0.5) / (frequency + 0.5)))
+            self._weights[key] = log(self.count / (frequency + 1)) + 1
         return self._weights[key]
 
 
