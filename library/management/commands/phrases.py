@@ -2,17 +2,16 @@
 
 import json
 from argparse import ArgumentParser
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.functions import Substr
 
+from library.bulk import batches
 from library.models import Occurrence, Phrase, Theme
-
-
-AT_ONCE = 500
-"""Phrases read at once with all their places."""
 
 
 class Command(BaseCommand):
@@ -40,14 +39,10 @@ class Command(BaseCommand):
         """`{"phrases": [{"text", "pattern", "kind", "theme", "status", "speeches", "first_year",
         "last_year", "years", "occurrences": [{"speech", "passage", "start", "end", "text"}]}]}`, in
         one line, written as it is read: a library may be large."""
-        places = Occurrence.objects.select_related("passage__speech").defer(
-            "passage__speech__text", "passage__speech__noise"
-        )
-        phrases = phrases.prefetch_related(Prefetch("occurrences", places))
         self.stdout.write('{"phrases": [', ending="")
-        for number, phrase in enumerate(phrases.iterator(chunk_size=AT_ONCE)):
-            row = json.dumps(_row(phrase), ensure_ascii=False)
-            self.stdout.write(f"{', ' if number else ''}{row}", ending="")
+        for number, batch in enumerate(batches(phrases.iterator())):
+            rows = ", ".join(json.dumps(row, ensure_ascii=False) for row in _rows(batch))
+            self.stdout.write(f"{', ' if number else ''}{rows}", ending="")
         self.stdout.write("]}")
 
     def _as_text(self, phrases: QuerySet[Phrase]) -> None:
@@ -62,34 +57,38 @@ def _theme(slug: str) -> Theme:
     return themes[slug]
 
 
-def _row(phrase: Phrase) -> dict[str, Any]:
-    return {
-        "text": phrase.text,
-        "pattern": phrase.pattern,
-        "kind": phrase.kind,
-        "theme": phrase.theme and phrase.theme.slug,
-        "status": phrase.status,
-        "speeches": phrase.spread,
-        "first_year": phrase.first_year,
-        "last_year": phrase.last_year,
-        "years": phrase.years,
-        "occurrences": [_place(place) for place in phrase.occurrences.all()],
-    }
+def _rows(phrases: list[Phrase]) -> Iterator[dict[str, Any]]:
+    places = _places(phrases)
+    for phrase in phrases:
+        yield {
+            "text": phrase.text,
+            "pattern": phrase.pattern,
+            "kind": phrase.kind,
+            "theme": phrase.theme and phrase.theme.slug,
+            "status": phrase.status,
+            "speeches": phrase.spread,
+            "first_year": phrase.first_year,
+            "last_year": phrase.last_year,
+            "years": phrase.years,
+            "occurrences": places[phrase.pk],
+        }
 
 
-def _place(place: Occurrence) -> dict[str, Any]:
-    """`start` and `end` count in the passage's text, marker and heading included."""
-    return {
-        "speech": place.passage.speech.title,
-        "passage": place.passage_id,
-        "start": place.start,
-        "end": place.end,
-        "text": place.passage.text[place.start : place.end],
-    }
+def _places(phrases: list[Phrase]) -> dict[int, list[dict[str, Any]]]:
+    """Where each phrase stands; `start` and `end` count in the passage's text, marker included."""
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    words = Substr("passage__text", F("start") + 1, F("end") - F("start"))
+    places = Occurrence.objects.filter(phrase__in=phrases).annotate(words=words)
+    for phrase, *place in places.order_by("passage_id", "start").values_list(
+        "phrase", "passage__speech__title", "passage", "start", "end", "words"
+    ):
+        names = ("speech", "passage", "start", "end", "text")
+        found[phrase].append(dict(zip(names, place, strict=True)))
+    return found
 
 
 def _lines(phrases: QuerySet[Phrase]) -> Iterator[str]:
-    for phrase in phrases.iterator(chunk_size=AT_ONCE):
+    for phrase in phrases.iterator():
         facts = [
             phrase.get_kind_display(),
             phrase.theme and phrase.theme.name,
