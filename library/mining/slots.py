@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .clauses import MARK, letters
+from .clauses import MARK, letters, normal
 from .variants import Frame
 
 
@@ -12,21 +12,19 @@ def pattern(wordings: Sequence[str], frame: Frame | None = None) -> str:
 
     Of wordings in a frame the first that fills the slot is marked; there is one, the others differing.
     """
+    if frame is None and (len(wordings) == 1 or MARK not in normal(wordings[0])):
+        return wordings[0]
     shown = next(
-        (one for one in wordings if frame is None or _slot(_form(one), frame)), wordings[0]
+        (one for one in wordings if frame is None or _slot(normal(one), frame)), wordings[0]
     )
     signs = letters(shown)
-    spans = _varying_numbers(shown, [one for one in wordings if _form(one) == _form(shown)])
-    if frame is not None and (slot := _slot(_form(shown), frame)):
+    spans = _varying_numbers(shown, [one for one in wordings if normal(one) == normal(shown)])
+    if frame is not None and (slot := _slot(normal(shown), frame)):
         begin, end = signs[slot[0]][1], signs[slot[1] - 1][2]
         spans = [span for span in spans if span[1] <= begin or span[0] >= end] + [(begin, end)]
     for begin, end in sorted(spans, reverse=True):
         shown = f"{shown[:begin]}〔{shown[begin:end]}〕{shown[end:]}"
     return shown
-
-
-def _form(wording: str) -> str:
-    return "".join(sign for sign, _, _ in letters(wording))
 
 
 def _slot(form: str, frame: Frame) -> tuple[int, int] | None:
@@ -36,9 +34,11 @@ def _slot(form: str, frame: Frame) -> tuple[int, int] | None:
 
 
 def _varying_numbers(shown: str, wordings: Sequence[str]) -> list[tuple[int, int]]:
+    if MARK not in normal(shown):
+        return []
     fillers = [
         [one[begin:end] for sign, begin, end in letters(one) if sign == MARK] for one in wordings
     ]
     spans = [(begin, end) for sign, begin, end in letters(shown) if sign == MARK]
-    columns = zip(spans, zip(*fillers, strict=True), strict=True) if spans else ()
+    columns = zip(spans, zip(*fillers, strict=True), strict=True)
     return [span for span, column in columns if len(set(column)) > 1]

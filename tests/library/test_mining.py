@@ -1,7 +1,7 @@
 """Mining finds exactly what the definition says: against a brute-force reading of it."""
 
 from collections import defaultdict
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 import numpy as np
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.mining import State, Text, mine, update
-from library.mining.clauses import JOIN, clauses, han, normal
+from library.mining.clauses import JOIN, clauses, han, letters, normal
 from library.mining.repeats import LONGEST, Line, repeats
 
 
@@ -54,6 +54,15 @@ def test_clauses_end_at_punctuation_but_not_inside_numbers():
 
 def test_clauses_keep_placeholders_at_their_edges():
     assert cut("，**县委、XX乡，到**。") == ["**县委、XX乡", "到**"]
+
+
+@given(st.text(alphabet="好第三十两点个年县某X×*12.,:，。“”（）、 %□", max_size=20))
+def test_letters_spell_the_normal_form(wording):
+    spelled = letters(wording)
+    assert "".join(sign for sign, _, _ in spelled) == normal(wording)
+    spans = [span for _, *span in spelled]
+    assert all(start < end for start, end in spans)
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
 def speech(number, *passages, year=None):
