@@ -18,6 +18,9 @@ _ADDRESS = re.compile(
     "^(?:同志们|各位|女士们|先生们|朋友们|同学们|老师们|尊敬的)[^。]{0,30}[！!：:]?$"
 )
 
+# 各位代表！五年来……: after the last item the speaker turns to the whole of the section.
+_TO_ALL = re.compile("各位(?:代表|委员)[！!，,]|(?:同志们|各位同志)[！!]")
+
 
 def nest(state: State) -> None:
     """`一、` over `（一）` over `1.`; a family that is met for the first time stands below."""
@@ -133,7 +136,9 @@ class Nesting:
             return False
         before = [b for b in row[-_NEAR:] if b is not top and b.family == top.family]
         if not _is_row(top):
-            return self._announces(piece) and _is_list([*before, top])
+            numbered = len(self.stack) > 2 and top.family in RANKS
+            turns = numbered and bool(_TO_ALL.match(piece.text.lstrip()))
+            return turns or (self._announces(piece) and _is_list([*before, top]))
         if _ADDRESS.match(piece.text):
             return True
         longest = max(map(_size, before), default=int(top.family == "dash"))

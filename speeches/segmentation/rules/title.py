@@ -50,6 +50,7 @@ _EXCLAIMED = re.compile(r"(?!.*(?:[好们]|[代委][表员])！$)[^。；]{10,40
 _DECK = re.compile(
     rf"^(?:听取|审议|讨论|研究|传达|学习|部署)|(?:并|发表|(?<![工合协写])作).{{0,6}}(?:{KIND})$"
 )
+_HEADLINE = re.compile("(?:举行|召开|开幕|闭幕)$")
 # 县长会见来访的某某主任: a headline, not a speaker's line
 _ACTS = re.compile("会[见谈晤]|话别|看望|慰问|听取|出席|主持|[同与就致谈论说到见访]")
 BULLETS = "★☆●○■□◆◇▲△▪•·"
@@ -156,9 +157,9 @@ def _still(named: list[Paragraph], paragraph: Paragraph) -> bool:
     so_far = "".join(p.text for p in named)
     if _COMPLETE.search(so_far):
         return False
-    return len(paragraph.text) <= 2 or bool(
-        _BEGINS.search(so_far) or _FRAGMENT.match(paragraph.text)
-    )
+    if len(paragraph.text) <= 2 or _FRAGMENT.match(paragraph.text):
+        return True
+    return bool(_BEGINS.search(so_far)) and not _HEADLINE.search(so_far)
 
 
 def _is_subtitle(text: str, head: list[Paragraph]) -> bool:
