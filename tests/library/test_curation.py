@@ -1,10 +1,14 @@
 """What people decide on phrases, and how each decision is taken back."""
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from library import curation, phrases
 from library.curation import CurationError
-from library.models import Favourite, Phrase, PhraseChange, Theme
+from library.models import Favourite, Occurrence, Phrase, PhraseChange, Theme
 from library.occurrences import recount
 from tests.library.stock import stock
 from tests.library.test_phrases import speech
@@ -42,6 +46,10 @@ def stored():
         "text", "kind", "theme", "status", "decided", "chosen", "tags", "note", "merged_into", "spread",
     ]  # fmt: skip
     return list(Phrase.objects.order_by("pk").values("pk", *columns))
+
+
+def places():
+    return set(Occurrence.objects.values_list("phrase", "found_as", "passage", "start", "end"))
 
 
 @pytest.mark.parametrize(
@@ -206,6 +214,31 @@ def test_two_own_phrases_that_mining_would_take_for_one(shelf, clerk):
     curation.add_own("到2025年修好", "formulation", None, clerk)
     with pytest.raises(CurationError, match="几乎相同"):
         curation.add_own("到2027年修好", "formulation", None, clerk)
+
+
+DECISIONS = st.sampled_from(
+    [
+        lambda one, other, user: curation.accept([one], user),
+        lambda one, other, user: curation.reject([one, other], user),
+        lambda one, other, user: curation.reopen([one], user),
+        lambda one, other, user: curation.merge([one], other, user),
+        lambda one, other, user: curation.edit([one], user, kind="closing", tags=["常用"]),
+        lambda one, other, user: curation.edit([one], user, text=f"再加一句：{LEDGER}"),
+    ]
+)
+
+
+@given(steps=st.lists(st.tuples(DECISIONS, st.permutations(range(3))), max_size=8))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_was_decided_can_be_taken_back(shelf, clerk, steps):
+    rows = [*shelf, Phrase.objects.filter(text="大家记住").first() or stock("大家记住")]
+    before = stored(), places()
+    for decide, (one, other, _) in steps:
+        with suppress(CurationError):
+            decide(rows[one], rows[other], clerk)
+    while curation.undo(clerk):
+        pass
+    assert (stored(), places()) == before
 
 
 def test_undo_leaves_out_what_is_gone(shelf, clerk):
