@@ -47,11 +47,6 @@ def marked(text: str, question: Question, head: int = 0) -> list[Fragment]:
     return fragments(text, hit_ranges(text, question, head))
 
 
-def snippet(text: str, question: Question, width: int = 120) -> list[Fragment]:
-    """What a list of results shows of a text: the whole, or the sentences with the hits."""
-    return window(text, hit_ranges(text, question), width)
-
-
 def hit_ranges(text: str, question: Question, head: int = 0) -> list[Range]:
     """The ranges of `text` that `question` asks for; `标题:` looks only at the heading."""
     anywhere, in_heading = _sought(question)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.search.highlight import hit_ranges, marked, snippet
+from corpus.search.highlight import hit_ranges, marked, window
 from corpus.search.parsing import parse
 from corpus.search.question import Literal, Question
 
@@ -12,6 +12,10 @@ from corpus.search.question import Literal, Question
 def shown(fragments):
     """Fragments as one string, hits in brackets."""
     return "".join(f"[{f.text}]" if f.hit else f.text for f in fragments)
+
+
+def snippet(text, question, width):
+    return window(text, hit_ranges(text, question), width)
 
 
 TEXT = "三要抓整改落实。对巡察发现的问题，逐条整改、逐项落实，整改不到位的不放过。"
