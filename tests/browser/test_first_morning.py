@@ -13,12 +13,12 @@ from playwright.sync_api import expect
 from corpus.management.commands.demo import PASSWORD, USERNAME
 from library.models import Draft
 from speeches.models import Speech
-from tests.site.pages import addresses, examples
+from tests.site.pages import FOR_PROGRAMS, addresses, examples
 
 
 pytestmark = pytest.mark.browser
 # Signing out would end the visit; the others answer with files and plain text.
-NO_PAGE = {"logout", "healthz", "library:draft-export", "library:phrase-export"}
+NO_PAGE = {"logout", "healthz", "library:draft-export", "library:phrase-export"} | FOR_PROGRAMS
 
 
 @pytest.fixture
