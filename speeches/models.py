@@ -63,6 +63,8 @@ class Import(models.Model):
 
 
 class SpeechQuerySet(models.QuerySet["Speech"]):
+    # No title has more, and no database takes any number of conditions.
+    _MOST_WORDS = 150
     _ORDERS = {
         "added": ("-added", "-pk"),
         "year": (models.F("year").desc(nulls_last=True), "title", "pk"),
@@ -93,8 +95,11 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         self, title: str = "", year: int | None = None, genre: str = ""
     ) -> "SpeechQuerySet":
         """Those whose title has every one of the words, of that year and genre where given."""
+        words = set(title.split())
+        if len(words) > self._MOST_WORDS:
+            return self.none()
         found = self.all()
-        for word in title.split():
+        for word in words:
             found = found.filter(title__icontains=word)
         if year:
             found = found.filter(year=year)

@@ -187,3 +187,8 @@ def test_wrong_facts_are_explained_and_nothing_changes(admin_client, speech, cha
     assert answer.status_code == 422
     assert message in answer.content.decode()
     assert Speech.objects.get().title == speech.title
+
+
+def test_a_title_of_endless_words_matches_nothing(speech):
+    assert Speech.objects.matching(" ".join(["防汛"] * 2000)).get() == speech
+    assert not Speech.objects.matching(" ".join(map(str, range(2000)))).exists()
