@@ -50,6 +50,15 @@ def _is_list(row: list[Branch]) -> bool:
     return len(row) >= _LIST and all(_is_item(item) for item in row)
 
 
+def _is_spoken(before: list[Branch], top: Branch) -> bool:
+    """Has every item of the row said its piece in one paragraph, the last one too?"""
+    row = [*before, top]
+    return len(row) > _LIST and all(
+        _size(item) == 1 and not item.children and item.own and _FINAL.search(item.own[0].text)
+        for item in row
+    )
+
+
 def _is_item(branch: Branch) -> bool:
     if branch.inline or branch.children or _size(branch) != 1 or not branch.own:
         return False
@@ -136,9 +145,10 @@ class Nesting:
             return False
         before = [b for b in row[-_NEAR:] if b is not top and b.family == top.family]
         if not _is_row(top):
-            numbered = len(self.stack) > 2 and top.family in RANKS
-            turns = numbered and bool(_TO_ALL.match(piece.text.lstrip()))
-            return turns or (self._announces(piece) and _is_list([*before, top]))
+            turns = bool(_TO_ALL.match(piece.text.lstrip())) or _is_spoken(before, top)
+            if turns and len(self.stack) > 2 and top.family in RANKS:
+                return True
+            return self._announces(piece) and _is_list([*before, top])
         if _ADDRESS.match(piece.text):
             return True
         longest = max(map(_size, before), default=int(top.family == "dash"))
