@@ -3,9 +3,12 @@
 from collections.abc import Callable, Collection
 from itertools import islice
 
+from django.db import transaction
+from django.utils import timezone
+
 from corpus import search
 from library import phrase_themes, themes
-from library.models import Theme
+from library.models import Retheming, Theme
 from speeches.models import Passage, Speech
 
 
@@ -15,10 +18,37 @@ BATCH = 200
 
 def retheme(progress: Callable[[int], object] = lambda done: None) -> int:
     """Finds the themes of every passage anew; returns how many passages show other ones now."""
-    changed = themes.retheme(progress)
-    reindex(changed)
-    phrase_themes.retheme()
-    return len(changed)
+    run = begin()
+    while not run.finished:
+        before = run.done
+        step(run)
+        progress(run.done - before)
+    return run.changed
+
+
+def begin() -> Retheming:
+    """A run through all passages. One that was broken off ends here: cues have changed since."""
+    with transaction.atomic():
+        Retheming.objects.filter(finished=None).delete()
+        return Retheming.objects.create(total=Passage.objects.count())
+
+
+def step(run: Retheming) -> None:
+    """Takes the run one batch further; the step that finds nothing left finishes it.
+
+    The index follows each batch, so that a run that is broken off is half done, but consistent.
+    """
+    with transaction.atomic():
+        run.refresh_from_db()
+        batch = None if run.finished else themes.retheme_batch(run.after)
+        if batch:
+            run.after, run.done = batch.last, run.done + batch.count
+            run.changed += len(batch.changed)
+        elif not run.finished:
+            phrase_themes.retheme()
+            run.finished = timezone.now()
+        run.save()
+    reindex(batch.changed if batch else ())
 
 
 def choose(passage: Passage, theme: Theme, choice: str) -> None:

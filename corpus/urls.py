@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from corpus.views import imports, search, site, speeches, themes
+from corpus.views import imports, retheming, search, site, speeches, themes
 from library import urls as library
 from speeches import urls as speech_pages
 
@@ -16,6 +16,7 @@ theme_pages = [
     path("library/themes/new/", themes.theme_new, name="theme-new"),
     path("library/themes/<slug:slug>/edit/", themes.theme_edit, name="theme-edit"),
     path("library/themes/<slug:slug>/delete/", themes.theme_delete, name="theme-delete"),
+    path("library/retheming/", retheming.retheme, name="retheming"),
     path("library/passages/<int:pk>/themes/", themes.passage_theme, name="passage-theme"),
 ]
 

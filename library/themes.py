@@ -1,6 +1,7 @@
 """The themes of the passages that are kept: found by the machine, overruled by people."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -68,17 +69,35 @@ def retheme(progress: Callable[[int], object] = lambda done: None) -> set[int]:
     Calls `progress` with the number of passages done, batch by batch. Returns the ids of the passages
     whose shown themes changed.
     """
-    changed = set[int]()
-    last: int | None = 0
-    while last is not None:
-        # Not all in one: nobody's draft should wait until the whole collection is done. What is read
-        # stays as it is until it is stored: nobody removes a theme or a passage in between.
-        with transaction.atomic():
-            batch = list(Passage.objects.filter(pk__gt=last).order_by("pk")[:BATCH])
-            changed |= Themer().apply(batch)
-        progress(len(batch))
-        last = batch[-1].pk if batch else None
+    changed, last = set[int](), 0
+    while batch := retheme_batch(last):
+        changed |= batch.changed
+        last = batch.last
+        progress(batch.count)
     return changed
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Passages that were themed together: how many, the key of the last one, and which of them show
+    other themes now."""
+
+    count: int
+    last: int
+    changed: set[int]
+
+
+def retheme_batch(after: int) -> Batch | None:
+    """Finds the themes anew of the passages that follow the key `after`; None when there are none.
+
+    Not all in one transaction: nobody's draft should wait until the whole collection is done. What is
+    read stays as it is until it is stored: nobody removes a theme or a passage in between.
+    """
+    with transaction.atomic():
+        passages = list(Passage.objects.filter(pk__gt=after).order_by("pk")[:BATCH])
+        if not passages:
+            return None
+        return Batch(len(passages), passages[-1].pk, Themer().apply(passages))
 
 
 class Themer:

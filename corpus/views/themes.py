@@ -12,6 +12,7 @@ from django_htmx.middleware import HtmxDetails
 from corpus import retheming
 from library.models import PassageTheme, Theme
 from library.theme_forms import ChoiceForm, ThemeForm
+from library.theme_preview import preview
 from library.views.draft_answers import with_events
 from library.views.next_page import next_page
 from speeches.models import Passage
@@ -48,22 +49,26 @@ def theme_delete(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _edit(request: HttpRequest, theme: Theme) -> HttpResponse:
-    cues = theme.cues
+    """Shows the form; a POST with `preview` shows what would change, any other one saves."""
+    before = theme.cues
     form = ThemeForm(request.POST or None, instance=theme)
-    if request.method == "POST" and form.is_valid():
-        saved = form.save()
-        messages.success(request, _saved(saved, retheme=saved.cues != cues))
-        return redirect(saved)
-    status = 422 if form.errors else 200
     context = {"form": form, "theme": theme, "passages": _passages_of(theme)}
+    if request.method == "POST" and form.is_valid():
+        if "preview" not in request.POST:
+            return _save(request, form, before)
+        context["preview"] = preview(theme)
+    status = 422 if form.errors else 200
     return render(request, "library/theme_edit.html", context, status=status)
 
 
-def _saved(theme: Theme, *, retheme: bool) -> str:
-    if not retheme:
-        return f"已保存“{theme.name}”。"
-    changed = retheming.retheme()
-    return f"已保存“{theme.name}”，并重新归类：{changed}个段落的主题有变化。"
+def _save(request: HttpRequest, form: ThemeForm, before: str) -> HttpResponse:
+    """Saves; other cues than `before` make every passage be themed anew."""
+    theme = form.save()
+    messages.success(request, f"已保存“{theme.name}”。")
+    if theme.cues == before:
+        return redirect(theme)
+    retheming.begin()
+    return redirect("library:retheming")
 
 
 def _passages_of(theme: Theme) -> int:

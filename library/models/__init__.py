@@ -2,7 +2,7 @@
 
 from library.models.drafts import Draft, DraftChange, DraftParagraph
 from library.models.phrases import Favourite, Occurrence, Phrase, PhraseChange, SpeechCopy
-from library.models.themes import PassageTheme, Theme
+from library.models.themes import PassageTheme, Retheming, Theme
 
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "PassageTheme",
     "Phrase",
     "PhraseChange",
+    "Retheming",
     "SpeechCopy",
     "Theme",
 ]

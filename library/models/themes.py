@@ -95,3 +95,32 @@ class PassageTheme(models.Model):
             for where, name in names.items()
             if (found := [row["cue"] for row in self.cues if row["where"] == where])
         ]
+
+
+class RethemingQuerySet(models.QuerySet["Retheming"]):
+    def unfinished(self) -> "Retheming | None":
+        return self.filter(finished=None).first()
+
+
+class Retheming(models.Model):
+    """One run through all passages after cues were edited.
+
+    `after` is the key of the last passage done; a run that was broken off goes on from there.
+    """
+
+    started = models.DateTimeField("开始", auto_now_add=True)
+    finished = models.DateTimeField("结束", null=True, blank=True)
+    after = models.PositiveBigIntegerField("做到", default=0)
+    done = models.PositiveIntegerField("已归类段落", default=0)
+    total = models.PositiveIntegerField("全部段落", default=0)
+    changed = models.PositiveIntegerField("有变化的段落", default=0)
+
+    objects = RethemingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "重新归类"
+        verbose_name_plural = "重新归类"
+        ordering = ["-started"]
+
+    def __str__(self) -> str:
+        return f"{self.done}/{self.total}"

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from library.models import Phrase, Theme
+from library.models import Phrase, Retheming, Theme
 from library.phrase_shelf import kinds_of
 from library.theme_counts import theme_rows
 from library.theme_shelf import SORTS, Wanted, shelf
@@ -13,7 +13,8 @@ from library.theme_shelf import SORTS, Wanted, shelf
 @require_GET
 def themes(request: HttpRequest) -> HttpResponse:
     """Every theme with what it holds."""
-    return render(request, "library/themes.html", {"rows": theme_rows()})
+    context = {"rows": theme_rows(), "unfinished": Retheming.objects.unfinished()}
+    return render(request, "library/themes.html", context)
 
 
 @require_GET

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from corpus import search
+from corpus import retheming, search
 from library.models import PassageTheme, Theme
 from library.themes import apply_themes
 from tests.library.themed import speech, themes_of
@@ -56,9 +56,59 @@ def test_edited_cues_retheme_and_reindex(admin_client, indexed):
         fields(theme, cues="群众 3\r\n整改落实 9\r\n抓好整改落实 9"),
         follow=True,
     )
-    assert messages(answer) == ["已保存“群众路线”，并重新归类：1个段落的主题有变化。"]
+    assert messages(answer) == ["已保存“群众路线”。"]
+    assert "正在按新的提示词给全部段落重新归类" in answer.content.decode()
+    assert "重新归类还没有做完" in admin_client.get("/library/").content.decode()
+    answer = admin_client.post(reverse("library:retheming"), follow=True)
+    assert messages(answer) == ["已重新归类：1个段落的主题有变化。"]
+    assert "没有做完" not in answer.content.decode()
     assert "masses" in themes_of(indexed.passages.get(marker="二是"))
     assert "二是" in found("masses", indexed)
+
+
+def test_retheming_goes_step_by_step_and_says_how_far_it_is(admin_client, indexed, monkeypatch):
+    monkeypatch.setattr("library.themes.BATCH", 2)
+    theme = Theme.objects.get(slug="masses")
+    edited = fields(theme, cues="群众 3\r\n抓好整改落实 9")
+    admin_client.post(reverse("library:theme-edit", args=["masses"]), edited)
+    address, total = reverse("library:retheming") + "?step", indexed.passages.count()
+    told = [admin_client.post(address).json() for _ in range(1 + (total + 1) // 2)]
+    assert [state["done"] for state in told] == [*range(2, total, 2), total, total]
+    assert [state["finished"] for state in told] == [False] * (len(told) - 1) + [True]
+    assert "二是" in found("masses", indexed)
+    assert admin_client.post(address).json() == {"finished": True}
+
+
+def test_a_preview_says_what_would_change_and_saves_nothing(admin_client, indexed):
+    theme = Theme.objects.get(slug="masses")
+    passage = indexed.passages.get(marker="二是")
+    edited = fields(theme, cues="抓好整改落实 9")
+    answer = admin_client.post(
+        reverse("library:theme-edit", args=["masses"]), edited | {"preview": "1"}
+    )
+    told = answer.context["preview"]
+    assert [one.pk for one in told.gaining] == [passage.pk]
+    assert "还没有保存" in answer.content.decode()
+    assert "masses" not in themes_of(passage)
+    theme.refresh_from_db()
+    assert "人民群众" in theme.cues
+    admin_client.post(reverse("library:theme-edit", args=["masses"]), edited)
+    assert retheming.retheme() == told.gained + told.lost + told.others
+    assert "masses" in themes_of(passage)
+
+
+def test_a_preview_respects_what_people_decided(admin_client, indexed):
+    theme, passage = Theme.objects.get(slug="masses"), indexed.passages.get(marker="二是")
+    retheming.choose(passage, theme, "removed")
+    edited = fields(theme, cues="抓好整改落实 9") | {"preview": "1"}
+    answer = admin_client.post(reverse("library:theme-edit", args=["masses"]), edited)
+    assert answer.context["preview"].gained == 0
+
+
+def test_only_staff_retheme(client, django_user_model, indexed):
+    client.force_login(django_user_model.objects.create_user("writer"))
+    retheming.begin()
+    assert client.post(reverse("library:retheming")).status_code == 403
 
 
 def test_unchanged_cues_retheme_nothing(admin_client, db):
@@ -93,8 +143,9 @@ def test_a_theme_is_no_parent_of_itself(admin_client, db):
 
 def test_a_new_theme_finds_its_passages(admin_client, indexed):
     new = {"name": "防汛备汛", "slug": "flood", "order": 200, "cues": "小水库 5\n全面排查隐患 5"}
-    answer = admin_client.post(reverse("library:theme-new"), new, follow=True)
-    assert answer.redirect_chain[-1][0] == "/library/themes/flood/"
+    answer = admin_client.post(reverse("library:theme-new"), new)
+    assert answer.headers["Location"] == reverse("library:retheming")
+    admin_client.post(answer.headers["Location"])
     assert "flood" in themes_of(indexed.passages.get(marker="一是"))
     assert found("flood", indexed) == {"一是"}
 
