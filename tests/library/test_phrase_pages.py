@@ -221,6 +221,7 @@ def test_an_own_phrase_goes_into_the_draft_too(writer_client, library):
 def test_a_theme_leads_to_its_phrases(admin_client, library):
     page = page_of(admin_client, "/library/themes/rectification/")
     assert 'href="/library/phrases/?theme=rectification&amp;kind=formulation"' in page
+    assert 'href="/library/phrases/export/?theme=rectification"' in page
     assert "整改落实：短语" in page_of(admin_client, f"{SHELF}?theme=rectification")
 
 
