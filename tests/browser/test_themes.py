@@ -51,6 +51,22 @@ def test_a_theme_is_taken_from_a_passage_in_place(sign_in, editor, live_server, 
     expect(page.locator("[data-row]")).to_have_count(1)
 
 
+def test_reasons_give_way_to_what_is_pressed_next(sign_in, writer, live_server, themed):
+    page = sign_in(writer)
+    page.goto(f"{live_server.url}/library/themes/rectification/")
+    reasons = page.locator("details.why")
+    reasons.locator("summary").click()
+    expect(reasons).to_have_attribute("open", "")
+    page.keyboard.press("Escape")
+    expect(reasons).not_to_have_attribute("open", "")
+    expect(reasons.locator("summary")).to_be_focused()
+    reasons.locator("summary").click()
+    reasons.locator("p").first.click()
+    expect(reasons).to_have_attribute("open", "")
+    page.get_by_role("heading", level=1).click()
+    expect(reasons).not_to_have_attribute("open", "")
+
+
 def test_the_reasons_open_beside_the_passage_that_is_read(sign_in, editor, live_server, themed):
     page = sign_in(editor)
     page.goto(live_server.url + themed.passages.get(marker="二是").get_absolute_url())
