@@ -50,7 +50,7 @@ _EXCLAIMED = re.compile(r"(?!.*(?:[好们]|[代委][表员])！$)[^。；]{10,40
 _DECK = re.compile(
     rf"^(?:听取|审议|讨论|研究|传达|学习|部署)|(?:并|发表|(?<![工合协写])作).{{0,6}}(?:{KIND})$"
 )
-_HEADLINE = re.compile("(?:举行|召开|开幕|闭幕)$")
+_HEADLINE = re.compile("(?:举行|召开|开幕|闭幕|(?:主持|出席)会议)$")
 # 县长会见来访的某某主任: a headline, not a speaker's line
 _ACTS = re.compile("会[见谈晤]|话别|看望|慰问|听取|出席|主持|[同与就致谈论说到见访]")
 BULLETS = "★☆●○■□◆◇▲△▪•·"
