@@ -28,7 +28,8 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "wanted": wanted,
         "shelf": shelf(found, wanted),
         "sorts": SORTS,
-        "kinds": _kinds(found),
+        "kinds": (kinds := _kinds(found)),
+        "phrases": sum(count for _, _, count in kinds),
     }
     return render(request, "library/theme.html", context)
 
