@@ -19,7 +19,11 @@ def own_commands():
 
 def own_settings():
     return sorted(
-        set(re.findall(r"SHIJU_[A-Z_]+", (settings.BASE_DIR / "corpus/settings.py").read_text("utf-8")))
+        set(
+            re.findall(
+                r"SHIJU_[A-Z_]+", (settings.BASE_DIR / "corpus/settings.py").read_text("utf-8")
+            )
+        )
     )
 
 
@@ -37,7 +41,9 @@ def test_every_setting_is_named(readme):
 
 @pytest.mark.parametrize("readme", READMES)
 def test_every_make_target_is_real(readme):
-    targets = set(re.findall(r"^([a-z-]+):", (settings.BASE_DIR / "Makefile").read_text("utf-8"), re.M))
+    targets = set(
+        re.findall(r"^([a-z-]+):", (settings.BASE_DIR / "Makefile").read_text("utf-8"), re.M)
+    )
     named = set(re.findall(r"make ([a-z-]+)\b", (settings.BASE_DIR / readme).read_text("utf-8")))
     assert {"demo", "test"} <= named <= targets | {"test"}
 
