@@ -1,141 +1,239 @@
-"""How long a search takes, beside stock Haystack with Whoosh and jieba's ChineseAnalyzer.
+"""How long a search takes, beside other engines on the same passages.
 
-    python bench/search.py [FOLDER] [--passages N]
+    python bench/search.py [--speeches N] [--json] [FOLDER]
 
-FOLDER holds .txt files, a paragraph a line; without it passages are made up (the same every time).
-Both engines get the same passages and answer the same questions in turn: the total and ten rows from
-the database. Stock indexes ever more slowly, hence the small default.
+FOLDER holds .txt files, a paragraph a line; without it N speeches of 40 passages are made up, the same
+every time. Every engine does the same for a question: the total, and ten rows with their text from the
+database, the words marked. The engines are asked in turn, question by question, in one process.
+Tokens of the others are jieba's; Whoosh and stock Haystack are left out where they would take long.
+
+The last line of `--json` is {"speeches", "passages", "p50": {engine: ms}, "p95", "classes": {class:
+{engine: p50}}, "build": {engine: passages per CPU-second}, "page_p50"}.
 """
 
 import argparse
+import json
 import os
-import random
 import shutil
 import statistics
 import sys
 import tempfile
 import time
-from itertools import islice
+from collections.abc import Callable, Sequence
+from itertools import count, islice
 from pathlib import Path
+from typing import Any
 
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-DATA = tempfile.mkdtemp(prefix="shiju-bench-")
-os.environ["SHIJU_DATA_DIR"] = DATA
+DATA = Path(tempfile.mkdtemp(prefix="shiju-bench-"))
+os.environ["SHIJU_DATA_DIR"] = str(DATA)
 os.environ["DJANGO_SETTINGS_MODULE"] = "corpus.settings"
 
 import django  # noqa: E402
 from django.conf import settings  # noqa: E402
 
 
-settings.HAYSTACK_CONNECTIONS["stock"] = {"ENGINE": "__main__.StockEngine", "PATH": f"{DATA}/stock"}
+settings.HAYSTACK_CONNECTIONS["stock"] = {
+    "ENGINE": "bench.stock.StockEngine",
+    "PATH": f"{DATA}/stock",
+}
+settings.ALLOWED_HOSTS = ["testserver"]
 django.setup()
 
+from django.contrib.auth import get_user_model  # noqa: E402
 from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
 from haystack import connections  # noqa: E402
-from haystack.backends.whoosh_backend import WhooshEngine, WhooshSearchBackend  # noqa: E402
-from haystack.inputs import Exact  # noqa: E402
-from haystack.query import SearchQuerySet  # noqa: E402
-from jieba.analyse import ChineseAnalyzer  # noqa: E402
 
-from corpus.search import find, rebuild  # noqa: E402
+from bench import engines, stock  # noqa: E402
+from bench.passages import speeches  # noqa: E402
+from bench.questions import CLASSES, Asked  # noqa: E402
+from corpus.search import find, marked  # noqa: E402
+from corpus.search.engine.schema import document  # noqa: E402
+from corpus.search.engine.store import Store  # noqa: E402
+from corpus.search.parsing import parse  # noqa: E402
 from speeches.models import Passage, Speech  # noqa: E402
-from speeches.words import office_words  # noqa: E402
 
 
-QUESTIONS = {
-    "common": ["整改", "责任", "工作", "问题"],
-    "rare": ["后半篇文章", "锲而不舍", "山洪沟"],
-    "and": ["整改 责任", "工作 问题"],
-    "or": ["整改 OR 防汛", "问题 OR 措施"],
-    "quoted": ['"整改落实"', '"压实责任"'],
-    "everything": [""],
-}
-PASSAGES_A_SPEECH = 40
-ROUNDS = 7
+MOST_WHOOSH, MOST_STOCK = 50_000, 1_000
+ROUNDS = 3
+Ask = Callable[[Asked], int]
 
 
-class StockBackend(WhooshSearchBackend):
-    """As tutorials have it: the document field with jieba's analyzer."""
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--speeches", type=int, default=100)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    call_command("migrate", verbosity=0)
+    given = read(options.folder) if options.folder else speeches(options.speeches)
+    rows = store(given)
+    asks, build = built(rows)
+    times = asked_in_turn(asks)
+    report = {
+        "speeches": Speech.objects.count(),
+        "passages": len(rows),
+        "p50": overall(times, 0.5),
+        "p95": overall(times, 0.95),
+        "classes": {name: overall({name: times[name]}, 0.5) for name in CLASSES},
+        "build": build,
+        "page_p50": page_time(),
+    }
+    show(report)
+    if options.json:
+        print(json.dumps(report, ensure_ascii=False))
 
-    def build_schema(self, fields):
-        name, schema = super().build_schema(fields)
-        schema[name].analyzer = ChineseAnalyzer()
-        return name, schema
 
-
-class StockEngine(WhooshEngine):
-    backend = StockBackend
-
-
-def made_up(count):
-    """Passages of office words, a few of them in every second passage, most of them rare."""
-    chance = random.Random(7)
-    words = [word for word, _, _ in office_words()]
-    weights = [1 / (rank + 1) for rank in range(len(words))]
-    common = ["整改", "责任", "工作", "问题", "措施", "，", "。", "要", "的", "落实"]
-    for _ in range(count):
-        rare = chance.choices(words, weights, k=chance.randint(5, 25))
-        yield "".join(chance.choice(common) + word for word in rare) + "。"
-
-
-def paragraphs(folder):
-    for path in sorted(Path(folder).rglob("*.txt")):
+def read(folder: Path) -> Any:
+    for path in sorted(folder.rglob("*.txt")):
         lines = path.read_text("utf-8", errors="ignore").splitlines()
-        yield from filter(None, map(str.strip, lines))
+        yield 2020, [line.strip() for line in lines if line.strip()]
 
 
-def store(texts):
-    for number in range(0, len(texts), PASSAGES_A_SPEECH):
-        year = 2008 + number % 16
-        speech = Speech.objects.create(title="讲话", text="", digest=str(number), year=year)
+def store(given: Any) -> list[engines.Row]:
+    """Puts the speeches into the database; gives key, year and text of each passage."""
+    digest = count()
+    given = iter(given)
+    while some := list(islice(given, 500)):
+        made = Speech.objects.bulk_create(
+            Speech(title="在全县工作会议上的讲话", text="", digest=str(next(digest)), year=year)
+            for year, _ in some
+        )
         Passage.objects.bulk_create(
             Passage(speech=speech, ordinal=place, part="text", text=text, start=0, end=0)
-            for place, text in enumerate(texts[number : number + PASSAGES_A_SPEECH], start=1)
+            for speech, (_, texts) in zip(made, some, strict=True)
+            for place, text in enumerate(texts, start=1)
         )
+    return list(Passage.objects.order_by("pk").values_list("pk", "speech__year", "text"))
 
 
-def stock_find(question):
-    """The total and ten rows; the language of the box by what Haystack offers for it."""
-    query = SearchQuerySet(using="stock")
-    if question.startswith('"'):
-        query = query.filter(content=Exact(question.strip('"')))
-    elif " OR " in question:
-        query = query.filter(content__in=question.split(" OR "))
-    elif question:
-        query = query.filter(content=question)
-    return len(query), [hit.object for hit in query.load_all()[:10]]
+def built(rows: Sequence[engines.Row]) -> tuple[dict[str, Ask], dict[str, int]]:
+    """Every engine, ready to be asked, and how many passages a CPU-second it indexed."""
+    build: dict[str, int] = {}
+
+    def timed(name: str, action: Callable[..., object], *arguments: object) -> None:
+        start = time.process_time()
+        action(*arguments)
+        build[name] = round(len(rows) / (time.process_time() - start))
+
+    parse("整改"), engines.tokens("整改")
+    timed("evaluator", Store(DATA / "second").rebuild, lambda: map(prepared, rows), lambda keys: ())
+    ours = connections["default"].get_backend()
+    timed("face", ours.rebuild)
+    snapshot = ours.searcher.snapshot()
+    asks: dict[str, Ask] = {
+        f"evaluator_{state}": with_rows(engines.Evaluator(snapshot, cold=state == "cold").find)
+        for state in ("cold", "warm")
+    }
+    asks["face_warm"] = by_face
+    others = {
+        "tantivy": engines.Tantivy(DATA),
+        "fts5": engines.Fts5(DATA),
+        "fts5_trigram": engines.Fts5(DATA, trigram=True),
+        "scan": engines.Scan(),
+    }
+    if len(rows) <= MOST_WHOOSH:
+        others["whoosh"] = engines.Whoosh(DATA)
+    if engines.Ripgrep.program:
+        others["ripgrep"] = engines.Ripgrep(DATA)
+    for name, engine in others.items():
+        timed(name, engine.build, rows)
+        asks[name] = with_rows(engine.find)
+    if len(rows) <= MOST_STOCK:
+        timed("stock", stock.build)
+        asks["stock"] = with_rows(stock.find)
+    return asks, {name: speed for name, speed in build.items() if name not in ("scan", "ripgrep")}
 
 
-def timed(action, *arguments):
-    start = time.perf_counter()
-    action(*arguments)
-    return (time.perf_counter() - start) * 1000
+def prepared(row: engines.Row) -> dict[str, Any]:
+    key, year, text = row
+    empty = dict.fromkeys(("heading", "genre", "part", "organ"), "") | {"marker": [], "theme": []}
+    return document(empty | {"pk": key, "year": year, "text": text, "speech": 1})
 
 
-def build_stock():
-    index = connections["stock"].get_unified_index().get_index(Passage)
-    for first in range(0, Passage.objects.count(), 1000):
-        passages = index.index_queryset()[first : first + 1000]
-        connections["stock"].get_backend().update(index, passages)
+def with_rows(search: Callable[[Asked], engines.Found]) -> Ask:
+    """The page's rows are read from the database and marked."""
+
+    def ask(asked: Asked) -> int:
+        total, keys = search(asked)
+        with connection.cursor() as cursor:
+            places = ",".join(map(str, keys))
+            cursor.execute(f"SELECT id, text FROM speeches_passage WHERE id IN ({places})")
+            for _, text in cursor.fetchall():
+                for word in asked.words:
+                    text = text.replace(word, f"<mark>{word}</mark>")
+        return total
+
+    return ask
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    options.add_argument("folder", nargs="?", help="texts to index instead of made-up ones")
-    options.add_argument("--passages", type=int, default=2000)
-    chosen = options.parse_args()
-    call_command("migrate", verbosity=0)
-    source = paragraphs(chosen.folder) if chosen.folder else made_up(chosen.passages)
-    texts = list(islice(source, chosen.passages))
-    store(texts)
-    ours, stock = timed(rebuild) / 1000, timed(build_stock) / 1000
-    print(f"{len(texts)} passages, {sum(map(len, texts)) / len(texts):.0f} characters each")
-    print(f"build  {ours:8.1f} s   stock {stock:8.1f} s   × {stock / ours:.1f}")
-    for name, questions in QUESTIONS.items():
-        times = [(timed(find, q), timed(stock_find, q)) for q in questions for _ in range(ROUNDS)]
-        ours, stock = (statistics.median(engine) for engine in zip(*times, strict=True))
-        print(f"{name:10} {ours:8.2f} ms  stock {stock:8.2f} ms  × {stock / ours:.0f}")
+def by_face(asked: Asked) -> int:
+    """The question as a searcher writes it, through Haystack."""
+    results = find(str(asked), page=asked.offset // 10 + 1)
+    for hit in results.hits:
+        marked(hit.passage.text, results.question)
+    return results.total
+
+
+def asked_in_turn(asks: dict[str, Ask]) -> dict[str, dict[str, list[float]]]:
+    """Class → engine → the median of each question, in ms. Says whose totals differ from a scan's."""
+    differing = dict.fromkeys(asks, 0)
+    times: dict[str, dict[str, list[float]]] = {
+        name: {engine: [] for engine in asks} for name in CLASSES
+    }
+    for name, questions in CLASSES.items():
+        for asked in questions:
+            taken: dict[str, list[float]] = {engine: [] for engine in asks}
+            totals = {}
+            for _ in range(ROUNDS):
+                for engine, ask in asks.items():
+                    start = time.perf_counter()
+                    totals[engine] = ask(asked)
+                    taken[engine].append((time.perf_counter() - start) * 1000)
+            for engine, some in taken.items():
+                times[name][engine].append(statistics.median(some))
+                differing[engine] += totals[engine] != totals["scan"]
+    print("questions whose total is not that of a scan of the texts:", differing)
+    return times
+
+
+def overall(times: dict[str, dict[str, list[float]]], part: float) -> dict[str, float]:
+    pooled: dict[str, list[float]] = {}
+    for by_engine in times.values():
+        for engine, some in by_engine.items():
+            pooled.setdefault(engine, []).extend(some)
+    return {
+        engine: round(sorted(some)[min(int(len(some) * part), len(some) - 1)], 3)
+        for engine, some in pooled.items()
+    }
+
+
+def page_time() -> float:
+    """The whole results page over HTTP, at p50."""
+    client = Client()
+    client.force_login(get_user_model().objects.create_user("bench"))
+    taken = []
+    for asked in (asked for questions in CLASSES.values() for asked in questions):
+        start = time.perf_counter()
+        answer = client.get("/", {"q": str(asked), "page": asked.offset // 10 + 1})
+        taken.append((time.perf_counter() - start) * 1000)
+        assert answer.status_code == 200, answer.status_code
+    return round(statistics.median(taken), 2)
+
+
+def show(report: dict[str, Any]) -> None:
+    names = list(report["p50"])
+    print(f"{report['passages']} passages; ms" + "".join(f"{name:>16}" for name in names))
+    lines = {**report["classes"], "ALL p50": report["p50"], "ALL p95": report["p95"]}
+    for title, values in lines.items():
+        print(f"{title:20}" + "".join(f"{values[name]:16.2f}" for name in names))
+    print("build, passages per CPU-second:", report["build"])
+    print("the results page over HTTP, p50:", report["page_p50"], "ms")
 
 
 if __name__ == "__main__":
