@@ -22,13 +22,14 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     """One theme: `?tab=`, `?genre=`, `?year=` (repeatable), `?sort=` and `?page=`."""
     found = get_object_or_404(Theme.objects.select_related("parent"), slug=slug)
     wanted = Wanted.of(request.GET)
+    kinds = _kinds(found)
     context = {
         "theme": found,
         "children": found.children.all(),
         "wanted": wanted,
         "shelf": shelf(found, wanted),
         "sorts": SORTS,
-        "kinds": (kinds := _kinds(found)),
+        "kinds": kinds,
         "phrases": sum(count for _, _, count in kinds),
     }
     return render(request, "library/theme.html", context)
