@@ -3,10 +3,11 @@
     python bench/mining.py [FOLDER] [--json]
 
 FOLDER defaults to the sample speeches. Texts are read, outlined and taken apart into passages first;
-that is not counted, nor is loading dictionaries, on either side. Mining is all of it: clauses, copies, phrases, terms, parallel constructions,
-variants and their worth. The last line of `--json` is `{"speeches", "mining_cpu_s", "jieba_cpu_s",
-"ratio", "peak_mb", "phrases"}`; `jieba_cpu_s` is two passes of `jieba.cut`, measured in the same run,
-`peak_mb` the greatest memory of the process until mining is done.
+that is not counted, nor is loading dictionaries, on either side. Mining is all of it: clauses, copies,
+phrases, terms, parallel constructions, variants and their worth. The last line of `--json` is
+`{"speeches", "mining_cpu_s", "jieba_cpu_s", "ratio", "peak_mb", "phrases"}`; `jieba_cpu_s` is two
+passes of `jieba.cut`, measured in the same run, `peak_mb` the greatest memory of the process until
+mining is done.
 """
 
 import argparse
