@@ -19,6 +19,9 @@ END = "\n"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
+_VANISHING = re.compile(f"[{_INVISIBLE}]")
+
+
 def _widths() -> Iterator[tuple[int, str]]:
     """Every character that Unicode calls the full- or half-width form of another."""
     for code in (0x3000, *range(0xFF01, 0xFFEF)):
@@ -42,8 +45,13 @@ def normalize(text: str) -> str:
 
 def origins(text: str) -> tuple[str, list[int]]:
     """`normalize(text)`, and for each of its characters the place in `text` that it comes from."""
-    folded = [(char, place) for place, source in enumerate(text) for char in normalize(source)]
-    return "".join(char for char, _ in folded), [place for _, place in folded]
+    folded = fold(text)
+    # Folding a character gives one, but for very few: where the lengths agree, so do the places.
+    if len(folded) == len(text) and not _VANISHING.search(text):
+        kept = [(char, place) for place, char in enumerate(folded) if not char.isspace()]
+    else:
+        kept = [(char, place) for place, source in enumerate(text) for char in normalize(source)]
+    return "".join([char for char, _ in kept]), [place for _, place in kept]
 
 
 def pairs(text: str) -> list[str]:

@@ -39,9 +39,10 @@ def test_normalizing_twice_changes_nothing(text):
     assert normalize(normalize(text)) == normalize(text)
 
 
-@given(anything)
+@given(anything | st.text(st.sampled_from("整Ａ ß\u3000\u200bﬁ。\n")))
 def test_every_normalized_character_comes_from_somewhere(text):
     normalized, places = origins(text)
+    assert places == [place for place, char in enumerate(text) for _ in normalize(char)]
     assert normalized == normalize(text)
     assert len(places) == len(normalized)
     assert places == sorted(places)

@@ -96,6 +96,15 @@ def test_what_changes_during_a_rebuild_is_not_lost(store):
     assert found(store) == [2, 3, 4]
 
 
+def test_a_large_collection_becomes_several_segments(store, monkeypatch):
+    monkeypatch.setattr(module, "SEGMENT", 2)
+    store.rebuild(lambda: passages(*range(1, 12)), nothing)
+    assert len(Searcher(store).snapshot().segments) == 6
+    store.change("pk", [1, 5], passages(20))
+    assert found(store) == [2, 3, 4, *range(6, 12), 20]
+    assert len(Searcher(store).snapshot().segments) < 6, "the small ones were merged"
+
+
 def test_only_the_live_build_is_kept(store):
     for _ in range(3):
         store.rebuild(lambda: passages(1), nothing)
