@@ -25,7 +25,7 @@ from corpus.search.question import Question
         (AdvancedForm(until="2023"), "年份:-2023"),
         (AdvancedForm(since="2021", until="2021"), "年份:2021"),
         # Signs of the language in a list of words are meant as they stand.
-        (AdvancedForm(any="(一) |"), '"(一)" OR "|"'),
+        (AdvancedForm(any="(一) |"), '(一) OR "|"'),
         # The first field takes the whole language.
         (AdvancedForm(all="防汛 OR 抗旱", heading="部署"), "(防汛 OR 抗旱) 标题:部署"),
     ],
