@@ -112,18 +112,31 @@ class Snapshot:
         """The places of the rows asked for, in order."""
         places = np.arange(len(scores))
         if not order and end is not None and end < len(scores):
-            # Only what can be among the first `end` needs sorting; all of the last one's equals stay.
+            # Only what can be among the first `end` needs sorting.
             least = np.partition(scores, len(scores) - end)[len(scores) - end] if end else np.inf
-            places = np.flatnonzero(scores >= least)
-        columns = [self._sorting(name, found)[places] for name in (*order, *TIES)]
+            equal = np.flatnonzero(scores == least)
+            places = np.flatnonzero(scores > least)
+            places = np.append(places, self._first(found, equal, end - len(places)))
+        columns = [self._sorting(name, found, places) for name in (*order, *TIES)]
         sorting = columns if order else [-scores[places], *columns]
         ranked: Numbers = places[np.lexsort(sorting[::-1])]
         return ranked[start:end]
 
-    def _sorting(self, name: str, found: Sequence[Matches]) -> Numbers:
-        """The column as numbers to sort by, smallest first; a passage without comes last."""
+    def _first(self, found: Sequence[Matches], places: Numbers, count: int) -> Numbers:
+        """Those of these places that `TIES` put among the first `count`, in any order."""
+        if not 0 < count < len(places):
+            return places[:count]
+        speech, ordinal = (self._sorting(name, found, places) for name in TIES)
+        last = np.partition(speech, count - 1)[count - 1]
+        within, edge = places[speech < last], places[speech == last]
+        order = np.argsort(ordinal[speech == last], kind="stable")
+        return np.append(within, edge[order][: count - len(within)])
+
+    def _sorting(self, name: str, found: Sequence[Matches], places: Numbers) -> Numbers:
+        """The column at these places as numbers to sort by, smallest first; none comes last."""
         field = name.removeprefix("-")
-        column = self._label_ranks(field, found) if field in LABELS else self._column(field, found)
+        whole = self._label_ranks(field, found) if field in LABELS else self._column(field, found)
+        column = whole[places]
         falling = -column if name.startswith("-") else column
         return np.where(column == 0, np.iinfo(np.int64).max, falling)
 
@@ -143,8 +156,9 @@ class Snapshot:
         """How many documents have each value of a column; 0 counts those without a number."""
         counts: Counter[str | int] = Counter()
         if name not in LABELS:
-            values, times = np.unique(self._column(name, found), return_counts=True)
-            counts.update(dict(zip(values.tolist(), times.tolist(), strict=True)))
+            times = np.bincount(self._column(name, found))
+            values = np.flatnonzero(times)
+            counts.update(dict(zip(values.tolist(), times[values].tolist(), strict=True)))
             return counts
         for segment, matches in zip(self.segments.values(), found, strict=True):
             times = np.bincount(segment.references[name][matches.documents])
