@@ -7,6 +7,9 @@ field lengths, segments) is Whoosh's.
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import md5
+from itertools import islice, starmap
+from struct import Struct
 from typing import Any
 
 import numpy as np
@@ -20,6 +23,7 @@ from whoosh.codec.whoosh3 import (
     W3TermsReader,
     _lenfield,
 )
+from whoosh.filedb.filetables import OrderedHashWriter
 from whoosh.formats import Format
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermNotFound
@@ -30,6 +34,10 @@ from corpus.search.engine.packing import Packed, Postings, pack, unpack
 
 
 _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float32)
+# The sizes of a key and its value in Whoosh's dictionary.
+_SIZES = Struct("!ii")
+# The hash of a key and its place there; nothing stands at 0.
+_SLOT = Struct("!Iq")
 # What Whoosh's dictionary notes of a term (W3TermInfo) when its postings are in the file.
 _NOTED = np.dtype(
     [
@@ -63,7 +71,45 @@ class TokenFormat(Format):
         return array("I", value).tolist()
 
 
+class TermsWriter(OrderedHashWriter):
+    """Whoosh's dictionary of terms, in its format, written many at a time."""
+
+    lastkey: bytes
+
+    def add_all(self, items: Iterable[tuple[bytes, bytes]]) -> None:
+        place, records = self.dbfile.tell(), []
+        for key, value in items:
+            if key <= self.lastkey:
+                raise ValueError(f"Keys must increase: {self.lastkey!r}..{key!r}")
+            self.lastkey = key
+            hashed = int.from_bytes(md5(key, usedforsecurity=False).digest()[-4:], "big")
+            self.buckets[hashed & 255].append((hashed, place))
+            self.index.append(place)
+            record = b"%b%b%b" % (_SIZES.pack(len(key), len(value)), key, value)
+            records.append(record)
+            place += len(record)
+        self.dbfile.write(b"".join(records))
+
+    def _write_hashes(self) -> None:
+        """A table a bucket: each key in the slot of its hash, or the next that is free."""
+        for entries in self.buckets:
+            count = 2 * len(entries)
+            self.directory.append((self.dbfile.tell(), count))
+            slots = [(0, 0)] * count
+            for hashed, place in entries:
+                slot = (hashed >> 8) % count
+                while slots[slot][1]:
+                    slot = (slot + 1) % count
+                slots[slot] = (hashed, place)
+            self.dbfile.write(b"".join(starmap(_SLOT.pack, slots)))
+
+
 class ArrayFieldWriter(W3FieldWriter):
+    def __init__(self, codec: Any, storage: Any, segment: Any) -> None:
+        super().__init__(codec, storage, segment)
+        # Nothing but its head has been written: it goes on as ours.
+        self._tindex.__class__ = TermsWriter
+
     def write_field(self, name: str, field: Any, inverted: Inverted) -> None:
         """All terms of a field. The fields must come in the order of their names."""
         self.start_field(name, field)
@@ -72,9 +118,8 @@ class ArrayFieldWriter(W3FieldWriter):
         for packed in pack(inverted):
             noted = _noted(packed, self._postfile.tell())
             self._postfile.write(packed.data)
-            # The tokens go on where the last part of the field has left them.
-            for note, token in zip(noted, tokens, strict=False):
-                self._tindex.add(prefix + token, note)
+            keys = (prefix + token for token in islice(tokens, len(packed.sizes)))
+            self._tindex.add_all(zip(keys, noted, strict=True))
         self.finish_field()
 
 
