@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Final, Literal
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import F, Q
 
@@ -30,7 +30,7 @@ LONGEST_NOTE: Final = 2000
 
 Kind = PhraseChange.Kind
 Status = Phrase.Status
-User = AbstractBaseUser
+User = AbstractUser
 
 
 class CurationError(ValueError):
@@ -122,7 +122,7 @@ def add_own(
     if passage and start is not None and not passage.text.startswith(wording, start):
         raise CurationError(f"原文这一处不是“{wording[:20]}”，可能已改动。请刷新页面后重新选取。")
     with transaction.atomic():
-        known = _known(wording)
+        known = _known(wording, user)
         with recording(user, Kind.ADD, known) as stored:
             if not known:
                 own = Phrase.Origin.OWN
@@ -206,12 +206,14 @@ def _set(phrase: Phrase, changes: dict[str, object]) -> None:
                 phrase.chosen = sorted({*phrase.chosen, name})
 
 
-def _known(wording: str) -> list[Phrase]:
+def _known(wording: str, user: User) -> list[Phrase]:
     """The phrase, if any, that has this wording or that mining would take for the same."""
     same_words = Phrase.objects.filter(text=wording).first()
     known = same_words or Phrase.objects.filter(key=key_of(wording)).first()
     if known and known.origin == Phrase.Origin.OWN and known.text != wording:
         raise CurationError(f"已有几乎相同的表述“{known}”。请直接修改那一条。")
+    if known and not user.is_staff and (known.status == Status.REJECTED or known.merged_into_id):
+        raise CurationError(f"管理人员已决定不收“{known}”，或已把它并入别处。需要时请管理人员改。")
     return [known] if known else []
 
 

@@ -22,6 +22,7 @@ FILTERS: Final = {
     "genre": "文种",
     "level": "层级",
 }
+MOST_WORDS: Final = 20
 USED: Final = {"favourite": "☆ 收藏", "used": "用过", "fresh": "还没用过"}
 
 Phrases = QuerySet[Phrase]
@@ -69,9 +70,14 @@ class Filter:
         return len(some) > 1 or any(choice.chosen for choice in self.choices)
 
 
+def asked_words(text: str) -> list[str]:
+    """The words to look for, each once. SQLite's conditions go only so deep: the rest is left out."""
+    return list(dict.fromkeys(text.split()))[:MOST_WORDS]
+
+
 def narrowed(phrases: Phrases, asked: Asked, but: str = "") -> Phrases:
     """The phrases that meet the conditions; those of the filter `but` are left out."""
-    for word in asked.words.split():
+    for word in asked_words(asked.words):
         phrases = phrases.filter(Q(text__icontains=word) | Q(tags__icontains=word))
     for name, values in asked.chosen.items():
         if values and name != but:

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from library import curation
 from library.curation import CurationError
+from library.keys import KeysField
 from library.mining.kinds import kind
 from library.models import PassageTheme, Phrase, Theme
 from speeches.models import Passage
@@ -137,7 +138,7 @@ class DecisionForm(forms.Form):
     }
     NO_THEME = "-"
 
-    phrase = forms.ModelMultipleChoiceField(
+    phrase = KeysField(
         Phrase.objects.all(),
         error_messages={
             "required": "没有选中表述，请先选择。",

@@ -24,6 +24,7 @@ from corpus.api.openapi import DOCUMENT
 from corpus.search import find
 from corpus.search.finding import Sort
 from library.models import Occurrence, Phrase, Theme
+from library.phrase_filters import asked_words
 from library.theme_counts import theme_rows
 from speeches.models import Genre, Speech
 from speeches.segmentation import as_json as outline_as_json
@@ -62,7 +63,7 @@ def phrases(request: HttpRequest) -> dict[str, Any]:
         rows = rows.filter(kind=kind)
     if status := one_of(request, "status", ["accepted", "candidate"]):
         rows = rows.filter(status=status)
-    for word in words(request).split():
+    for word in asked_words(words(request)):
         rows = rows.filter(text__icontains=word)
     page = page_of(request, rows)
     return counts(page) | {"phrases": [shapes.phrase(row) for row in page]}

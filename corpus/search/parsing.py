@@ -31,6 +31,9 @@ from corpus.search.scanning import Kind, Scanner, Token, is_space
 # A question that a person writes has two or three; the tree is walked recursively elsewhere.
 DEEPEST = 20
 
+MOST_WORDS = 100
+"""Each is a search of its own, and stands in every link of the page."""
+TOO_LONG = f"问题太长，只按前 {MOST_WORDS} 个词检索；要找整段原文，请加引号。"
 OPEN_BRACKET = "有括号没有关上，已按到结尾为止理解。"
 CLOSE_BRACKET = "多了一个右括号，已略过。"
 EMPTY_QUOTES = "引号里没有内容，已略过。"
@@ -42,6 +45,7 @@ ONLY_NEGATIONS = "只写了要排除的内容，因此列出其余所有段落�
 EMPTY_FIELD = "“{}:”后面没有内容，已略过。"
 BAD_YEAR = "年份“{}”看不懂，已略过；应写成 年份:2021 或 年份:2019-2023。"
 
+_CONTENT = {Kind.WORD, Kind.QUOTED, Kind.FIELD}
 _YEAR = re.compile(r"(\d{4})?年?(?:(-|－|–|—|~|～|至|到)+(\d{4})?年?)?")
 _BETWEEN_VALUES = re.compile(r"[,，]")
 # Several values of one of these are alternatives: 年份:2019,2021. The others are text.
@@ -64,13 +68,25 @@ class _Group:
 def parse(text: str) -> Question:
     """What `text` asks for. Whatever cannot be understood is said in `problems`; the rest counts."""
     scanner = Scanner(text)
-    tokens = list(scanner.tokens())
+    tokens, cut = _within(scanner.tokens())
     parser = _Parser(tokens)
     expression = parser.parse()
-    problems = [*scanner.problems, *parser.problems]
+    problems = [*scanner.problems, *([TOO_LONG] if cut else ()), *parser.problems]
     if expression != Everything() and only_negative(expression):
         problems.append(ONLY_NEGATIONS)
     return Question(expression, tuple(dict.fromkeys(problems)))
+
+
+def _within(tokens: Iterable[Token]) -> tuple[list[Token], bool]:
+    """The tokens up to the last word that is searched for, and whether any are left out."""
+    kept: list[Token] = []
+    words = 0
+    for token in tokens:
+        words += token.kind in _CONTENT
+        if words > MOST_WORDS:
+            return kept, True
+        kept.append(token)
+    return kept, False
 
 
 class _Parser:

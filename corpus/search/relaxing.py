@@ -19,6 +19,10 @@ from corpus.search.question import (
 )
 
 
+MANY = 12
+"""Parts of a question up to which each is tried without: every offer is a search of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relaxation:
     """A wider question, and in Chinese what was given up for it."""
@@ -39,11 +43,11 @@ def relaxations(question: Question) -> list[Relaxation]:
 def _wider(question: Question) -> Iterator[Relaxation]:
     parts = conjuncts(question)
     yield Relaxation(Question(_unquoted(question.expression)), "不加引号")
-    if len(parts) > 1:
+    if 1 < len(parts) <= MANY:
         for index, part in enumerate(parts):
             rest = conjunction([*parts[:index], *parts[index + 1 :]])
             yield Relaxation(Question(rest), f"去掉 {written(part)}")
-    if len(parts) > 2:
+    if 2 < len(parts) <= MANY:
         yield from (Relaxation(Question(part), "只要其中一项") for part in parts)
     if len(terms := _terms(parts)) > 1:
         kept = [part for part in parts if isinstance(part, Field | Not)]

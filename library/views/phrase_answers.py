@@ -10,9 +10,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from library.views.draft_answers import with_events
+from library.views.next_page import next_page
 
 
 def staff_only(request: HttpRequest) -> None:
@@ -46,10 +46,3 @@ def refused(request: HttpRequest, reason: str, back: str) -> HttpResponse:
         return answer
     messages.error(request, reason)
     return redirect(next_page(request, back))
-
-
-def next_page(request: HttpRequest, otherwise: str) -> str:
-    """The page that a form was sent from, if it is one of this site."""
-    address = request.POST.get("next", "")
-    own = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
-    return address if own else otherwise

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from library import collecting, curation, drafting
-from library.current_draft import choose, current_draft
+from library import collecting, curation
+from library.current_draft import choose, draft_to_fill
 from library.export import file_name
 from library.models import Phrase, Theme
 from library.phrase_export import FORMATS, MOST, written
@@ -15,7 +15,8 @@ from library.phrase_forms import PhraseForm
 from library.phrase_places import Portrait, portrait
 from library.phrase_shelf import SORTS, first, known_sort, latest_sources, rows, shelf, words
 from library.views.collecting import told as told_collected
-from library.views.phrase_answers import is_htmx, next_page, refused, staff_only, told
+from library.views.next_page import next_page
+from library.views.phrase_answers import is_htmx, refused, staff_only, told
 
 
 @require_safe
@@ -101,7 +102,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a phrase into the current draft, with the latest passage it stands in as its source."""
     found = get_object_or_404(Phrase, pk=pk)
     source = latest_sources([pk]).get(pk)
-    target = current_draft(request) or drafting.create(request.user)  # type: ignore[arg-type]
+    target = draft_to_fill(request)
     choose(request, target)
     if source:
         collected = collecting.collect(target, [source], text=words(found))

@@ -278,3 +278,13 @@ def test_uses_are_counted(shelf):
 
 def test_counting_again_changes_nothing(shelf):
     assert recount() == 0
+
+
+def test_only_staff_bring_back_what_staff_have_rejected(shelf, clerk, django_user_model):
+    writer = django_user_model.objects.create_user("写手")
+    curation.reject(shelf[:1], clerk)
+    with pytest.raises(CurationError, match="管理人员"):
+        curation.add_own(LEDGER, "formulation", None, writer)
+    assert fresh(shelf[0])[0].status == Phrase.Status.REJECTED
+    curation.add_own(LEDGER, "formulation", None, clerk)
+    assert fresh(shelf[0])[0].status == Phrase.Status.ACCEPTED

@@ -7,7 +7,7 @@ from corpus.api import tokens
 from tests.site.pages import addresses, examples
 
 
-ODD = ["abc", "-1", "²", "9" * 20, "9" * 5000, "\0", "词 (" * 300]
+ODD = ["abc", "-1", "²", "9" * 20, "9" * 5000, "\0", "词 (" * 300, " ".join(map(str, range(1200)))]
 PARAMETERS = [
     "q", "page", "year", "theme", "genre", "part", "sort", "tab", "show", "title", "format",
     "per_page", "change", "kind", "status", "mine", "speech", "all", "since",
@@ -15,6 +15,7 @@ PARAMETERS = [
 FIELDS = [
     "passage", "draft", "text", "tail", "after", "by", "into", "version", "own_version", "editor",
     "sequence", "title", "year", "theme", "choice", "kind", "order", "cues", "decision",
+    "next", "phrase",
 ]  # fmt: skip
 # After these there is nothing left to ask.
 LAST = ("logout", "library:draft-delete", "library:theme-delete", "api:token-revoke")

@@ -59,7 +59,10 @@ def test_a_data_directory_that_cannot_be_made_says_so(tmp_path):
         data_directory(tmp_path / "file" / "data")
 
 
-@pytest.mark.parametrize("command", [["ingest", "nothing.txt"], ["serve"], ["retheme"]])
+@pytest.mark.parametrize(
+    "command",
+    [["ingest", "nothing.txt"], ["serve"], ["retheme"], ["search", "防汛"], ["mine"], ["phrases"]],
+)
 def test_without_a_database_a_command_says_how_to_make_one(tmp_path, command):
     process = manage(tmp_path, *command)
     said, _ = process.communicate(timeout=60)

@@ -12,9 +12,9 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from corpus.ingest import Result, files, from_path, ingest_all
-from corpus.management.database import require_database
 from corpus.remining import remine
 from library.management.mining_bar import mining_bar
+from speeches.management.database import require_database
 from speeches.models import Import
 
 

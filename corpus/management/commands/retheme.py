@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from corpus.management.database import require_database
 from corpus.retheming import retheme
+from speeches.management.database import require_database
 from speeches.models import Passage
 
 

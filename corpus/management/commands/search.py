@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from corpus.search import Hit, Results, find
+from speeches.management.database import require_database
 
 
 class Command(BaseCommand):
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         json: bool,
         **options: Any,
     ) -> None:
+        require_database()
         show = self._as_json if json or question == "-" else self._as_text
         for asked in _questions(question):
             filters = {"theme": [theme]} if theme else {}

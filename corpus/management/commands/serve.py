@@ -6,8 +6,8 @@ from typing import Any
 import waitress
 from django.core.management.base import BaseCommand, CommandError
 
-from corpus.management.database import require_database
 from corpus.wsgi import application
+from speeches.management.database import require_database
 
 
 class Command(BaseCommand):

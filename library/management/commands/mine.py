@@ -6,12 +6,14 @@ from django.core.management.base import BaseCommand
 
 from library.management.mining_bar import mining_bar
 from library.phrases import refresh
+from speeches.management.database import require_database
 
 
 class Command(BaseCommand):
     help = "从全部讲话中重新查找短语（人工决定的不变）；再次运行不会改变什么"
 
     def handle(self, *args: Any, **options: Any) -> None:
+        require_database()
         with mining_bar() as begin:
             counts = refresh(begin)
         self.stdout.write(

@@ -12,6 +12,7 @@ from django.db.models.functions import Substr
 
 from library.bulk import batches
 from library.models import Occurrence, Phrase, Theme
+from speeches.management.database import require_database
 
 
 class Command(BaseCommand):
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="输出一个 JSON 对象")
 
     def handle(self, *args: Any, theme: str | None, kind: str | None, **options: Any) -> None:
+        require_database()
         phrases = Phrase.objects.shown().most_used().select_related("theme")
         if theme:
             phrases = phrases.filter(theme=_theme(theme))

@@ -231,6 +231,13 @@ def test_long_and_deep_questions_are_read(text):
     assert parse(str(question)) == question
 
 
+def test_a_question_of_too_many_words_is_cut_and_says_so():
+    question = parse(" ".join(f"词{n}" for n in range(101)))
+    assert question.literals() == tuple(f"词{n}" for n in range(100))
+    assert question.problems == ("问题太长，只按前 100 个词检索；要找整段原文，请加引号。",)
+    assert parse(" ".join(f"词{n}" for n in range(100))).problems == ()
+
+
 def test_what_to_mark():
     question = parse('整改 "落实 到位" -问责 (标题:责任 OR 整改) 年份:2021')
     assert question.literals() == ("整改", "落实 到位")
