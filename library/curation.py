@@ -62,17 +62,19 @@ def reopen(phrases: Iterable[Phrase], user: User) -> None:
 
 def merge(phrases: Iterable[Phrase], into: Phrase, user: User) -> None:
     """Makes phrases, and what was merged into them, part of another, which shows their places."""
-    into.refresh_from_db()
-    if into.merged_into_id or into.status == Status.REJECTED:
-        raise CurationError(f"“{into}”自己已被并入别处或不收，不能并入它。请另选一条表述。")
-    keys = {phrase.pk for phrase in phrases} - {into.pk}
-    if not keys:
-        raise CurationError("只选了一条表述，没有可以合并的。请至少选两条。")
-    parts = Phrase.objects.filter(Q(pk__in=keys) | Q(merged_into__in=keys))
-    with recording(user, Kind.MERGE, parts) as stored:
-        for phrase in stored:
-            phrase.merged_into_id = into.pk
-            phrase.decided = True
+    with transaction.atomic():
+        # Read inside the transaction: of two merges into each other the second is refused.
+        into.refresh_from_db()
+        if into.merged_into_id or into.status == Status.REJECTED:
+            raise CurationError(f"“{into}”自己已被并入别处或不收，不能并入它。请另选一条表述。")
+        keys = {phrase.pk for phrase in phrases} - {into.pk}
+        if not keys:
+            raise CurationError("只选了一条表述，没有可以合并的。请至少选两条。")
+        parts = Phrase.objects.filter(Q(pk__in=keys) | Q(merged_into__in=keys))
+        with recording(user, Kind.MERGE, parts) as stored:
+            for phrase in stored:
+                phrase.merged_into_id = into.pk
+                phrase.decided = True
 
 
 def edit(
