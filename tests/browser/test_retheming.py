@@ -21,6 +21,7 @@ def test_preview_save_and_progress(editor, sign_in, live_server, monkeypatch):
     page.get_by_role("button", name="预览变化").click()
     expect(page.get_by_role("status").filter(has_text="新归入")).to_contain_text("新归入 2 段")
     expect(page.locator("#preview")).to_contain_text("各村要备足沙袋。")
+    expect(page.locator("#preview-title")).to_be_in_viewport()
     assert not Retheming.objects.exists()
 
     page.get_by_role("button", name="保存").click()
