@@ -48,7 +48,7 @@ def test_rows_are_walked_opened_and_copied_with_the_keys(results):
     results.keyboard.press("Space")
     assert row.locator("details").get_attribute("open") is None
     results.keyboard.press("c")
-    assert row.get_by_text("已复制").is_visible()
+    expect(row.get_by_text("已复制")).to_be_visible()
     results.keyboard.press("a")
     expect(results.locator("#toasts")).to_contain_text("已加入")
     assert "/?q=" in results.url
