@@ -1,65 +1,12 @@
 """One speech and what it was taken apart into."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 
+from speeches.models.imports import Import
+from speeches.models.kinds import Genre, Level, Part
 from speeches.passages import pieces
-
-
-class Genre(models.TextChoices):
-    """文种: what kind of speech it is."""
-
-    MOBILIZATION = "mobilization", "动员部署讲话"
-    WORK_MEETING = "work-meeting", "工作会议讲话"
-    CHAIR = "chair", "主持讲话"
-    PLEDGE = "pledge", "表态发言"
-    REPORT = "report", "工作报告"
-    FEEDBACK = "feedback", "反馈讲话"
-    CEREMONY = "ceremony", "致辞"
-    SYMPOSIUM = "symposium", "座谈会讲话"
-    LECTURE = "lecture", "党课辅导"
-    DOCUMENT = "document", "文件通知"
-    NEWS = "news", "新闻报道"
-    OTHER = "other", "其他"
-
-
-class Level(models.TextChoices):
-    """层级: whose meeting it is."""
-
-    NATIONAL = "national", "中央"
-    PROVINCE = "province", "省"
-    CITY = "city", "市"
-    COUNTY = "county", "县"
-    DISTRICT = "district", "区"
-    TOWN = "town", "乡镇"
-    UNIT = "unit", "单位"
-
-
-class Import(models.Model):
-    """One run of the ingest, from the command line or the import page."""
-
-    started = models.DateTimeField("开始", auto_now_add=True)
-    finished = models.DateTimeField("结束", null=True, blank=True)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="导入人",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="imports",
-    )
-    results = models.JSONField("逐个文件的结果", default=list, blank=True)
-
-    class Meta:
-        verbose_name = "导入"
-        verbose_name_plural = "导入"
-        ordering = ["-started"]
-
-    def __str__(self) -> str:
-        return f"{timezone.localtime(self.started):%Y-%m-%d %H:%M} 导入"
 
 
 class SpeechQuerySet(models.QuerySet["Speech"]):
@@ -156,18 +103,6 @@ class Speech(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("speeches:detail", args=[self.pk])
-
-
-class Part(models.TextChoices):
-    """Which part of a speech a passage is."""
-
-    FRONT = "front", "题署"
-    SALUTATION = "salutation", "称呼"
-    OPENING = "opening", "开头"
-    HEADING = "heading", "标题"
-    POINT = "point", "要点"
-    TEXT = "text", "正文"
-    CLOSING = "closing", "结尾"
 
 
 class Passage(models.Model):

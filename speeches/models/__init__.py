@@ -1,0 +1,8 @@
+"""A speech, its passages, and how it came in."""
+
+from speeches.models.imports import Import
+from speeches.models.kinds import Genre, Level, Part
+from speeches.models.speech import Passage, Speech, SpeechQuerySet
+
+
+__all__ = ["Genre", "Import", "Level", "Part", "Passage", "Speech", "SpeechQuerySet"]
