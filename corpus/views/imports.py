@@ -1,18 +1,20 @@
 """Taking speeches in from the browser, and what became of each file."""
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from corpus.archives import from_upload
 from corpus.forms import ImportForm
 from corpus.ingest import Source, ingest_all
 from corpus.remining import remine
@@ -37,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if form.is_valid():
         run = Import.objects.create(user=user)
-        results = list(ingest_all([_source(file) for file in form.chosen()], run=run))
+        results = list(ingest_all(_sources(form), run=run))
         if any(result.status == "added" for result in results) and (problem := remine()):
             messages.error(request, problem)
         return redirect("import-detail", run.pk)
@@ -58,8 +60,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "corpus/import_detail.html", context)
 
 
-def _source(file: UploadedFile) -> Source:
-    return file.name or "", file.size or 0, file.read
+def _sources(form: ImportForm) -> Iterator[Source]:
+    return chain.from_iterable(map(from_upload, form.chosen()))
 
 
 def _counted(run: Import) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Take speeches in from files and folders."""
+"""Take speeches in from files, folders and archives."""
 
 import json
 import sys
@@ -11,7 +11,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from corpus.ingest import Result, files, from_path, ingest_all
+from corpus.archives import from_paths, is_archive
+from corpus.ingest import Result, files, ingest_all
 from corpus.remining import remine
 from library.management.mining_bar import mining_bar
 from speeches.management.database import require_database
@@ -20,10 +21,10 @@ from speeches.models import Import
 
 class Command(BaseCommand):
     help = (
-        "Read, outline, store, theme and index speeches, and find the phrases they share: files, or "
-        "folders with all that is in them. Those that are there already are left as they are. Each "
-        "refused file gets a line on standard error with the reason; the others are taken in and the "
-        "exit status is 1."
+        "Read, outline, store, theme and index speeches, and find the phrases they share: files, "
+        "folders and zip archives with all that is in them. Those that are there already are left as "
+        "they are. Each refused file gets a line on standard error with the reason; the others are "
+        "taken in and the exit status is 1."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -36,10 +37,12 @@ class Command(BaseCommand):
         require_database()
         start = time.perf_counter()
         found = list(files(paths))
+        # How many files are in an archive shows when its turn comes.
+        total = None if any(is_archive(path.name) for path in found) else len(found)
         counts: Counter[str] = Counter(added=0, known=0, declined=0, unindexed=0)
         # `disable=None` shows the bar on a terminal only.
-        with tqdm(total=len(found), unit="篇", disable=None, file=sys.stderr) as bar:
-            for result in ingest_all(map(from_path, found), run=Import.objects.create()):
+        with tqdm(total=total, unit="篇", disable=None, file=sys.stderr) as bar:
+            for result in ingest_all(from_paths(found), run=Import.objects.create()):
                 counts[result.status] += 1
                 counts["unindexed"] += not result.indexed
                 self._report(result, options["json"])
