@@ -9,7 +9,7 @@ from library.bulk import rewrite
 from library.models import PassageTheme, Phrase, Theme
 from library.occurrences import places_of
 from library.themes import theme_cues
-from library.theming import theme_passages
+from library.theming import CueFinder, theme_passages
 
 
 MOST: Final = 0.5
@@ -49,7 +49,7 @@ def retheme(phrases: Collection[int] | None = None) -> int:
 def _themes_of(wordings: Sequence[tuple[str, Iterable[int]]]) -> list[int | None]:
     """The key of the theme of each wording, given with the passages it stands in."""
     keys = dict(Theme.objects.values_list("slug", "pk"))
-    spoken = theme_passages([_Heading(text) for text, _ in wordings], theme_cues())
+    spoken = theme_passages([_Heading(text) for text, _ in wordings], CueFinder(theme_cues()))
     main = _main_themes()
     return [
         keys[scores[0].slug] if scores else _common(set(passages), main)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from library import cues
 from library.models import PassageTheme, Theme
 from library.themes import theme_cues
-from library.theming import ThemeCues, theme_passages
+from library.theming import CueFinder, ThemeCues, theme_passages
 from speeches.models import Passage
 
 
@@ -57,12 +57,11 @@ def _expected(theme: Theme) -> Slugs:
     """The themes that each passage would show: what the cues give, and what people have decided."""
     edited = ThemeCues(theme.slug, cues.parse(theme.cues))
     others = [one for one in theme_cues() if one.slug != theme.slug]
+    finder = CueFinder([*others, edited])
     passages = list(Passage.objects.order_by("pk"))
     found = {
         passage.pk: {score.slug for score in scores}
-        for passage, scores in zip(
-            passages, theme_passages(passages, [*others, edited]), strict=True
-        )
+        for passage, scores in zip(passages, theme_passages(passages, finder), strict=True)
     }
     decided = PassageTheme.objects.exclude(choice=PassageTheme.Choice.MACHINE)
     for passage, slug, choice in decided.values_list("passage_id", "theme__slug", "choice"):

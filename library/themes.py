@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -10,12 +11,15 @@ from django.db.models import Prefetch, QuerySet
 from library import cues
 from library.models import PassageTheme, Theme
 from library.shipped import shipped_themes
-from library.theming import ThemeCues, ThemeScore, theme_passages
+from library.theming import CueFinder, ThemeCues, ThemeScore, theme_passages
 from speeches.models import Passage, Speech
 
 
 BATCH = 500
 """Passages that are themed and stored at once."""
+
+Found = dict[tuple[int, int], ThemeScore]
+"""What the cues give, by passage and theme."""
 
 
 def load_shipped_themes(theme_model: type[Theme] = Theme) -> int:
@@ -104,8 +108,9 @@ class Themer:
     """Themes passages by the cues as they are now."""
 
     def __init__(self) -> None:
-        self._cues = theme_cues()
-        self._keys = dict(Theme.objects.values_list("slug", "pk"))
+        themes = list(Theme.objects.values_list("pk", "slug", "cues"))
+        self._keys = {slug: key for key, slug, _ in themes}
+        self._finder = _finder(tuple((slug, written) for _, slug, written in themes))
 
     def apply(self, passages: Sequence[Passage]) -> set[int]:
         """Stores the themes of `passages`; returns the ids of those whose shown themes changed."""
@@ -119,25 +124,36 @@ class Themer:
             for key, row in kept.items()
             if key not in found and row.choice == PassageTheme.Choice.MACHINE
         }
-        new = [
-            PassageTheme(passage_id=key[0], theme_id=key[1], score=score.score, cues=reasons(score))
-            for key, score in found.items()
-            if key not in kept
-        ]
+        new = _rows({key: score for key, score in found.items() if key not in kept})
         PassageTheme.objects.filter(pk__in=[row.pk for row in gone.values()]).delete()
         PassageTheme.objects.bulk_create(new)
         _refresh([row for key, row in kept.items() if key not in gone], found)
         return {row.passage_id for row in (*gone.values(), *new)}
 
-    def _found(self, passages: Sequence[Passage]) -> dict[tuple[int, int], ThemeScore]:
+    def _found(self, passages: Sequence[Passage]) -> Found:
         return {
             (passage.pk, self._keys[score.slug]): score
-            for passage, scores in zip(passages, theme_passages(passages, self._cues), strict=True)
+            for passage, scores in zip(
+                passages, theme_passages(passages, self._finder), strict=True
+            )
             for score in scores
         }
 
 
-def _refresh(rows: Iterable[PassageTheme], found: dict[tuple[int, int], ThemeScore]) -> None:
+@lru_cache(maxsize=1)
+def _finder(themes: tuple[tuple[str, str], ...]) -> CueFinder:
+    """From slugs and cues as they are written; to read these takes longer than to theme a speech."""
+    return CueFinder([ThemeCues(slug, cues.parse(written)) for slug, written in themes])
+
+
+def _rows(found: Found) -> list[PassageTheme]:
+    return [
+        PassageTheme(passage_id=passage, theme_id=theme, score=score.score, cues=reasons(score))
+        for (passage, theme), score in found.items()
+    ]
+
+
+def _refresh(rows: Iterable[PassageTheme], found: Found) -> None:
     """Brings scores and reasons up to date; a theme that only a person sees has neither."""
     stale = []
     for row in rows:

@@ -6,11 +6,16 @@ longer the text is, and in the headings above weakly, so that a point that says 
 has the theme of its section. No character counts twice: a longer cue beats a shorter one.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import starmap
 from math import log, sqrt
 from typing import Final, Protocol
+
+from ahocorasick_rs import AhoCorasick
 
 from speeches.passages import pieces
 
@@ -37,8 +42,9 @@ MOST: Final = 4
 SPOKEN_PARTS: Final = frozenset({"opening", "heading", "point", "text", "closing"})
 """Who speaks, where and to whom has no theme."""
 
-_CLAUSE_ENDS: Final = "，、；：,;: 　\n"
-_SENTENCE_ENDS: Final = "。！？；\n"
+_CLAUSE_ENDS: Final = re.compile("[，、；：,;: 　\n]")
+_SENTENCE_ENDS: Final = re.compile("[。！？；\n]")
+_HEADINGS: Final = 1000
 
 
 class Themeable(Protocol):
@@ -74,6 +80,10 @@ class Evidence:
     worth: float
 
 
+# The same, until it is known whether the theme is one of the passage: most are not.
+_Found = tuple[str, str, int, float]
+
+
 @dataclass(frozen=True, slots=True)
 class ThemeScore:
     """One theme of one passage, its evidence the weightiest first."""
@@ -96,36 +106,32 @@ class CueFinder:
         for theme in themes:
             for cue, weight in theme.cues.items():
                 self.themes[cue].append((theme.slug, weight))
-        # Looked up by the first two characters: a text is walked once, whatever the number of cues.
-        self._starts: dict[str, list[str]] = defaultdict(list)
-        for cue in sorted(self.themes, key=len, reverse=True):
-            self._starts[cue[:2]].append(cue)
+        self._cues = list(self.themes)
+        self._automaton = AhoCorasick(self._cues)
+        # A heading is asked for once for every passage below it.
+        self.in_heading_above = lru_cache(_HEADINGS)(self._in_heading_above)
 
     def find(self, text: str) -> list[tuple[int, str]]:
         """Where each cue begins, from left to right. No character is counted twice: of two cues that
         overlap, the longer is found; of two equally long ones, the first."""
-        found: list[tuple[int, str]] = []
-        for at, cue in self._longest(text):
-            while found and at < found[-1][0] + len(found[-1][1]) and len(cue) > len(found[-1][1]):
+        # They come in the order of their ends: of several that begin at one place the longest is last.
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        longest = {start: (end, number) for number, start, end in matches}
+        found: list[tuple[int, int, int]] = []
+        for start in sorted(longest):
+            end, number = longest[start]
+            while found and start < found[-1][1] and end - start > found[-1][1] - found[-1][0]:
                 found.pop()
-            if not found or at >= found[-1][0] + len(found[-1][1]):
-                found.append((at, cue))
-        return found
+            if not found or start >= found[-1][1]:
+                found.append((start, end, number))
+        return [(start, self._cues[number]) for start, _, number in found]
 
-    def _longest(self, text: str) -> Iterator[tuple[int, str]]:
-        """The longest cue that begins at each place where one does."""
-        for at in range(len(text) - 1):
-            for cue in self._starts.get(text[at : at + 2], ()):
-                if text.startswith(cue, at):
-                    yield at, cue
-                    break
+    def _in_heading_above(self, heading: str) -> list[str]:
+        return list(dict.fromkeys(cue for _, cue in self.find(heading)))
 
 
-def theme_passages(
-    passages: Sequence[Themeable], themes: Sequence[ThemeCues]
-) -> list[list[ThemeScore]]:
+def theme_passages(passages: Sequence[Themeable], finder: CueFinder) -> list[list[ThemeScore]]:
     """The themes of each passage, best first; none where nothing points to one."""
-    finder = CueFinder(themes)
     return [
         _ranked(_evidence(passage, finder), numbered=bool(passage.marker))
         if passage.part in SPOKEN_PARTS
@@ -134,36 +140,38 @@ def theme_passages(
     ]
 
 
-def _ranked(evidence: Mapping[str, list[Evidence]], *, numbered: bool) -> list[ThemeScore]:
-    scores = [
-        ThemeScore(
-            slug,
-            round(sum(one.worth for one in found), 2),
-            tuple(sorted(found, key=lambda one: -one.worth)),
-        )
-        for slug, found in evidence.items()
-    ]
-    scores.sort(key=lambda score: -score.score)
-    if not scores or scores[0].score < (SLIGHT if numbered else ENOUGH):
+def _ranked(evidence: Mapping[str, list[_Found]], *, numbered: bool) -> list[ThemeScore]:
+    worths = {slug: round(sum([one[-1] for one in found]), 2) for slug, found in evidence.items()}
+    scores = sorted(worths.items(), key=lambda score: -score[1])[:MOST]
+    if not scores or scores[0][1] < (SLIGHT if numbered else ENOUGH):
         return []
-    least = max(ENOUGH, scores[0].score * SHARE)
-    return [scores[0], *(score for score in scores[1:MOST] if score.score >= least)]
+    least = max(ENOUGH, scores[0][1] * SHARE)
+    return [
+        ThemeScore(slug, score, _weightiest_first(evidence[slug]))
+        for place, (slug, score) in enumerate(scores)
+        if place == 0 or score >= least
+    ]
 
 
-def _evidence(passage: Themeable, finder: CueFinder) -> dict[str, list[Evidence]]:
+def _weightiest_first(found: list[_Found]) -> tuple[Evidence, ...]:
+    ordered = sorted(found, key=lambda one: -one[-1])
+    return tuple(starmap(Evidence, ordered))
+
+
+def _evidence(passage: Themeable, finder: CueFinder) -> dict[str, list[_Found]]:
     """The evidence for each theme, by slug."""
     _, _, body = pieces(passage.text, passage.marker, passage.heading)
-    found: dict[str, list[Evidence]] = defaultdict(list)
+    found: dict[str, list[_Found]] = defaultdict(list)
 
     def add(where: str, counted: Mapping[str, tuple[int, float]]) -> None:
         for cue, (count, factor) in counted.items():
             for slug, weight in finder.themes[cue]:
-                found[slug].append(Evidence(cue, where, count, round(weight * factor, 3)))
+                found[slug].append((cue, where, count, round(weight * factor, 3)))
 
     add("heading", _in_heading(passage.heading, finder))
     add("text", _in_text(body, finder, leads=not passage.heading))
     for heading, factor in zip(reversed(passage.path), INHERITED, strict=False):
-        add("inherited", {cue: (1, factor) for _, cue in finder.find(heading)})
+        add("inherited", dict.fromkeys(finder.in_heading_above(heading), (1, factor)))
     return found
 
 
@@ -180,12 +188,9 @@ def _in_heading(heading: str, finder: CueFinder) -> dict[str, tuple[int, float]]
 def _in_text(text: str, finder: CueFinder, *, leads: bool) -> dict[str, tuple[int, float]]:
     """The same of the text: said again adds ever less, and a long text says something of all."""
     first = _end_of_first(text, _SENTENCE_ENDS) if leads else 0
-    counts: Counter[str] = Counter()
-    leading: set[str] = set()
-    for at, cue in finder.find(text):
-        counts[cue] += 1
-        if at < first:
-            leading.add(cue)
+    found = finder.find(text)
+    counts = Counter([cue for _, cue in found])
+    leading = {cue for at, cue in found if at < first} if first else set()
     thin = sqrt(max(1.0, len(text) / USUAL_LENGTH))
     return {
         cue: (count, LEAD_SENTENCE if cue in leading else (1 + log(count)) / thin)
@@ -193,5 +198,6 @@ def _in_text(text: str, finder: CueFinder, *, leads: bool) -> dict[str, tuple[in
     }
 
 
-def _end_of_first(text: str, ends: str) -> int:
-    return next((at for at, character in enumerate(text) if character in ends), len(text))
+def _end_of_first(text: str, ends: re.Pattern[str]) -> int:
+    end = ends.search(text)
+    return end.start() if end else len(text)

@@ -35,7 +35,7 @@ def point(heading="", text="", path=(), part="point"):
 
 
 def themes(passage, known=THEMES):
-    return theme_passages([passage], known)[0]
+    return theme_passages([passage], CueFinder(known))[0]
 
 
 def slugs(passage, known=THEMES):

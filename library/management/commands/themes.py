@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from library.themes import themes_at_hand
-from library.theming import ThemeCues, ThemeScore, theme_passages
+from library.theming import CueFinder, ThemeScore, theme_passages
 from speeches import readers
 from speeches.passages import PassageText, passages
 from speeches.segmentation import outline
@@ -23,11 +23,11 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
 
     def handle(self, *args: Any, files: list[Path], **options: Any) -> None:
-        themes = themes_at_hand()
+        finder = CueFinder(themes_at_hand())
         refused = 0
         for file in files:
             try:
-                rows = _themed(file, themes)
+                rows = _themed(file, finder)
             except (OSError, readers.Declined) as problem:
                 reason = (
                     problem.reason
@@ -45,10 +45,10 @@ class Command(BaseCommand):
 Row = tuple[PassageText, list[ThemeScore]]
 
 
-def _themed(file: Path, themes: list[ThemeCues]) -> list[Row]:
+def _themed(file: Path, finder: CueFinder) -> list[Row]:
     reading = readers.read(file.name, file.read_bytes())
     found = passages(outline(reading.text))
-    return list(zip(found, theme_passages(found, themes), strict=True))
+    return list(zip(found, theme_passages(found, finder), strict=True))
 
 
 def _json(file: Path, rows: list[Row]) -> str:
