@@ -15,7 +15,6 @@ from whoosh.filedb.filestore import FileStorage
 from bench.questions import Asked
 from corpus.search.engine import tree
 from corpus.search.engine.searcher import Snapshot
-from corpus.search.engine.segment import Kept
 from speeches.words import words
 
 
@@ -35,8 +34,7 @@ class Evaluator:
 
     def find(self, asked: Asked) -> Found:
         if self.cold:
-            for segment in self.snapshot.segments.values():
-                segment._kept = Kept()
+            self.snapshot.forget()
         leaf = tree.Substring if asked.join == "phrase" else tree.Words
         parts: list[tree.Tree] = [leaf("text", word) for word in asked.words]
         whole: tree.Tree = (tree.Either if asked.join == "or" else tree.Both)(tuple(parts))

@@ -1,7 +1,10 @@
 """Haystack's engine on Whoosh: the only package that knows Whoosh.
 
 query.py      SQ objects → tree            evaluator.py   tree → documents and scores
-backend.py    Haystack's backend           searcher.py    sorting, facets, one state a process
+backend.py    Haystack's backend           searcher.py    rows and facets, one state a process
+matches.py    sets of documents            scoring.py     BM25
+found.py      matches of all segments      ranking.py     the first rows of many
+kept.py       what may be asked again
 store.py      folders, locks, rebuild      segment.py     one segment as arrays
 schema.py     what is kept of a passage    writing.py     Whoosh's writer, in bulk
 inverting.py  texts → postings             packing.py     postings ⇄ bytes

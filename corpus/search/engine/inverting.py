@@ -97,6 +97,23 @@ def _inverted_pairs(
     return Inverted(tokens, numbers, documents[starts], frequencies, positions)
 
 
+class Characters:
+    """The single characters of a text: where a pair begins with one is not asked of every such pair."""
+
+    def __init__(self) -> None:
+        self._taken: list[Numbers] = []
+
+    def take(self, texts: Sequence[str]) -> None:
+        self._taken.append(normalized(texts))
+
+    def inverted(self) -> Inverted:
+        characters = np.concatenate([_NO_POSITIONS, *self._taken])
+        ends = characters == ord(END)
+        documents = np.cumsum(ends, dtype=np.uint32)[~ends]
+        known, ranks = _ranked(characters[~ends])
+        return _counted([chr(code).encode() for code in known.tolist()], ranks, documents)
+
+
 class Words:
     """The words that `analysis.index_words` gives."""
 
@@ -119,21 +136,8 @@ class Words:
     def inverted(self) -> Inverted:
         words = np.concatenate([_NO_POSITIONS, *self._words])
         documents = np.concatenate([_NO_POSITIONS, *self._documents])
-        if not len(words):
-            return _nothing()
         tokens, ranks = self._vocabulary.ranked()
-        keys = (ranks[words].astype(np.uint64) << np.uint64(32)) | documents
-        keys.sort()
-        starts = np.flatnonzero(_changes(keys))
-        frequencies = np.diff(starts, append=len(keys)).astype(np.uint32)
-        keys = keys[starts]
-        return Inverted(
-            tokens,
-            (keys >> np.uint64(32)).astype(np.uint32),
-            keys.astype(np.uint32),
-            frequencies,
-            _NO_POSITIONS,
-        )
+        return _counted(tokens, ranks[words], documents)
 
 
 class _Vocabulary(dict[str, int]):
@@ -155,6 +159,22 @@ class _Vocabulary(dict[str, int]):
         ranks = np.empty(len(words), np.uint32)
         ranks[order] = np.arange(len(words))
         return [words[number].encode() for number in order], ranks
+
+
+def _counted(tokens: Sequence[bytes], numbers: Numbers, documents: Numbers) -> Inverted:
+    """Tokens by their number in the documents where they stand, without places."""
+    keys = (numbers.astype(np.uint64) << np.uint64(32)) | documents
+    keys.sort()
+    starts = np.flatnonzero(_changes(keys))
+    frequencies = np.diff(starts, append=len(keys)).astype(np.uint32)
+    keys = keys[starts]
+    return Inverted(
+        tokens,
+        (keys >> np.uint64(32)).astype(np.uint32),
+        keys.astype(np.uint32),
+        frequencies,
+        _NO_POSITIONS,
+    )
 
 
 def _changes(numbers: NDArray[np.unsignedinteger]) -> NDArray[np.bool_]:

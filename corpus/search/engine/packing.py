@@ -36,7 +36,7 @@ class Postings:
     the first document first, or nothing in a field that keeps none.
     """
 
-    documents: NDArray[np.int32]
+    documents: NDArray[np.intp]
     frequencies: Ints
     positions: Ints
 
@@ -46,7 +46,7 @@ class Postings:
 
     def places(self) -> NDArray[np.int64]:
         """Every occurrence as one rising number: the document in the upper half, the place below."""
-        documents = np.repeat(self.documents.astype(np.int64), self.frequencies)
+        documents = np.repeat(self.documents, self.frequencies)
         return (documents << 32) + self.positions
 
 
@@ -59,7 +59,9 @@ def unpack(data: bytes) -> Postings:
         arrays.append(np.frombuffer(data, _DTYPES[width], count, offset))
         offset += count * width
     steps, frequencies, positions = arrays
-    return Postings(np.cumsum(steps, dtype=np.int32) + np.int32(first), frequencies, positions)
+    rising = steps.astype(np.intp)
+    rising[:1] = first
+    return Postings(np.cumsum(rising, out=rising), frequencies, positions)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

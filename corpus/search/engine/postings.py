@@ -8,7 +8,9 @@ field lengths, segments) is Whoosh's.
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import md5
+from io import SEEK_END
 from itertools import islice, starmap
+from mmap import ACCESS_READ, mmap
 from struct import Struct
 from typing import Any
 
@@ -24,16 +26,17 @@ from whoosh.codec.whoosh3 import (
     _lenfield,
 )
 from whoosh.filedb.filetables import OrderedHashWriter
+from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Format
 from whoosh.matching import ListMatcher
-from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from corpus.search.engine.inverting import Inverted
 from corpus.search.engine.packing import Packed, Postings, pack, unpack
 
 
-_LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float32)
+# How many tokens each step of a length stands for.
+LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float32)
 # The sizes of a key and its value in Whoosh's dictionary.
 _SIZES = Struct("!ii")
 # The hash of a key and its place there; nothing stands at 0.
@@ -53,6 +56,10 @@ _NOTED = np.dtype(
         ("length", ">i4"),
     ]
 )
+
+
+# Where its postings are, and how many bytes.
+_PLACE, _PLACED_AT = Struct(">qi"), _NOTED.itemsize - 12
 
 
 class TokenFormat(Format):
@@ -173,8 +180,8 @@ def _values(postings: Postings) -> Iterable[bytes]:
 
 
 class ArrayPerDocReader(W3PerDocReader):
-    def lengths(self, field: str) -> NDArray[np.float32]:
-        """How many tokens each document has in `field`, as coarsely as Whoosh keeps it."""
+    def lengths(self, field: str) -> NDArray[np.uint8]:
+        """How many tokens each document has in `field`, as one of the steps of `LENGTHS`."""
         column = _lenfield(field)
         found = np.zeros(self.doc_count_all(), np.uint8)
         if self.has_column(column):
@@ -182,24 +189,35 @@ class ArrayPerDocReader(W3PerDocReader):
             stored = np.frombuffer(file.get(base, size), np.uint8)
             found[: len(stored)] = stored
             file.close()
-        return _LENGTHS[found]
+        return found
+
+
+class MappedFile(StructFile):
+    """A file whose parts are taken out of memory, which Whoosh's own reads one by one."""
+
+    def __init__(self, file: Any) -> None:
+        super().__init__(file)
+        # What is empty cannot be mapped.
+        there = file.seek(0, SEEK_END)
+        self._mapped = mmap(file.fileno(), 0, access=ACCESS_READ) if there else None
+        file.seek(0)
+
+    def get(self, position: int, length: int) -> bytes:
+        return self._mapped[position : position + length] if self._mapped else b""
+
+    def close(self) -> None:
+        if self._mapped:
+            self._mapped.close()
+        super().close()
 
 
 class ArrayTermsReader(W3TermsReader):
     def postings(self, field: str, token: str) -> Postings | None:
-        """Where `token` stands, or None. Not safe to call from two threads at once."""
-        try:
-            return read_postings(self._postfile, self.term_info(field, token.encode()))
-        except TermNotFound:
+        """Where `token` stands, or None."""
+        note = self._tindex.get(self._keycoder(field, token.encode()))
+        if note is None:
             return None
-
-    def beginning(self, field: str, prefix: str) -> Iterator[Postings]:
-        """Those of every token of a field that begins with `prefix`, in the order of the tokens."""
-        start = prefix.encode()
-        for (name, token), info in self.items_from(field, start):
-            if name != field or not token.startswith(start):
-                return
-            yield read_postings(self._postfile, info)
+        return unpack(self._postfile.get(*_PLACE.unpack_from(note, _PLACED_AT)))
 
     def inverted(self, field: str, numbers: NDArray[np.int64]) -> Inverted:
         """The whole field, its documents renumbered, without those whose number is below 0."""
@@ -258,8 +276,8 @@ class ArrayCodec(W3Codec):
     def terms_reader(self, storage: Any, segment: Any) -> ArrayTermsReader:
         terms = segment.make_filename(self.TERMS_EXT)
         length = storage.file_length(terms)
-        postings = segment.open_file(storage, self.POSTS_EXT)
-        return ArrayTermsReader(self, storage.open_file(terms), length, postings)
+        postings = MappedFile(segment.open_file(storage, self.POSTS_EXT).file)
+        return ArrayTermsReader(self, MappedFile(storage.open_file(terms).file), length, postings)
 
     def per_document_reader(self, storage: Any, segment: Any) -> ArrayPerDocReader:
         return ArrayPerDocReader(storage, segment)

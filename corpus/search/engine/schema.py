@@ -1,4 +1,4 @@
-"""What the index keeps of a passage: two analyzed forms of its text, and columns. No text."""
+"""What the index keeps of a passage: three analyzed forms of its text, and columns. No text."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -12,7 +12,7 @@ from corpus.search.engine.postings import TokenFormat
 
 
 # Raise it whenever the fields or the way they are stored change: indexes rebuild themselves.
-LAYOUT = 3
+LAYOUT = 4
 
 # `digest` stands for the text, which is not kept, when the index is checked.
 NUMBERS = ("pk", "speech", "ordinal", "year", "digest")
@@ -37,13 +37,13 @@ class Tokens(FieldType):
 def schema() -> Schema:
     columns = {name: COLUMN(NumberColumn()) for name in NUMBERS}
     columns |= {name: COLUMN(LabelColumn()) for name in LABELS}
-    return Schema(
-        text_pairs=Tokens(positions=True, scorable=False),
-        text_words=Tokens(positions=False, scorable=True),
-        heading_pairs=Tokens(positions=True, scorable=False),
-        heading_words=Tokens(positions=False, scorable=True),
-        **columns,
-    )
+    forms = {
+        "characters": Tokens(positions=False, scorable=False),
+        "pairs": Tokens(positions=True, scorable=False),
+        "words": Tokens(positions=False, scorable=True),
+    }
+    texts = {f"{name}_{form}": tokens for name in TEXTS for form, tokens in forms.items()}
+    return Schema(**texts, **columns)
 
 
 def document(prepared: Mapping[str, Any]) -> dict[str, Any]:

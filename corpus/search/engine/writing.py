@@ -7,7 +7,7 @@ import numpy as np
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
-from corpus.search.engine.inverting import Gatherer, Inverted, Pairs, Words, joined
+from corpus.search.engine.inverting import Characters, Gatherer, Inverted, Pairs, Words, joined
 from corpus.search.engine.postings import ArrayCodec
 from corpus.search.engine.schema import LABELS, NUMBERS, TEXTS
 
@@ -15,7 +15,11 @@ from corpus.search.engine.schema import LABELS, NUMBERS, TEXTS
 # Texts that are taken apart together.
 BATCH = 512
 
-_GATHERERS: Mapping[str, type[Gatherer]] = {"pairs": Pairs, "words": Words}
+_GATHERERS: Mapping[str, type[Gatherer]] = {
+    "characters": Characters,
+    "pairs": Pairs,
+    "words": Words,
+}
 
 
 class Writer(SegmentWriter):

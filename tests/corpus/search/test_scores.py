@@ -8,8 +8,8 @@ from whoosh.query import Or, Term
 
 from corpus.search.analysis import query_words
 from corpus.search.engine import tree
-from corpus.search.engine.evaluator import HEADING, LITERAL
 from corpus.search.engine.schema import document
+from corpus.search.engine.scoring import HEADING, LITERAL
 from corpus.search.engine.searcher import Searcher
 from corpus.search.engine.store import Store
 

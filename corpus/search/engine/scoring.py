@@ -1,0 +1,80 @@
+"""BM25: what a word is worth in a passage. Equal to Whoosh's BM25F over the same index."""
+
+from collections.abc import Sequence
+from math import log
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.search.engine.packing import Postings
+from corpus.search.engine.postings import LENGTHS
+from corpus.search.engine.segment import Segment
+
+
+# BM25's usual constants, which are Whoosh's too.
+K1, B = 1.2, 0.75
+# A word in the heading counts this much on top of its place in the text, which includes it. The mean
+# heading is short, as most passages have none, so that every heading is marked down as a long one.
+HEADING = 3.0
+# More than all words of a question can be worth: what has the term itself comes first.
+LITERAL = 10_000.0
+
+# Frequencies whose scores are looked up; how long a passage is, is one of 256 steps.
+_MOST = 16
+
+Scores = NDArray[np.float64]
+
+
+class Statistics:
+    """What a word is worth depends on the whole index, not on the segment it stands in.
+
+    As Whoosh's BM25F has it, deleted documents count until their segment is merged.
+    """
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = segments
+        self.count = sum(segment.size for segment in segments)
+        self._weights: dict[tuple[str, str], float] = {}
+        self._tables: dict[str, Scores] = {}
+
+    def scores(self, field: str, word: str, postings: Postings, segment: Segment) -> Scores:
+        """BM25 of the word for each document of its postings."""
+        frequencies = postings.frequencies
+        steps = segment.lengths[field][postings.documents]
+        if frequencies.dtype == np.uint8 and int(frequencies.max(initial=0)) < _MOST:
+            places = (frequencies.astype(np.intp) << 8) | steps
+            worth: Scores = self._table(field)[places]
+        else:
+            worth = self._formula(field, frequencies, steps)
+        worth *= self.weight(field, word)
+        return worth
+
+    def weight(self, field: str, word: str) -> float:
+        """The inverse document frequency."""
+        key = (field, word)
+        if key not in self._weights:
+            found = (segment.postings(*key) for segment in self.segments)
+            frequency = sum(len(postings.documents) for postings in found if postings)
+            self._weights[key] = log(self.count / (frequency + 1)) + 1
+        return self._weights[key]
+
+    def _table(self, field: str) -> Scores:
+        """The formula for frequency · 256 + step of length."""
+        if field not in self._tables:
+            every = np.arange(_MOST << 8)
+            self._tables[field] = self._formula(field, every >> 8, every & 0xFF)
+        return self._tables[field]
+
+    def _formula(
+        self, field: str, frequencies: NDArray[np.integer[Any]], steps: NDArray[np.integer[Any]]
+    ) -> Scores:
+        frequency = frequencies.astype(np.float64)
+        length = LENGTHS[steps] / self._average(field)
+        worth: Scores = frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length))
+        return worth
+
+    def _average(self, field: str) -> float:
+        """The mean number of words in `field`."""
+        words = sum(segment.total_lengths[field] for segment in self.segments)
+        return words / self.count if words else 1.0
