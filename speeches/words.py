@@ -97,11 +97,17 @@ def dictionary_version() -> str:
     return digest.hexdigest()[:16]
 
 
+def tagged(text: str) -> list[tuple[str, str]]:
+    """All of `text` in pieces, punctuation too, each with jieba's tag: `ns` a place, `nr` a person."""
+    return [(word, tag) for word, tag in _rust().tag(text)]
+
+
 def person_names(text: str) -> list[str]:
     """The words of `text` that seem to be names of persons; 石桥镇 only seems to be one to jieba."""
-    tagged = _rust().tag(text)
     return [
-        word for word, tag in tagged if tag.startswith("nr") and word[-1] not in "省市县区乡镇村"
+        word
+        for word, tag in tagged(text)
+        if tag.startswith("nr") and word[-1] not in "省市县区乡镇村"
     ]
 
 
