@@ -22,7 +22,7 @@ from django.utils import timezone
 from corpus import search
 from library.themes import apply_themes
 from speeches import facts, passages, readers, segmentation
-from speeches.models import Import, Passage, Speech
+from speeches.models import Import, ImportFile, Passage, Speech
 from speeches.passages import PassageText
 from speeches.segmentation.outline import Outline
 
@@ -53,8 +53,19 @@ class Result:
     speech: Speech | None = None
     indexed: bool = True
 
+    def as_file(self, run: Import) -> ImportFile:
+        return ImportFile(
+            run=run,
+            name=self.name[-1000:],
+            status=ImportFile.Status.TAKEN if self.status == "added" else self.status,
+            message=self.message,
+            indexed=self.indexed,
+            speech=self.speech,
+            title=self.speech.title if self.speech else "",
+        )
+
     def as_row(self) -> dict[str, Any]:
-        """For `Import.results` and for `--json`."""
+        """For `--json`."""
         return {
             "name": self.name,
             "status": self.status,
@@ -127,8 +138,7 @@ def _take_all(batch: list[Source], run: Import | None) -> list[Result]:
         # Also when stopped with Ctrl-C: what is stored is to be found.
         results = _index(results)
         if run:
-            run.results = [*run.results, *(result.as_row() for result in results)]
-            run.save(update_fields=["results"])
+            ImportFile.objects.bulk_create(result.as_file(run) for result in results)
     return results
 
 

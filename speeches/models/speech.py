@@ -34,7 +34,7 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
             .annotate(n=models.Count("pk"))
             .values("n")
         )
-        return self.defer("text", "noise").annotate(
+        return self.defer("text", "noise", "corrected", "signature").annotate(
             passage_count=Coalesce(models.Subquery(counts), 0)
         )
 
@@ -61,8 +61,13 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
 class Speech(models.Model):
     """One text taken in.
 
-    `text` is what the reader gave and never changes. `guesses` maps the name of a fact that the
-    machine took from the text to the words it was taken from; a person's edit removes the name.
+    `text` is what the reader gave, word for word; only a later version of the speech takes its place,
+    and the former one stays as a `Revision`. `guesses` maps the name of a fact that the machine took
+    from the text to the words it was taken from; a person's edit removes the name. `corrected` is a
+    person's outline (`correcting.encode`), null while the machine's stands. `edition` rises whenever
+    passages change. `next_address` was never a passage's address. `signature` is what the speech is
+    known by when a like one comes (`likeness`), made by `scheme`. `version_of` is the speech that this
+    one is another version of, both being kept.
     """
 
     FACTS = ("title", "occasion", "year", "genre", "organ", "level")
@@ -89,6 +94,19 @@ class Speech(models.Model):
         on_delete=models.SET_NULL,
         related_name="speeches",
     )
+    corrected = models.JSONField("人工改定的提纲", null=True, blank=True, editable=False)
+    edition = models.PositiveIntegerField("第几稿", default=1, editable=False)
+    next_address = models.PositiveIntegerField("下一个段落号", default=1, editable=False)
+    signature = models.BinaryField("相似指纹", null=True, editable=False)
+    scheme = models.CharField("相似指纹的算法", max_length=40, blank=True, editable=False)
+    version_of = models.ForeignKey(
+        "self",
+        verbose_name="另一版本",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="versions",
+    )
 
     objects = SpeechQuerySet.as_manager()
 
@@ -105,17 +123,33 @@ class Speech(models.Model):
         return reverse("speeches:detail", args=[self.pk])
 
 
+class AddressField(models.PositiveIntegerField):
+    """A passage that is given no address has its ordinal for one, as all of a new speech have."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> int:
+        address = getattr(model_instance, self.attname)
+        if address is None:
+            address = getattr(model_instance, "ordinal")  # noqa: B009 — any model's
+            setattr(model_instance, self.attname, address)
+        return int(address)
+
+
 class Passage(models.Model):
     """段落: the unit that is indexed, found and copied. See `passages.PassageText` for the fields.
 
     A node with children is a HEADING, one without a POINT; TEXT is an unmarked paragraph inside a
-    node. `ordinal` is the passage's address in its speech (`/speeches/12/#p7`).
+    node. `ordinal` is its place in the reading order. `address` is what it is called by from outside
+    (`/speeches/12/#p7`): it stays when the speech is corrected or replaced by a later version, and no
+    other passage of the speech ever has it. `former` are the addresses of passages that were merged into
+    this one; they lead to it.
     """
 
     speech = models.ForeignKey(
         Speech, verbose_name="讲话", on_delete=models.CASCADE, related_name="passages"
     )
     ordinal = models.PositiveIntegerField("序")
+    address = AddressField("段落号")
+    former = models.JSONField("并入的段落号", default=list, blank=True, editable=False)
     part = models.CharField("部分", max_length=12, choices=Part)
     level = models.PositiveSmallIntegerField("层级", default=0)
     parent = models.ForeignKey(
@@ -138,18 +172,19 @@ class Passage(models.Model):
         verbose_name_plural = "段落"
         ordering = ["speech", "ordinal"]
         constraints = [
-            models.UniqueConstraint(fields=["speech", "ordinal"], name="passage_address"),
+            models.UniqueConstraint(fields=["speech", "ordinal"], name="passage_order"),
+            models.UniqueConstraint(fields=["speech", "address"], name="passage_address"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.speech_id}#p{self.ordinal} {self.text[:20]}"
+        return f"{self.speech_id}#{self.anchor} {self.text[:20]}"
 
     def get_absolute_url(self) -> str:
-        return f"{self.speech.get_absolute_url()}#p{self.ordinal}"
+        return f"{self.speech.get_absolute_url()}#{self.anchor}"
 
     @property
     def anchor(self) -> str:
-        return f"p{self.ordinal}"
+        return f"p{self.address}"
 
     @property
     def numbering(self) -> str:

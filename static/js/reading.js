@@ -11,7 +11,7 @@ const text = document.querySelector("#speech-text");
 // Sections are the topmost nodes; a speech without any has its paragraphs only.
 const sections = paragraphs.filter((p) => p.matches(".level-1.heading, .level-1.point"));
 
-const ordinal = (paragraph) => Number(paragraph.id.slice(1));
+const ordinal = (paragraph) => Number(paragraph.dataset.ordinal);
 
 /** The paragraph that a key acts on: with the focus, under the pointer, or with the hit. */
 function current() {
