@@ -14,9 +14,11 @@ from speeches.segmentation.rules.links import links
 from speeches.segmentation.rules.nest import nest
 from speeches.segmentation.rules.noise import noise
 from speeches.segmentation.rules.run_on_closing import run_on_closing
+from speeches.segmentation.rules.run_on_head import run_on_head
 from speeches.segmentation.rules.runs import runs
 from speeches.segmentation.rules.salutation import salutation
 from speeches.segmentation.rules.second_head import second_head
+from speeches.segmentation.rules.sheets import sheets
 from speeches.segmentation.rules.signature import signature
 from speeches.segmentation.rules.teaser import teaser
 from speeches.segmentation.rules.title import title
@@ -28,6 +30,8 @@ Rule = Callable[[State], None]
 
 CHAIN: list[tuple[str, Rule]] = [
     ("lines", lines),
+    ("sheets", sheets),
+    ("run_on_head", run_on_head),
     ("links", links),
     ("noise", noise),
     ("unwrap", unwrap),

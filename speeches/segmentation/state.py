@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from speeches.segmentation.outline import Block, Outline, Span
+from speeches.segmentation.variants import plain
 
 
 WHITE = "\\s\u200b\u200c\u200d\u2060\ufeff"
@@ -102,12 +103,18 @@ class Piece:
 
 @dataclass(slots=True)
 class State:
+    """`text` as it was read, and `plain`: as long, variants of signs made one, for the rules."""
+
     text: str
     paragraphs: list[Paragraph] = field(default_factory=list)
     opening: list[Piece] = field(default_factory=list)
     closing: list[Piece] = field(default_factory=list)
     root: Branch = field(default_factory=Branch)
     outline: Outline | None = None
+    plain: str = ""
+
+    def __post_init__(self) -> None:
+        self.plain = plain(self.text)
 
     def body(self) -> list[Paragraph]:
         """The paragraphs that are neither noise nor front matter."""
@@ -115,14 +122,20 @@ class State:
 
     def split(self, paragraph: Paragraph, at: int) -> None:
         """Makes what follows `paragraph.text[:at]` a paragraph of its own, markers before `at` kept."""
+        rest = self.cut(paragraph, at)
+        if rest.text:
+            place = next(i for i, other in enumerate(self.paragraphs) if other is paragraph)
+            self.paragraphs.insert(place + 1, rest)
+
+    def cut(self, paragraph: Paragraph, at: int) -> Paragraph:
+        """Shortens the paragraph to `text[:at]`, and gives the rest, which is nobody's yet."""
         head, rest = paragraph.block(0, at), paragraph.block(at)
-        place = self.paragraphs.index(paragraph) + 1
-        self.paragraphs.insert(place, Paragraph(list(rest.spans), self._joined(rest)))
         paragraph.spans, paragraph.text = list(head.spans), self._joined(head)
         paragraph._starts = None
+        return Paragraph(list(rest.spans), self._joined(rest))
 
     def _joined(self, block: Block) -> str:
-        return "".join(self.text[span.start : span.end] for span in block.spans)
+        return "".join(self.plain[span.start : span.end] for span in block.spans)
 
 
 def join(lines: list[Paragraph]) -> None:

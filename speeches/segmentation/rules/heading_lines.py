@@ -9,7 +9,7 @@ from speeches.segmentation.state import Paragraph, State, words
 
 _FINAL = re.compile(r"(?:[。！？；：:;!?，,、…—）)~]|[。！？…，]”|[说道指出：:—]\s*“[^”]*”)$")
 _NOT = re.compile(
-    r"^[—―─–-]|^[图表]\s*\d|^[（(\"\[【]|^“[^”]*$|\d{4}年\d{1,2}月\d{1,2}日$|^\d"
+    r"^[—―─–-]|^[图表]\s*\d|^[（(\"\[【]|^“[^”]*$|\d{4}年\d{1,2}月\d{1,2}日$|^(?!\d{4}年\D)\d"
     r"|[。；].*[。；，,]|(?:[，,].*){3}"
 )
 _NAMES = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[\s\u3000]+){2,}[\u4e00-\u9fff]{2,3}$")
@@ -24,7 +24,7 @@ _PLAIN = re.compile(
 
 def heading_lines(state: State) -> None:
     """`真抓实干  立行立改` alone on a line, twice or more, with paragraphs under each."""
-    body = state.body()
+    body = _below_salutation(state)
     titles = [
         above
         for above, below in pairwise(body)
@@ -39,6 +39,13 @@ def heading_lines(state: State) -> None:
     if len(titles) > len(plain):
         _over_headings(body)
         _levels([p for p in body if p.kind == "heading" and not _PLAIN.match(p.text)], body)
+
+
+def _below_salutation(state: State) -> list[Paragraph]:
+    """What stands above the address to the audience is head, and titles nothing."""
+    kinds = [p.kind for p in state.paragraphs]
+    start = kinds.index("salutation") if "salutation" in kinds else 0
+    return [p for p in state.paragraphs[start:] if p.kind == "text"]
 
 
 def _over_headings(body: list[Paragraph]) -> None:

@@ -59,6 +59,13 @@ def _is_spoken(before: list[Branch], top: Branch) -> bool:
     )
 
 
+def _is_full(before: list[Branch], top: Branch) -> bool:
+    """None of the row has points of its own, and the last has as much text as any: it is said."""
+    if len(before) < _LIST or any(item.children for item in [*before, top]):
+        return False
+    return _size(top) >= max(map(_size, before))
+
+
 def _is_item(branch: Branch) -> bool:
     if branch.inline or branch.children or _size(branch) != 1 or not branch.own:
         return False
@@ -146,13 +153,26 @@ class Nesting:
         before = [b for b in row[-_NEAR:] if b is not top and b.family == top.family]
         if not _is_row(top):
             turns = bool(_TO_ALL.match(piece.text.lstrip())) or _is_spoken(before, top)
-            if turns and len(self.stack) > 2 and top.family in RANKS:
+            if turns and top.family in RANKS and self._is_under_a_number():
                 return True
+            if self._opens_a_row(top) and _is_full(before, top):
+                return self._is_under_a_number()
             return self._announces(piece) and _is_list([*before, top])
         if _ADDRESS.match(piece.text):
             return True
         longest = max(map(_size, before), default=int(top.family == "dash"))
         return longest > 0 and _size(top) >= longest
+
+    def _opens_a_row(self, top: Branch) -> bool:
+        """Does a row of points follow at once, `——` or `一是` at a line's start?"""
+        after = self.following[self.index]
+        if after is None or after.number > 1 or after.family not in _ROWS:
+            return False
+        below = self.state.paragraphs[self.index + 1]
+        return after in below.cuts
+
+    def _is_under_a_number(self) -> bool:
+        return any(branch.family in RANKS for branch in self.stack[1:-1])
 
     def _announces(self, piece: Piece) -> bool:
         """`主要表现在：` before a `一是` at a line's start."""

@@ -1,8 +1,9 @@
 """Runs: an inline marker counts when it belongs to a row of at least two of its family."""
 
+import re
 from dataclasses import dataclass, field
 
-from speeches.segmentation.state import Cut, State
+from speeches.segmentation.state import Cut, Paragraph, State
 
 
 _FORMAL = {
@@ -21,6 +22,11 @@ _FORMAL = {
 
 # 一要…二是…, 首先…第二…: rows in which the speaker changes the word
 _MIXED = ({"shi", "yao"}, {"first", "ordinal"}, {"counted", "ordinal"})
+# 下面，我讲三点意见。 in an excerpt that breaks off before the second
+_ANNOUNCED = re.compile(
+    r"(?:[几两三四五六七八九十\d]\s*(?:点|条|项|个|方面)[^。；！？]{0,16}|如下[^。；]{0,8}|表态|表态发言)[。：:]\s*$"
+)
+_REACH = 30
 
 
 @dataclass(slots=True)
@@ -44,7 +50,18 @@ def runs(state: State) -> None:
                 ended[cut.family] = cut.number
         _forget_slips(open_runs)
     for paragraph in state.body():
-        paragraph.cuts = [cut for cut in paragraph.cuts if cut.sure]
+        paragraph.cuts = [cut for cut in paragraph.cuts if cut.sure or _announced(cut, paragraph)]
+
+
+def _announced(cut: Cut, paragraph: Paragraph) -> bool:
+    """Is it the first of several that the sentence before it promises?"""
+    if cut.number != 1 or cut.family in ("slip", "first", "circled"):
+        return False
+    text = paragraph.text
+    if not _ANNOUNCED.search(text[max(0, cut.start - _REACH) : cut.start]):
+        return False
+    marker = text[cut.start : cut.end]
+    return marker.replace("一", "二").replace("1", "2") not in text[cut.end :]
 
 
 def _place(cut: Cut, open_runs: list[Run], ended: dict[str, int]) -> None:
@@ -66,7 +83,9 @@ def _follows(cut: Cut, run: Run) -> bool:
     if cut.family == "first" and cut.number == 0:
         if cut.inline and run.in_lines:
             return False
-        return run.last >= 2 and (run.family == "first" or (cut.inline and run.family == "ordinal"))
+        return run.last >= 2 and (
+            run.family == "first" or (cut.inline and run.family in ("ordinal", "counted"))
+        )
     step = cut.number - run.last
     if cut.family == "slip":
         return run.family in ("shi", "yao") and step == 1

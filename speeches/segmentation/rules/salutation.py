@@ -14,22 +14,32 @@ _CLOSES = re.compile(r"[：:！!]")
 _WHOLE = re.compile(r"[^。！？]{2,60}[：:]$")
 # 某某主任，
 _NAMES_ONE = re.compile(r"[^。；：！？，,]{2,24}[，,]$")
-_HEAD = 3
+_LINE = re.compile(r"[^。！？；：:;!?]{1,60}$")
+_TEXTS = 3
+_LINES = 24
 _LONGEST = 200
 
 
 def salutation(state: State) -> None:
-    """`同志们：`, or `尊敬的李组长，` ⏎ `同志们：`."""
+    """`同志们：`, or `尊敬的李组长，` ⏎ `同志们：`; the short lines above it are front matter."""
     body = state.body()
-    begun, seen = 0, 0
-    for index, paragraph in enumerate(body):
-        if line_marker(paragraph.text) or seen == _HEAD:
+    begun, texts = 0, 0
+    for index, paragraph in enumerate(body[:_LINES]):
+        if line_marker(paragraph.text) or texts == _TEXTS:
             return
         if _addresses(paragraph.text):
+            _head(body[:begun])
             _take(state, body[begun:])
             return
         if not _NAMES_ONE.match(paragraph.text):
-            begun, seen = index + 1, seen + 1
+            begun = index + 1
+            texts += not _LINE.match(paragraph.text)
+
+
+def _head(above: list[Paragraph]) -> None:
+    for paragraph in above:
+        if _LINE.match(paragraph.text):
+            paragraph.kind = "front"
 
 
 def _addresses(text: str) -> bool:

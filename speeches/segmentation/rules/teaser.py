@@ -20,7 +20,7 @@ def teaser(state: State) -> None:
         if len(text) < 60:
             continue
         end = paragraph.spans[-1].end
-        after = words(state.text[end : end + _AFTER + 2 * len(paragraph.text)])
+        after = words(state.plain[end : end + _AFTER + 2 * len(paragraph.text)])
         places = [len(text) * part // 8 for part in (1, 3, 5, 6)]
         repeated = [text[place : place + _SAMPLE] in after for place in places]
         if sum(repeated) >= 2:
