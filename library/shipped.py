@@ -1,14 +1,16 @@
-"""The themes that ship with the site (`themes.toml`), before any person has edited them."""
+"""What ships as data (`themes.toml`, `wordings.toml`), before any person has edited it."""
 
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from library.checks import Grade, Wording
 from library.theming import ThemeCues
 
 
 _FILE: Final = Path(__file__).with_name("themes.toml")
+_WORDINGS: Final = Path(__file__).with_name("wordings.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +39,21 @@ def shipped_themes() -> list[ShippedTheme]:
             cues={cue: float(weight) for weight, cues in theme["cues"].items() for cue in cues},
         )
         for theme in written
+    ]
+
+
+def shipped_wordings() -> list[Wording]:
+    """The table of outdated wordings (`wordings.toml`) before any person has edited it."""
+    with _WORDINGS.open("rb") as file:
+        written = tomllib.load(file)["wording"]
+    return [
+        Wording(
+            words=row["words"],
+            instead=tuple(row["instead"]),
+            since=row["since"],
+            reason=row["reason"],
+            unless=tuple(row.get("unless", ())),
+            grade=Grade(row.get("grade", Grade.SHOULD)),
+        )
+        for row in written
     ]

@@ -1,0 +1,25 @@
+"""Checks of a draft: what would embarrass, each explained, found in plain data without a database.
+
+`findings(sheet)` runs the chain. A check never changes a text; `mended` puts in what a writer chose.
+"""
+
+from library.checks.chain import CHAIN, Check, findings
+from library.checks.finding import Finding, Grade
+from library.checks.mending import mended
+from library.checks.sheet import Paragraph, Run, Sheet, Source
+from library.checks.wording import Wording
+
+
+__all__ = [
+    "CHAIN",
+    "Check",
+    "Finding",
+    "Grade",
+    "Paragraph",
+    "Run",
+    "Sheet",
+    "Source",
+    "Wording",
+    "findings",
+    "mended",
+]

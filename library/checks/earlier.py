@@ -1,0 +1,167 @@
+"""Finding what a text has in common with passages of earlier speeches, word for word.
+
+A passage is known by its clauses: one number each, kept as arrays. The passages that share a clause
+with a paragraph are then compared with it by runs of `GRAM` letters, so that it does not matter where
+in the passage a sentence stands, nor how it is punctuated. A clause of many speeches says nothing.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from library.checks.known import STOCK
+
+
+LEAST_CLAUSE: Final = 6
+"""Letters of a clause by which a passage is known."""
+GRAM: Final = 8
+LEAST_RUN: Final = 18
+"""Letters in a row that are more than a turn of phrase, LEAST_OWN of them in no stock wording."""
+LEAST_OWN: Final = 16
+LEAST_TOLD: Final = 30
+"""Letters that a paragraph must share with one passage, in whatever order."""
+EVERYBODYS: Final = 5
+"""A clause that more speeches have than this, and more than one in `EVERYBODYS_SHARE`, is stock."""
+EVERYBODYS_SHARE: Final = 20
+MOST_PASSAGES: Final = 6
+"""Passages that a paragraph is compared with: those that share most with it."""
+
+_CLAUSE = re.compile(rf"[\u3400-\u9fff0-9A-Za-z]{{{LEAST_CLAUSE},}}")
+_STOCK = re.compile("|".join(map(re.escape, sorted(STOCK, key=len, reverse=True))))
+_LETTER = re.compile(r"[\u3400-\u9fff0-9A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """`text[start:end]` stands in this passage of this speech."""
+
+    start: int
+    end: int
+    passage: int
+    speech: int
+
+
+class Earlier:
+    """The clauses of all passages. Rows are added, never changed: a passage that is gone is found and
+    has no text any more."""
+
+    def __init__(self) -> None:
+        # `hash` differs from one process to the next: these numbers are never stored.
+        self._hashes: NDArray[np.int64] = np.empty(0, np.int64)
+        self._passages: NDArray[np.int64] = np.empty(0, np.int64)
+        self._speeches: dict[int, int] = {}
+        self.last = 0
+
+    def add(self, rows: Iterable[tuple[int, int, str]]) -> None:
+        """`rows`: key of the passage, of its speech, text; keys rise."""
+        hashes: list[int] = []
+        passages: list[int] = []
+        for passage, speech, text in rows:
+            found = set(map(hash, _CLAUSE.findall(text)))
+            hashes += found
+            passages += [passage] * len(found)
+            self._speeches[passage] = speech
+            self.last = max(self.last, passage)
+        all_hashes = np.concatenate([self._hashes, np.array(hashes, np.int64)])
+        all_passages = np.concatenate([self._passages, np.array(passages, np.int64)])
+        order = np.argsort(all_hashes, kind="stable")
+        self._hashes, self._passages = all_hashes[order], all_passages[order]
+
+    def candidates(self, text: str) -> list[int]:
+        """Keys of the passages that share most with a paragraph, the closest first."""
+        shared: dict[int, int] = defaultdict(int)
+        for clause in set(_CLAUSE.findall(text)):
+            passages = self._having(clause)
+            if self._is_stock(passages):
+                continue
+            for passage in passages.tolist():
+                shared[passage] += len(clause)
+        ranked = sorted(shared, key=lambda passage: (-shared[passage], -passage))
+        return ranked[:MOST_PASSAGES]
+
+    def stretches(self, text: str, passages: Mapping[int, str], first: int = 0) -> list[Stretch]:
+        """What of `text` stands in `passages` (key → text), in text order, nothing twice.
+
+        Where two have the same words, the speech `first` has the say, then the one that has more.
+        """
+        letters, places = _letters(text)
+        own = self._own_letters(text, places)
+        covers = []
+        for passage, other in passages.items():
+            runs = [run for run in _runs(letters, other) if own[slice(*run)].sum() >= LEAST_OWN]
+            speech = self._speeches[passage]
+            size = sum(end - start for start, end in runs)
+            if size >= LEAST_TOLD:
+                covers.append((speech != first, -size, -passage, runs))
+        taken = np.zeros(len(letters), bool)
+        found = []
+        for _, _, negative, runs in sorted(covers):
+            for start, end in _free(runs, taken):
+                taken[start:end] = True
+                begin, until = places[start], places[end - 1] + 1
+                found.append(Stretch(begin, until, -negative, self._speeches[-negative]))
+        return sorted(found, key=lambda stretch: stretch.start)
+
+    def _having(self, clause: str) -> NDArray[np.int64]:
+        number = np.int64(hash(clause))
+        begin = np.searchsorted(self._hashes, number, "left")
+        end = np.searchsorted(self._hashes, number, "right")
+        return self._passages[begin:end]
+
+    def _is_stock(self, passages: NDArray[np.int64]) -> bool:
+        if len(passages) <= EVERYBODYS:
+            return False
+        speeches = {self._speeches[passage] for passage in passages.tolist()}
+        return len(speeches) > max(EVERYBODYS, self._count // EVERYBODYS_SHARE)
+
+    @property
+    def _count(self) -> int:
+        return len(set(self._speeches.values()))
+
+    def _own_letters(self, text: str, places: Sequence[int]) -> NDArray[np.bool_]:
+        """Which letters stand in no stock clause."""
+        own = np.ones(len(text), bool)
+        for words in _STOCK.finditer(text):
+            own[words.start() : words.end()] = False
+        for clause in _CLAUSE.finditer(text):
+            if self._is_stock(self._having(clause.group())):
+                own[clause.start() : clause.end()] = False
+        return own[list(places)]
+
+
+def _letters(text: str) -> tuple[str, list[int]]:
+    places = [match.start() for match in _LETTER.finditer(text)]
+    return "".join(text[place] for place in places), places
+
+
+def _runs(letters: str, other: str) -> list[tuple[int, int]]:
+    """Where at least `LEAST_RUN` letters in a row are made of grams of the other text."""
+    theirs = "".join(_LETTER.findall(other))
+    grams = {theirs[at : at + GRAM] for at in range(len(theirs) - GRAM + 1)}
+    found: list[tuple[int, int]] = []
+    for at in range(len(letters) - GRAM + 1):
+        if letters[at : at + GRAM] not in grams:
+            continue
+        if found and found[-1][1] >= at:
+            found[-1] = (found[-1][0], at + GRAM)
+        else:
+            found.append((at, at + GRAM))
+    return [(start, end) for start, end in found if end - start >= LEAST_RUN]
+
+
+def _free(runs: Sequence[tuple[int, int]], taken: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """The parts of the runs that nobody has taken, if they are long enough still."""
+    for start, end in runs:
+        at = start
+        while at < end:
+            until = at
+            while until < end and not taken[until]:
+                until += 1
+            if until - at >= LEAST_RUN:
+                yield at, until
+            at = max(until, at) + 1

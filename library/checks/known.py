@@ -1,0 +1,15 @@
+"""Words that the checks tell apart by knowing them (`lists.toml`)."""
+
+import tomllib
+from pathlib import Path
+from typing import Final
+
+
+_LISTS: Final = tomllib.loads(Path(__file__).with_name("lists.toml").read_text("utf-8"))
+
+COMMON_PLACES: Final = frozenset[str](_LISTS["common_places"])
+KNOWN_PERSONS: Final = frozenset[str](_LISTS["known_persons"])
+SURNAMES: Final = frozenset[str](_LISTS["surnames"].replace("\n", ""))
+DOUBLED_BY_SLIP: Final = frozenset[str](_LISTS["doubled_by_slip"])
+STOCK: Final[tuple[str, ...]] = tuple(_LISTS["stock"])
+DOUBLED_ON_PURPOSE: Final = frozenset[str](_LISTS["doubled_on_purpose"])

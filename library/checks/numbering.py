@@ -1,0 +1,88 @@
+"""序号: numbers that skip, repeat or run backwards among the points of one level, and mixed schemes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from library.checks.finding import Finding, Grade
+from library.checks.sheet import Sheet
+from speeches.segmentation import Node
+from speeches.segmentation.markers import Found, inline_marker, line_marker, slip
+
+
+_NUMERALS: Final = "〇一二三四五六七八九十"
+# They carry no number to miss, or (首先, 其次, 其次) repeat by custom.
+_LOOSE: Final = frozenset({"dash", "first"})
+# Points that run on across their headings: （一）…（二十） under 一、二、三、.
+_RUNNING: Final = frozenset({"paren", "article", "chapter", "section", "arabic"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered point: its marker as written, what it was read as, its place in the sheet's text."""
+
+    marker: str
+    found: Found
+    start: int
+    end: int
+
+
+def numbering(sheet: Sheet) -> Iterator[Finding]:
+    last: dict[str, int] = {}
+    yield from _below(sheet, sheet.outline.sections, last)
+
+
+def _below(sheet: Sheet, nodes: Sequence[Node], last: dict[str, int]) -> Iterator[Finding]:
+    before: Item | None = None
+    for node in nodes:
+        item = _item(sheet.text, node)
+        if item and item.found.family not in _LOOSE and item.found.number:
+            why, grade = _wrong(item, before, last)
+            if why:
+                yield from _told(sheet, item, why, grade)
+            last[item.found.family] = item.found.number
+            before = item
+        yield from _below(sheet, node.children, last)
+
+
+def _item(text: str, node: Node) -> Item | None:
+    if not node.marker:
+        return None
+    start, end = node.marker.start, node.marker.end
+    line = text[start : end + 12].split("\n", 1)[0]
+    found = line_marker(line) or inline_marker(line, 0) or slip(line, 0)
+    return Item(text[start:end], found, start, end) if found else None
+
+
+def _wrong(item: Item, before: Item | None, last: dict[str, int]) -> tuple[str, Grade]:
+    family, number = item.found.family, item.found.number
+    if before is None:
+        expected = last.get(family, 0) + 1 if family in _RUNNING else 1
+        if number in (1, expected):
+            return "", Grade.NOTE
+        return f"这一组从“{item.marker}”开始，前面没有第一。", Grade.MUST
+    expected = before.found.number + 1
+    if family != before.found.family:
+        return _changed(item, before, expected)
+    if number in (1, expected):
+        return "", Grade.NOTE
+    if number == before.found.number:
+        return f"“{item.marker}”重复：上一项也是这个序号。", Grade.MUST
+    if number < expected:
+        return f"“{before.marker}”之后倒回“{item.marker}”。", Grade.MUST
+    return f"“{before.marker}”之后是“{item.marker}”，中间缺了序号。", Grade.MUST
+
+
+def _changed(item: Item, before: Item, expected: int) -> tuple[str, Grade]:
+    if item.found.number != expected:
+        return "", Grade.NOTE  # another series begins
+    if item.found.family == "slip":
+        return f"“{before.marker}”之后这里只写了“{item.marker}”。", Grade.MUST
+    return f"同一组里上一项是“{before.marker}”，这一项是“{item.marker}”，写法不一致。", Grade.SHOULD
+
+
+def _told(sheet: Sheet, item: Item, why: str, grade: Grade) -> Iterator[Finding]:
+    if place := sheet.place(item.start):
+        paragraph, start = place
+        end = min(start + item.end - item.start, len(paragraph.text))
+        yield paragraph.finding(start, end, grade, why)

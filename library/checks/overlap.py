@@ -1,0 +1,64 @@
+"""重复讲过的话: what of the draft stands verbatim in an earlier speech, as `earlier` has found it.
+
+A paragraph that names that speech as its source is no surprise; it is counted, not told.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from library.checks.finding import Finding, Grade
+from library.checks.sheet import Run, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Of `characters` so many stand in an earlier speech: out of the paragraph's own source
+    (`declared`), or without saying so (`heard`)."""
+
+    characters: int
+    declared: int
+    heard: int
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.heard / self.characters) if self.characters else 0
+
+    @property
+    def declared_percent(self) -> int:
+        return round(100 * self.declared / self.characters) if self.characters else 0
+
+
+def overlap(sheet: Sheet) -> Iterator[Finding]:
+    paragraphs = {paragraph.key: paragraph for paragraph in sheet.paragraphs}
+    for run in sheet.runs:
+        if run.declared:
+            continue
+        finding = paragraphs[run.paragraph].finding(
+            run.start,
+            run.end,
+            Grade.SHOULD,
+            f"这 {run.end - run.start} 字与{run.label}相同。",
+        )
+        yield replace(finding, passage=run.passage)
+
+
+def share(runs: Iterable[Run], characters: int) -> Share:
+    """The figure of a section or of the whole; runs of one paragraph do not overlap."""
+    sizes: dict[bool, int] = defaultdict(int)
+    for run in runs:
+        sizes[run.declared] += run.end - run.start
+    return Share(characters, sizes[True], sizes[False])
+
+
+def by_speech(runs: Sequence[Run]) -> list[tuple[int, int, Run]]:
+    """Each earlier speech, most repeated first: its key, characters, and the longest run of it."""
+    sizes: dict[int, int] = defaultdict(int)
+    longest: dict[int, Run] = {}
+    for run in runs:
+        sizes[run.speech] += run.end - run.start
+        known = longest.get(run.speech)
+        if known is None or run.end - run.start > known.end - known.start:
+            longest[run.speech] = run
+    ranked = sorted(sizes, key=lambda speech: (-sizes[speech], speech))
+    return [(speech, sizes[speech], longest[speech]) for speech in ranked]

@@ -1,0 +1,101 @@
+"""A draft as the checks see it: plain data, without a database."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from library.checks.finding import Finding, Grade
+from library.checks.wording import Wording
+from speeches.segmentation import Outline, outline
+
+
+_CLAUSE_END = re.compile(r"[，。；：！？\n]")
+# A clause is known again by at most so much of it on either side.
+_AROUND = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a paragraph was copied from: the words copied, and what is known of that speech."""
+
+    text: str
+    title: str
+    year: int | None = None
+    occasion: str = ""
+    organ: str = ""
+    speech: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    key: int
+    text: str
+    source: Source | None = None
+
+    def finding(self, start: int, end: int, grade: Grade, why: str, *suggestions: str) -> Finding:
+        what, clause = self.text[start:end], self._clause(start, end)
+        return Finding(self.key, start, end, what, clause, grade, why, suggestions)
+
+    def _clause(self, start: int, end: int) -> str:
+        before = _CLAUSE_END.split(self.text[max(0, start - _AROUND) : start])[-1]
+        after = _CLAUSE_END.split(self.text[end : end + _AROUND], maxsplit=1)[0]
+        return before + self.text[start:end] + after
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`paragraph.text[start:end]` stands in a passage of an earlier speech.
+
+    `declared`: the paragraph names that speech as its source.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    passage: int
+    speech: int
+    label: str
+    declared: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`year` is the year the draft is for. `blanks` maps a name out of a source to what it is in this
+    draft: the same words when it stays, `""` while nobody has said. `runs` are in text order."""
+
+    title: str
+    paragraphs: Sequence[Paragraph]
+    year: int | None = None
+    blanks: Mapping[str, str] = field(default_factory=dict)
+    wordings: Sequence[Wording] = ()
+    runs: Sequence[Run] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """Title and paragraphs, a line each (a paragraph may have several)."""
+        return "\n".join((self.title, *(paragraph.text for paragraph in self.paragraphs)))
+
+    @cached_property
+    def outline(self) -> Outline:
+        return outline(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [], len(self.title) + 1
+        for paragraph in self.paragraphs:
+            starts.append(at)
+            at += len(paragraph.text) + 1
+        return starts
+
+    def place(self, at: int) -> tuple[Paragraph, int] | None:
+        """The paragraph that the character `at` of `text` is in, and where; None in the title."""
+        number = bisect_right(self._starts, at) - 1
+        if number < 0:
+            return None
+        return self.paragraphs[number], at - self._starts[number]
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        return [paragraph.source for paragraph in self.paragraphs if paragraph.source]

@@ -1,0 +1,149 @@
+"""换名: names that came in with a source and belong to its county, its meeting, its people.
+
+Each name is a blank of one form, filled once for the whole draft (“出处里的 X，本稿应为 __”).
+What stands in the draft's title is its own. Places, persons and meetings are looked for in every
+paragraph, since who copies one paragraph here pastes others from elsewhere; sessions and dates only
+where they came in.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from library.checks.finding import Finding, Grade
+from library.checks.names import Kind, Name, names
+from library.checks.sheet import Paragraph, Sheet, Source
+
+
+_EVERYWHERE: Final = frozenset({Kind.PLACE, Kind.PERSON, Kind.MEETING})
+_GRADES: Final = {Kind.DATE: Grade.SHOULD}
+_DIGITS: Final = "0123456789一二三四五六七八九十百"
+LEAST_MEETING: Final = 6
+"""Characters of an occasion below which it is the name of no particular meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A line of the form: `words` as in the source `title`, `count` times in the draft; `value` is what
+    they are to be (the same words: they stay), empty while nobody has said."""
+
+    kind: Kind
+    words: str
+    count: int
+    title: str
+    value: str
+
+    @property
+    def stays(self) -> bool:
+        return self.value == self.words
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    name: Name
+    source: Source
+    paragraph: Paragraph
+
+
+def swap(sheet: Sheet) -> Iterator[Finding]:
+    for asked in _asked(sheet).values():
+        for one in _apart(asked, sheet):
+            name, value = one.name, sheet.blanks.get(one.name.words, "")
+            if value == name.words:
+                continue
+            end = f"本稿是“{value}”。" if value else "本稿应为什么？"
+            why = f"“{name.words}”来自《{one.source.title}》，{end}"
+            found = one.paragraph.finding(
+                name.start,
+                name.end,
+                _GRADES.get(name.kind, Grade.MUST),
+                why,
+                *filter(None, [value]),
+            )
+            yield replace(found, about=name.words)
+
+
+def blanks(sheet: Sheet) -> list[Blank]:
+    """The form: every name of a source that stands in the draft, in its order."""
+    asked = [one for of_paragraph in _asked(sheet).values() for one in of_paragraph]
+    counts = Counter(one.name.words for one in asked)
+    first = {one.name.words: one for one in reversed(asked)}
+    ordered = dict.fromkeys(one.name.words for one in asked)
+    return [
+        Blank(
+            first[words].name.kind,
+            words,
+            counts[words],
+            first[words].source.title,
+            sheet.blanks.get(words, ""),
+        )
+        for words in ordered
+    ]
+
+
+def asked_spans(sheet: Sheet) -> dict[int, list[tuple[int, int]]]:
+    """By paragraph, where names stand that the form asks for, or has asked for."""
+    return {
+        key: [(one.name.start, one.name.end) for one in asked]
+        for key, asked in _asked(sheet).items()
+    }
+
+
+def _asked(sheet: Sheet) -> dict[int, list[_Asked]]:
+    known = _known(sheet)
+    return {
+        paragraph.key: sorted(_in(paragraph, known), key=lambda one: one.name.start)
+        for paragraph in sheet.paragraphs
+    }
+
+
+def _in(paragraph: Paragraph, known: Mapping[str, tuple[Kind, Source]]) -> Iterator[_Asked]:
+    for words, (kind, source) in known.items():
+        if words not in paragraph.text:
+            continue
+        if kind in _EVERYWHERE or (paragraph.source and words in paragraph.source.text):
+            for start in _places(words, paragraph.text):
+                yield _Asked(Name(kind, words, start), source, paragraph)
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    """`3月2日` does not stand in `13月2日`, nor 三届 in 十三届."""
+    at = text.find(words)
+    while at >= 0:
+        if not (words[0] in _DIGITS and text[at - 1 : at] and text[at - 1] in _DIGITS):
+            yield at
+        at = text.find(words, at + len(words))
+
+
+def _known(sheet: Sheet) -> dict[str, tuple[Kind, Source]]:
+    """The names of all sources that the draft's title does not have itself."""
+    known: dict[str, tuple[Kind, Source]] = {}
+    for source in sheet.sources:
+        for name in _of_source(source):
+            if name.words not in sheet.title:
+                known.setdefault(name.words, (name.kind, source))
+    return known
+
+
+def _of_source(source: Source) -> Sequence[Name]:
+    found = [*names(source.text), *names(source.title), *names(source.occasion)]
+    found += [name for name in names(source.organ) if name.kind == Kind.PLACE]
+    if len(source.occasion) >= LEAST_MEETING:
+        found.append(Name(Kind.MEETING, source.occasion, 0))
+    return found
+
+
+def _apart(asked: Sequence[_Asked], sheet: Sheet) -> list[_Asked]:
+    """Those that do not overlap: what is filled in goes before what is not, long before short."""
+
+    def rank(one: _Asked) -> tuple[bool, int, int]:
+        value = sheet.blanks.get(one.name.words, "")
+        return (value in ("", one.name.words), -len(one.name.words), one.name.start)
+
+    taken: list[_Asked] = []
+    for one in sorted(asked, key=rank):
+        name = one.name
+        if all(name.end <= other.name.start or other.name.end <= name.start for other in taken):
+            taken.append(one)
+    return sorted(taken, key=lambda one: one.name.start)
