@@ -41,7 +41,7 @@ class Piece:
 
     role: Role
     block: Block
-    marker: Block = Block()
+    marker: Block = field(default_factory=Block)
     level: int = 0
 
     @property
