@@ -19,7 +19,7 @@ from corpus.search.engine.matches import (
     union,
 )
 from corpus.search.engine.schema import PARTED
-from corpus.search.engine.scoring import HEADING, LITERAL, Statistics
+from corpus.search.engine.scoring import HEADING, LITERAL, Frequencies, Statistics
 from corpus.search.engine.segment import Segment
 
 
@@ -99,6 +99,7 @@ class Evaluator:
     def _leaf(self, condition: tree.Substring | tree.Words) -> Matches:
         field, text = condition.field, condition.text
         words = query_words(text)
+        self._share(field, words)
         documents = self._substring(field, text)
         scores = self._worth(field, words, documents)
         if isinstance(condition, tree.Substring):
@@ -113,6 +114,14 @@ class Evaluator:
             return literal
         return union([literal, self._matches(rest, self._worth(field, words, rest))])
 
+    def _share(self, field: str, words: Sequence[str]) -> None:
+        """A word of two characters stands almost always where the pair does, or just there."""
+        for word in words:
+            pair = self.segment.postings(f"{field}_pairs", word)
+            whole = self.segment.postings(f"{field}_words", word)
+            if pair and whole:
+                whole.share(pair)
+
     def _having_all(self, field: str, words: Sequence[str]) -> Documents:
         found = [self.segment.postings(f"{field}_words", word) for word in words]
         if not found or None in found:
@@ -122,24 +131,28 @@ class Evaluator:
 
     def _worth(self, field: str, words: Sequence[str], documents: Documents) -> Scores:
         """BM25 of the words for each of the documents, words in the heading counting more."""
-        worth = np.zeros(len(documents))
-        if not len(documents):
-            return worth
-        for word in words:
-            worth += self._bm25(f"{field}_words", word, documents)
-            if field == "text":
-                worth += HEADING * self._bm25("heading_words", word, documents)
-        return worth
+        weights = {f"{field}_words": 1.0} | ({"heading_words": HEADING} if field == "text" else {})
+        parts = [
+            self.statistics.scores(name, word, weight, frequencies, self._steps(name, documents))
+            for word in words
+            for name, weight in weights.items()
+            if (frequencies := self._frequencies(name, word, documents)) is not None
+        ]
+        return reduce(np.add, parts) if parts else np.zeros(len(documents))
 
-    def _bm25(self, field: str, word: str, documents: Documents) -> Scores:
+    def _steps(self, field: str, documents: Documents) -> NDArray[np.uint8]:
+        steps: NDArray[np.uint8] = self.segment.lengths[field][documents]
+        return steps
+
+    def _frequencies(self, field: str, word: str, documents: Documents) -> Frequencies | None:
+        """How often the word stands in each of the documents; None where it is nowhere."""
         postings = self.segment.postings(field, word)
         if postings is None:
-            return np.zeros(len(documents))
-        scores = self.statistics.scores(field, word, postings, self.segment)
-        if np.array_equal(documents, postings.documents):
-            return scores
-        every = np.zeros(self.segment.size)
-        every[postings.documents] = scores
+            return None
+        if postings.documents is documents:
+            return postings.frequencies
+        every = np.zeros(self.segment.size, postings.frequencies.dtype)
+        every[postings.documents] = postings.frequencies
         return every[documents]
 
     def _substring(self, field: str, text: str) -> Documents:

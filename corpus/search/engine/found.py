@@ -1,6 +1,7 @@
 """What was found in all segments, as one: a place is the number of a match, segment by segment."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
@@ -28,14 +29,13 @@ class Found:
     def scored(self) -> bool:
         return any(matches.scores is not None for _, matches in self.parts)
 
-    def scores(self, places: Places | None = None) -> Scores:
-        """Of these places, or of all in their order."""
+    @cached_property
+    def scores(self) -> Scores:
         parts = [
             np.zeros(len(matches)) if matches.scores is None else matches.scores
             for _, matches in self.parts
         ]
-        whole = parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0), *parts])
-        return whole if places is None else whole[places]
+        return parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0), *parts])
 
     def column(self, of: Callable[[Segment], Column], places: Places | None = None) -> Column:
         """The values of a column of each segment at these places, or at all in their order."""

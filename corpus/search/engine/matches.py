@@ -57,9 +57,14 @@ class Matches:
             return np.zeros(len(documents))
         if len(documents) * _LOOKUP < len(self):
             return self.scores[np.searchsorted(self.documents, documents)]
+        return self.every()[documents]
+
+    def every(self) -> Scores:
+        """A score for each document of the segment."""
         every = np.zeros(self.size)
-        every[self.documents] = self.scores
-        return every[documents]
+        if self.scores is not None:
+            every[self.documents] = self.scores
+        return every
 
 
 def intersection(parts: Sequence[Matches]) -> Matches:
@@ -88,10 +93,9 @@ def union(parts: Sequence[Matches]) -> Matches:
     documents = np.flatnonzero(mask)
     if all(part.scores is None for part in parts):
         return Matches(size, documents)
-    sums = np.zeros(size)
-    for part in parts:
-        if part.scores is not None:
-            sums[part.documents] += part.scores
+    sums = parts[0].every()
+    for part in parts[1:]:
+        sums += part.every()
     return Matches(size, documents, sums[documents])
 
 

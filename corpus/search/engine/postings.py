@@ -173,7 +173,7 @@ class ArrayMatcher(ListMatcher):
 
 def _values(postings: Postings) -> Iterable[bytes]:
     if not len(postings.positions):
-        return [b""] * len(postings.documents)
+        return [b""] * len(postings)
     ends = np.cumsum(postings.frequencies, dtype=np.int64)
     positions = postings.positions.astype(np.dtype("I"))
     return (part.tobytes() for part in np.split(positions, ends[:-1]))
@@ -235,7 +235,7 @@ def _renumbered(
     tokens: Sequence[bytes], found: Sequence[Postings], numbers: NDArray[np.int64]
 ) -> Inverted:
     none: NDArray[Any] = np.zeros(0, np.uint32)
-    sizes = [len(postings.documents) for postings in found]
+    sizes = [len(postings) for postings in found]
     terms = np.repeat(np.arange(len(tokens), dtype=np.uint32), sizes)
     documents = numbers[np.concatenate([none, *(part.documents for part in found)])]
     frequencies = np.concatenate([none, *(part.frequencies for part in found)])

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.search.engine.packing import Postings
 from corpus.search.engine.postings import LENGTHS
 from corpus.search.engine.segment import Segment
 
@@ -24,6 +23,7 @@ LITERAL = 10_000.0
 _MOST = 16
 
 Scores = NDArray[np.float64]
+Frequencies = NDArray[np.integer[Any]]
 
 
 class Statistics:
@@ -38,16 +38,22 @@ class Statistics:
         self._weights: dict[tuple[str, str], float] = {}
         self._tables: dict[str, Scores] = {}
 
-    def scores(self, field: str, word: str, postings: Postings, segment: Segment) -> Scores:
-        """BM25 of the word for each document of its postings."""
-        frequencies = postings.frequencies
-        steps = segment.lengths[field][postings.documents]
+    def scores(
+        self,
+        field: str,
+        word: str,
+        weight: float,
+        frequencies: Frequencies,
+        steps: NDArray[np.uint8],
+    ) -> Scores:
+        """BM25 of the word, times `weight`, for documents where it stands so often and that have so
+        many words, as `postings.LENGTHS` has them."""
         if frequencies.dtype == np.uint8 and int(frequencies.max(initial=0)) < _MOST:
-            places = (frequencies.astype(np.intp) << 8) | steps
-            worth: Scores = self._table(field)[places]
+            places = (frequencies.astype(np.uint16) << 8) | steps
+            worth: Scores = self._table(field).take(places)
         else:
             worth = self._formula(field, frequencies, steps)
-        worth *= self.weight(field, word)
+        worth *= weight * self.weight(field, word)
         return worth
 
     def weight(self, field: str, word: str) -> float:
@@ -55,7 +61,7 @@ class Statistics:
         key = (field, word)
         if key not in self._weights:
             found = (segment.postings(*key) for segment in self.segments)
-            frequency = sum(len(postings.documents) for postings in found if postings)
+            frequency = sum(len(postings) for postings in found if postings)
             self._weights[key] = log(self.count / (frequency + 1)) + 1
         return self._weights[key]
 
@@ -67,7 +73,7 @@ class Statistics:
         return self._tables[field]
 
     def _formula(
-        self, field: str, frequencies: NDArray[np.integer[Any]], steps: NDArray[np.integer[Any]]
+        self, field: str, frequencies: Frequencies, steps: NDArray[np.integer[Any]]
     ) -> Scores:
         frequency = frequencies.astype(np.float64)
         length = LENGTHS[steps] / self._average(field)

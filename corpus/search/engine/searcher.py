@@ -99,14 +99,16 @@ class Snapshot:
         found = Found([*self.segments.values()], matches)
         ranked = ranking.first(len(found), self._columns(found, order), start, end)
         keys = found.column(lambda segment: segment.numbers["pk"], ranked)
-        rows = zip(keys.tolist(), found.scores(ranked).tolist(), strict=True)
+        rows = zip(keys.tolist(), found.scores[ranked].tolist(), strict=True)
         return Answer(len(found), list(rows), {name: _counted(found, name) for name in facets})
 
     def _columns(self, found: Found, order: Sequence[str]) -> list[ranking.Values]:
         """What the rows are sorted by."""
         columns: list[ranking.Values] = [self._sorting(found, name) for name in order]
         if not order and found.scored:
-            columns.append(lambda places: -found.scores(places))
+            columns.append(
+                lambda places: -(found.scores if places is None else found.scores[places])
+            )
         return [*columns, partial(found.column, lambda segment: segment.ties)]
 
     def _sorting(self, found: Found, name: str) -> ranking.Values:
