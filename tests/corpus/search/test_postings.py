@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from corpus.search.analysis import fold, index_words, normalize, pairs
 from corpus.search.engine import folding, packing
-from corpus.search.engine.inverting import Inverted, Pairs, Words, joined
+from corpus.search.engine.inverting import Characters, Inverted, Pairs, Words, joined
 from corpus.search.engine.packing import pack, unpack
 
 
@@ -72,6 +72,13 @@ def test_pairs_of_many_texts_are_those_of_each(texts):
 
 
 @given(texts)
+def test_characters_of_many_texts_are_those_of_each(texts):
+    expected = plain(normalize, texts)
+    counted = {c: {d: len(places) for d, places in found.items()} for c, found in expected.items()}
+    assert read(inverted(Characters(), texts)) == counted
+
+
+@given(texts)
 def test_words_of_many_texts_are_those_of_each(texts):
     field = inverted(Words(), texts)
     counts = {
@@ -129,3 +136,25 @@ def test_every_occurrence_has_a_place_of_its_own():
     (packed,) = pack(inverted(Pairs(), ["甲乙甲乙", "丙", "乙甲乙"]))
     postings = unpack(packed.data[-int(packed.sizes[-1]) :])
     assert postings.places().tolist() == [(0 << 32) + 0, (0 << 32) + 2, (2 << 32) + 1]
+
+
+@pytest.mark.parametrize("share", [0.05, 0.124, 0.2, 0.6, 1.0])
+@pytest.mark.parametrize("first", [0, 7, 5_000])
+def test_common_and_rare_tokens_are_read_as_they_were_written(share, first):
+    """Tokens of many documents are kept in another way: two of these, with a rare one between."""
+    chance = np.random.default_rng(3)
+    listed = [np.flatnonzero(chance.random(20_000) < share) + first for _ in range(2)]
+    listed.insert(1, np.array([first, first + 300]))
+    documents = np.concatenate(listed).astype(np.uint32)
+    numbers = np.repeat(np.arange(3, dtype=np.uint32), [len(some) for some in listed])
+    frequencies = chance.integers(1, 4, len(documents)).astype(np.uint32)
+    positions = chance.integers(0, 300, int(frequencies.sum())).astype(np.uint32)
+    (packed,) = pack(Inverted([b"a", b"b", b"c"], numbers, documents, frequencies, positions))
+    ends = np.cumsum(packed.sizes).tolist()
+    read = [
+        unpack(packed.data[end - size : end]) for end, size in zip(ends, packed.sizes, strict=True)
+    ]
+    assert [postings.documents.tolist() for postings in read] == [some.tolist() for some in listed]
+    for name, expected in (("frequencies", frequencies), ("positions", positions)):
+        found = np.concatenate([getattr(postings, name) for postings in read])
+        assert found.tolist() == expected.tolist()
