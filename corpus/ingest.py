@@ -182,14 +182,7 @@ def _known(name: str, speech: Speech) -> Result:
 
 
 def _columns(name: str, digest: str, parts: Outline, found: facts.Facts) -> dict[str, Any]:
-    return {
-        "title": found.title,
-        "occasion": found.occasion,
-        "year": found.year,
-        "genre": found.genre,
-        "organ": found.organ,
-        "level": found.level,
-        "guesses": found.sources,
+    return facts.hold(found) | {
         "text": parts.text,
         "noise": [block.of(parts.text) for block in parts.noise],
         "source_name": PurePath(name).name[-400:],

@@ -68,8 +68,16 @@ EXAMPLES: Final[dict[str, Any]] = {
             {
                 **_SPEECH,
                 "occasion": "全县防汛工作会议",
+                "date": "2023-05-08",
+                "place": "",
                 "genre": "work-meeting",
                 "organ": "云岭县",
+                "level": "county",
+                "role": "县长",
+                "speaker": "",
+                "guesses": {
+                    "date": {"words": "2023年5月8日", "sure": "sure", "start": 14, "end": 23}
+                },
                 "added": "2026-03-02T09:30:00+08:00",
                 "passages": 21,
                 "url": "/speeches/12/",

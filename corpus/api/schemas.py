@@ -3,7 +3,8 @@
 from typing import Any, Final
 
 from library.models import Phrase
-from speeches.models import Genre, Part
+from speeches.facts import SURE
+from speeches.models import Genre, Level, Part
 
 
 Schema = dict[str, Any]
@@ -140,11 +141,31 @@ SCHEMAS: Final[dict[str, Schema]] = {
         title=_text("题名"),
         year=_year("年份，不详为 null"),
         occasion=_text("场合"),
+        date=_text("日期：年、年-月或年-月-日，不详为空", pattern=r"^(\d{4}(-\d{2}){0,2})?$"),
+        place=_text("地点"),
         genre=_text(_named(Genre.choices), enum=Genre.values),
         organ=_text("单位"),
+        level=_text(f"{_named(Level.choices)}；不详为空", enum=["", *Level.values]),
+        role=_text("讲话人职务"),
+        speaker=_text("讲话人"),
+        guesses={
+            "type": "object",
+            "description": "哪些项目是系统推断的，依据何在；人工核定的不在其中",
+            "additionalProperties": _ref("Guess"),
+        },
         added=_text("入库时间", format="date-time"),
         passages=_whole("段落数"),
         url=_text("网站上的地址（不含主机）", pattern="^/"),
+    ),
+    "Guess": _object(
+        "一项推断的依据。",
+        words=_text("推断自哪些字"),
+        sure=_text("sure 确定；likely 很可能；guess 推测", enum=list(SURE)),
+        start={
+            "type": ["integer", "null"],
+            "description": "在原文中从第几个字符起；取自文件名为 null",
+        },
+        end={"type": ["integer", "null"], "description": "到第几个字符止（不含）"},
     ),
     "Speeches": _object("一页讲话，新入库的在前。", **_PAGE, speeches=_list(_ref("Speech"))),
     "Node": _object(

@@ -38,8 +38,14 @@ def speech_name(speech: Speech) -> dict[str, Any]:
 def speech(row: Speech) -> dict[str, Any]:
     return speech_name(row) | {
         "occasion": row.occasion,
+        "date": row.date,
+        "place": row.place,
         "genre": row.genre,
         "organ": row.organ,
+        "level": row.level,
+        "role": row.role,
+        "speaker": row.speaker,
+        "guesses": row.guesses,
         "added": row.added.isoformat(),
         "passages": row.passage_count,  # type: ignore[attr-defined]
         "url": row.get_absolute_url(),

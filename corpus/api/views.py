@@ -89,7 +89,7 @@ def speeches(request: HttpRequest) -> dict[str, Any]:
     rows = Speech.objects.listed().latest_first()
     year = number(request, "year", 0, 9999) or None
     genre = one_of(request, "genre", Genre.values)
-    page = page_of(request, rows.matching(words(request), year, genre))
+    page = page_of(request, rows.matching(words(request), year=year, genre=genre))
     return counts(page) | {"speeches": [shapes.speech(row) for row in page]}
 
 

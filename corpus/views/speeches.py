@@ -20,7 +20,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = SpeechForm(request.POST or None, instance=speech)
     if request.method == "POST" and form.is_valid():
         search.index_speech(form.save())
-        if "year" in form.changed_data:
+        if "date" in form.changed_data:
             recount_years(speech)
         messages.success(request, f"已保存{speech}的信息。")
         return redirect(speech)

@@ -1,62 +1,162 @@
 """Where facts are looked for, and what a find is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from speeches.segmentation.outline import Block, Outline
+from speeches.facts.fact import Fact, Sure
+from speeches.segmentation.outline import Block, Outline, Span
 
-
-# A fact and the words it was taken from; both empty when the text does not say.
-Found = tuple[str, str]
-NOTHING: Found = ("", "")
-# A text, and what may be found in it.
-Place = tuple[str, tuple[re.Pattern[str], ...]]
 
 # How much of the first paragraphs is asked: where a meeting is opened, not where work is told.
 _OPENING = 400
+_PARAGRAPHS = 6
 _BARE = 8
+_LEADS = 3
 
 STOP = "，。；：！？,;:!?\n"
 YEAR = r"(?:19[4-9]|20[0-4])[0-9]"
-# 议会, 协会, 委员会 and the like are bodies, not meetings.
-GATHERING = r"(?:会议|大会|全会|(?<![议国协学员社机])会|仪式|典礼|论坛|培训班|研讨班|党课|党日活动)"
-SPOKEN = (
-    r"(?:主持讲话|主持[词辞稿]|(?:[点讲]评|表态|总结|动员|重要|主旨)?讲话|表态发言|发言|辅导报告|"
-    r"主旨演讲|致辞|致词|演讲|讲稿|党课|报告|说明)"
+# 议会, 协会, 委员会 and the like are bodies, and 会见 is no meeting.
+GATHERING = (
+    r"(?:会议|大会|全会|峰会|(?<![议国协学员社机])会(?![见谈晤员议])|会晤|集体学习|仪式|典礼|论坛|"
+    r"培训班|研讨班|党课|党日活动)"
 )
+SPOKEN = (
+    r"(?:主持讲话|主持[词辞稿]|(?:[点讲]评|表态|总结|动员|重要|主旨|交流|典型)?讲话|(?:表态|交流|典型)?发言|辅导报告|"
+    r"(?:主旨|重要)?演讲|致辞|致词|讲稿|党课|报告|说明)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A place that is asked: its words as they are shown. `block` is None for the file's name."""
+
+    text: str
+    block: Block | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A fact's value, and the words of a piece that it was taken from."""
+
+    value: str
+    piece: Piece
+    start: int
+    end: int
+    sure: Sure
+
+    @property
+    def words(self) -> str:
+        return self.piece.text[self.start : self.end]
+
+    def fact(self, text: str) -> Fact:
+        """With the place of its words in the whole `text`."""
+        block = self.piece.block
+        span = self._span(text, block) if block else None
+        return Fact(self.value, self.words, self.sure, span)
+
+    def _span(self, text: str, block: Block) -> Span:
+        """The words are the source's but for white space."""
+        start = block.start + self.start
+        if text.startswith(self.words, start):
+            return Span(start, start + len(self.words))
+        source = (i for span in block.spans for i in range(span.start, span.end))
+        letters = self.piece.text[: self.end].replace(" ", "")
+        at = [next(i for i in source if text[i] == letter) for letter in letters]
+        return Span(at[-len(self.words.replace(" ", ""))], at[-1] + 1)
+
+
+_CAPTION = re.compile("记者.{2,20}摄")
+
+# A pattern that has a group `it`, and how sure its match is.
+Pattern = tuple[re.Pattern[str], Sure]
+
+
+def first(patterns: Iterable[Pattern], pieces: Iterable[Piece]) -> Find | None:
+    """What the group `it` of the first pattern that matches holds."""
+    return next(found(patterns, pieces), None)
+
+
+def found(patterns: Iterable[Pattern], pieces: Iterable[Piece]) -> Iterator[Find]:
+    """Each piece by each pattern, the patterns in order of preference."""
+    asked = tuple(pieces)
+    for pattern, sure in patterns:
+        for piece in asked:
+            if match := pattern.search(piece.text):
+                yield find(piece, match, match["it"], sure)
+
+
+def find(piece: Piece, match: re.Match[str], value: str, sure: Sure) -> Find:
+    """`value`, from the words of the match."""
+    words = match[0]
+    start = match.start() + len(words) - len(words.lstrip(STOP + " "))
+    return Find(value.strip(), piece, start, match.start() + len(words.rstrip(STOP + " ")), sure)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is asked: each piece as it is shown. `name` is the file's, as a title would be."""
 
-    title: str
-    front: tuple[str, ...]
-    salutation: str
-    opening: str
-    ending: str
-    noise: str
-    name: str
+    title: Piece
+    front: tuple[Piece, ...]
+    salutation: Piece
+    opening: tuple[Piece, ...]
+    ending: Piece
+    noise: tuple[Piece, ...]
+    name: Piece
+
+    @property
+    def scenes(self) -> tuple[Piece, ...]:
+        """What a report tells first, the lines under its pictures included."""
+        return self.opening + tuple(piece for piece in self.noise if _CAPTION.search(piece.text))
+
+    @property
+    def leads(self) -> tuple[Piece, ...]:
+        """The first sentences of what a report tells first."""
+        return tuple(
+            Piece(piece.text.partition("。")[0], piece.block) for piece in self.scenes[:_LEADS]
+        )
+
+    @property
+    def headline(self) -> Piece:
+        """The title, else the name of the file."""
+        return self.title if self.title.text else self.name
 
 
 def evidence(outline: Outline, name: str) -> Evidence:
-    def shown(blocks: Iterable[Block]) -> tuple[str, ...]:
-        return tuple(block.of(outline.text) for block in blocks)
+    def pieces(blocks: Iterable[Block]) -> tuple[Piece, ...]:
+        return tuple(Piece(block.of(outline.text), block) for block in blocks)
 
-    title, named = outline.title.of(outline.text), clean_name(name)
-    first = outline.opening or (outline.sections[0].lead if outline.sections else ())
+    (title,), named = pieces([outline.title]), clean_name(name)
+    paragraphs = outline.opening or (outline.sections[0].lead if outline.sections else ())
+    first_lines = paragraphs[:_PARAGRAPHS] or tuple(_lines(outline.text))
     return Evidence(
         # A bare 讲话提纲 is a title, but a file's name that says whose is a better one.
-        title=named if 0 < len(title) <= _BARE and title in named else title,
-        front=shown(outline.front),
-        salutation=outline.salutation.of(outline.text),
-        opening=("\n".join(shown(first[:4])) or outline.text.strip())[:_OPENING],
-        ending="".join(shown(outline.closing[-1:])),
-        noise="\n".join(shown(outline.noise)),
-        name=named,
+        title=Piece(named) if 0 < len(title.text) <= _BARE and title.text in named else title,
+        front=pieces(outline.front),
+        salutation=pieces([outline.salutation])[0],
+        opening=tuple(_cut(pieces(first_lines))),
+        ending=(*pieces(outline.closing[-1:]), Piece(""))[0],
+        noise=pieces(outline.noise),
+        name=Piece(named),
     )
+
+
+def _lines(text: str) -> Iterator[Block]:
+    """The first lines of a text that has no paragraphs of its own."""
+    for match in re.finditer(r"\S[^\n]*", text[:_OPENING]):
+        yield Block((Span(*match.span()),))
+
+
+def _cut(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces until there is enough of them."""
+    left = _OPENING
+    for piece in pieces:
+        if left <= 0:
+            return
+        yield Piece(piece.text[:left], piece.block)
+        left -= len(piece.text)
 
 
 _COPY = re.compile(
@@ -79,11 +179,3 @@ def clean_name(name: str) -> str:
     stem = _UNNAMED.sub("", _SERIAL.sub("", stem))
     stem = _COPY.sub("", stem).replace("_", " ").strip(" -.、·")
     return stem[1:-1] if re.fullmatch(r"[（(][^（()）]+[）)]", stem) else stem
-
-
-def first(patterns: Iterable[re.Pattern[str]], text: str) -> Found:
-    """What the group `it` of the first pattern that matches holds."""
-    for pattern in patterns:
-        if match := pattern.search(text):
-            return match["it"].strip(), match[0].strip(STOP)
-    return NOTHING

@@ -2,7 +2,7 @@
 
 import re
 
-from speeches.facts.evidence import NOTHING, STOP, YEAR, Evidence, Found, Place, first
+from speeches.facts.evidence import STOP, YEAR, Evidence, Find, Pattern, Piece, first
 
 
 _LEVEL = r"[省市县区州旗镇乡]"
@@ -12,30 +12,69 @@ _COMMITTEE = (
     rf"(?:、{_LEVEL}政府)?"
 )
 _GOVERNMENT = rf"{_PLACE}(?:人民政府|政府)"
+_CENTRE = (
+    r"(?:中共中央政治局|中央政治局|中央[一-龥]{2,12}?(?:领导小组|委员会)|中央军委|国务院|"
+    r"中共中央|党中央)"
+)
+_UNIT = (
+    r"(?!全)[一-龥]{2,12}?(?:(?<!布)局|集团公司|公司|(?<!国)集团|学院|大学|中学|小学|医院|银行)"
+    r"(?:党[委组]|党总支|党支部)?(?=召开|[一-龥\d“”‘’]{0,30}会)"
+)
 _BODY = rf"(?P<it>{_COMMITTEE}|{_GOVERNMENT})"
 _SESSION = rf"(?:{YEAR}年)?(?:第?[一二三四五六七八九十xX×*＊]{{1,4}}届)?"
 _HOW = r"(?:主要(?:领导|负责)(?:同志|人)?|常委会)?(?:研究)?"
 
-_OF_TITLE = (
-    re.compile(r"^(?P<it>国务院办公厅|国务院|中共中央办公厅|中共中央)(?=关于|对|批转|转发|印发)"),
-    re.compile(rf"^(?P<it>{_GOVERNMENT}(?:办公室|办公厅)?)(?=关于|对|批转|转发|印发)"),
-    re.compile(rf"^(?:{YEAR}年)?(?P<it>[一-龥]{{2,10}}{_PLACE}(?:人民)?政府)(?:{YEAR}年)?工作报告"),
-)
-_OF_FRONT = (re.compile(rf"^(?P<it>{_GOVERNMENT}|中共[一-龥]{{2,12}}委员会)"),)
-_OF_OCCASION = (re.compile(rf"^(?:听取)?{_SESSION}{_BODY}"),)
-_OF_OPENING = (
-    re.compile(
-        rf"(?:^|[{STOP}是经]|报请){_BODY}{_HOW}(?:决定|同意)[，,]?[^。]{{0,16}}?(?:召开|举行)"
+_OF_TITLE: tuple[Pattern, ...] = (
+    (
+        re.compile(
+            r"^(?P<it>国务院办公厅|国务院|中共中央办公厅|中共中央)(?=关于|对|批转|转发|印发)"
+        ),
+        "sure",
     ),
-    re.compile(rf"(?:今天|今日)[，,]?{_BODY}(?:在[^{STOP}]{{2,12}})?(?:召开|举行)"),
+    (re.compile(rf"^(?P<it>{_GOVERNMENT}(?:办公室|办公厅)?)(?=关于|对|批转|转发|印发)"), "sure"),
+    (
+        re.compile(
+            rf"^(?:{YEAR}年)?(?P<it>[一-龥]{{2,10}}{_PLACE}(?:人民)?政府)(?:{YEAR}年)?工作报告"
+        ),
+        "sure",
+    ),
+)
+_OF_FRONT: tuple[Pattern, ...] = (
+    (re.compile(rf"^(?P<it>{_GOVERNMENT}|中共[一-龥]{{2,12}}委员会)"), "sure"),
+)
+_OF_OCCASION: tuple[Pattern, ...] = (
+    (re.compile(rf"^(?:听取)?{_SESSION}{_BODY}"), "likely"),
+    (re.compile(rf"^(?P<it>{_CENTRE})"), "likely"),
+    (re.compile(rf"^(?:{YEAR}年)?(?P<it>{_UNIT})"), "guess"),
+)
+_OF_OPENING: tuple[Pattern, ...] = (
+    (
+        re.compile(
+            rf"(?:^|[{STOP}是经]|报请){_BODY}{_HOW}(?:决定|同意)[，,]?[^。]{{0,16}}?(?:召开|举行)"
+        ),
+        "sure",
+    ),
+    (re.compile(rf"(?:今天|今日)[，,]?{_BODY}(?:在[^{STOP}]{{2,12}})?(?:召开|举行)"), "sure"),
+    (
+        re.compile(
+            rf"(?:^|日[，,]?|今天[，,]?)(?P<it>{_CENTRE})(?!总书记|主席|政治局|军委)[^。]{{0,60}}(?:召开|进行|举行)"
+        ),
+        "likely",
+    ),
 )
 
 
-def organ(asked: Evidence, occasion: str) -> Found:
+def organ(asked: Evidence, occasion: Find | None) -> Find | None:
     """`县委`, `云岭县人民政府`: from the title, the speaker's line, the meeting's name, or the words
     that convene it."""
-    places: list[Place] = [(asked.title, _OF_TITLE)]
-    places += [(line, _OF_FRONT) for line in asked.front]
-    places += [(occasion, _OF_OCCASION), (asked.opening, _OF_OPENING)]
-    finds = (first(patterns, text) for text, patterns in places)
-    return next((found for found in finds if found[0]), NOTHING)
+    return (
+        first(_OF_TITLE, [asked.title])
+        or first(_OF_FRONT, asked.front)
+        or (_of_meeting(occasion) if occasion else None)
+        or first(_OF_OPENING, asked.opening)
+    )
+
+
+def _of_meeting(occasion: Find) -> Find | None:
+    found = first(_OF_OCCASION, [Piece(occasion.value)])
+    return found and Find(found.value, occasion.piece, occasion.start, occasion.end, found.sure)

@@ -1,36 +1,58 @@
 """What a speech is called."""
 
 import re
+from collections.abc import Iterable
 
-from speeches.facts.evidence import SPOKEN, STOP, Evidence, Found
+from speeches.facts.evidence import SPOKEN, STOP, Evidence, Find, Piece
+from speeches.facts.fact import Sure
 
 
 _READS_LIKE_A_TITLE = re.compile(rf"(?:{SPOKEN}稿?|纪要|通知|意见)$")
 _HAN = re.compile(r"[一-龥]")
 _SHORTEST = 4
+NAMELESS = "无题"
 
 
-def title(asked: Evidence, occasion: str) -> Found:
+def title(asked: Evidence, occasion: Find | None) -> Find:
     """Its title; else a file name that reads like one; else the occasion; else the first words."""
-    if asked.title:
-        return asked.title, asked.title
-    han = len(_HAN.findall(asked.name))
-    if _READS_LIKE_A_TITLE.search(asked.name) and han >= _SHORTEST:
-        return asked.name, asked.name
+    if asked.title.text:
+        return _whole(asked.title, "sure" if asked.title.block else "likely")
+    han = len(_HAN.findall(asked.name.text))
+    if _READS_LIKE_A_TITLE.search(asked.name.text) and han >= _SHORTEST:
+        return _whole(asked.name, "likely")
     if occasion:
-        return f"在{occasion}上的讲话", occasion
+        value = f"在{occasion.value}上的讲话"
+        return Find(value, occasion.piece, occasion.start, occasion.end, "guess")
     if han >= _SHORTEST:
-        return asked.name, asked.name
-    start = _first_words(asked.opening)
-    return start or asked.salutation.rstrip(STOP) or asked.name or "无题", start
+        return _whole(asked.name, "likely")
+    return _first_words(asked.opening) or _left(asked)
 
 
-def _first_words(text: str) -> str:
+def _whole(piece: Piece, sure: Sure) -> Find:
+    return Find(piece.text, piece, 0, len(piece.text), sure)
+
+
+def _first_words(pieces: Iterable[Piece]) -> Find | None:
     """The first clauses, until they say something: eight characters, at most forty."""
-    clauses = re.split(rf"(?<=[{STOP}])", text.strip())
-    words = ""
-    for clause in clauses:
-        words += clause
-        if len(words) > 8:
-            break
-    return words.strip(STOP + " ")[:40]
+    for piece in pieces:
+        for clause in re.finditer(rf"[{STOP}]|$", piece.text):
+            words = piece.text[: clause.start()]
+            if len(words) > _BRIEF:
+                return Find(words[:_LONG], piece, 0, min(len(words), _LONG), "guess")
+    return None
+
+
+_BRIEF, _LONG = 7, 40
+
+
+def _left(asked: Evidence) -> Find:
+    """Where nothing says more: the salutation, a bare file name, or nothing at all."""
+    value = asked.salutation.text.rstrip(STOP)
+    if value:
+        return Find(value, asked.salutation, 0, len(value), "guess")
+    short = next((p for p in (*asked.opening, asked.name) if p.text.strip(STOP + " ")), None)
+    if short:
+        words = short.text.strip(STOP + " ")
+        start = short.text.index(words)
+        return Find(words[:_LONG], short, start, start + len(words[:_LONG]), "guess")
+    return Find(NAMELESS, asked.name, 0, 0, "guess")

@@ -1,9 +1,14 @@
 """One speech and what it was taken apart into."""
 
+from functools import reduce
+from operator import or_
+from typing import Any
+
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from speeches import facts
 from speeches.models.imports import Import
 from speeches.models.kinds import Genre, Level, Part
 from speeches.passages import pieces
@@ -14,7 +19,7 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
     _MOST_WORDS = 150
     _ORDERS = {
         "added": ("-added", "-pk"),
-        "year": (models.F("year").desc(nulls_last=True), "title", "pk"),
+        "date": (models.F("year").desc(nulls_last=True), "-date", "title", "pk"),
         "title": ("title", "pk"),
     }
 
@@ -22,7 +27,7 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         return self.sorted_by("added")
 
     def sorted_by(self, order: str) -> "SpeechQuerySet":
-        """By `added` or `year`, the latest first, or by `title`."""
+        """By `added` or `date`, the latest first, or by `title`."""
         return self.order_by(*self._ORDERS[order])
 
     def listed(self) -> "SpeechQuerySet":
@@ -39,18 +44,28 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         )
 
     def matching(
-        self, title: str = "", year: int | None = None, genre: str = ""
+        self,
+        title: str = "",
+        who: str = "",
+        year: int | None = None,
+        genre: str = "",
+        level: str = "",
     ) -> "SpeechQuerySet":
-        """Those whose title has every one of the words, of that year and genre where given."""
-        words = set(title.split())
-        if len(words) > self._MOST_WORDS:
+        """Those whose title has every one of the words, with every one of the words of `who` in
+        speaker, office, organ or place, and of that year, genre and level, where given."""
+        found = self._naming(title, ("title",))._naming(who, ("speaker", "role", "organ", "place"))
+        exact = {"year": year, "genre": genre, "level": level}
+        return found.filter(**{name: value for name, value in exact.items() if value})
+
+    def _naming(self, words: str, columns: tuple[str, ...]) -> "SpeechQuerySet":
+        asked = set(words.split())
+        if len(asked) > self._MOST_WORDS:
             return self.none()
         found = self.all()
-        for word in words:
-            found = found.filter(title__icontains=word)
-        if year:
-            found = found.filter(year=year)
-        return found.filter(genre=genre) if genre else found
+        for word in asked:
+            anywhere = (models.Q((f"{column}__icontains", word)) for column in columns)
+            found = found.filter(reduce(or_, anywhere))
+        return found
 
     def years(self) -> list[int]:
         """The years there are speeches of, the latest first."""
@@ -62,23 +77,28 @@ class Speech(models.Model):
     """One text taken in.
 
     `text` is what the reader gave, word for word; only a later version of the speech takes its place,
-    and the former one stays as a `Revision`. `guesses` maps the name of a fact that the machine took
-    from the text to the words it was taken from; a person's edit removes the name. `corrected` is a
+    and the former one stays as a `Revision`. The facts, `guesses` and `settled` are as `facts.held` has
+    them: `date` is `2018`, `2018-12` or `2018-12-18`, and `year` is the date's. `corrected` is a
     person's outline (`correcting.encode`), null while the machine's stands. `edition` rises whenever
     passages change. `next_address` was never a passage's address. `signature` is what the speech is
     known by when a like one comes (`likeness`), made by `scheme`. `version_of` is the speech that this
     one is another version of, both being kept.
     """
 
-    FACTS = ("title", "occasion", "year", "genre", "organ", "level")
+    FACTS = facts.NAMES
 
-    title = models.CharField("题名", max_length=300)
-    occasion = models.CharField("场合", max_length=300, blank=True)
-    year = models.PositiveSmallIntegerField("年份", null=True, blank=True)
+    title = models.CharField("题名", max_length=facts.LONGEST["title"])
+    occasion = models.CharField("场合", max_length=facts.LONGEST["occasion"], blank=True)
+    date = models.CharField("日期", max_length=facts.LONGEST["date"], blank=True)
+    year = models.PositiveSmallIntegerField("年份", null=True, blank=True, editable=False)
+    place = models.CharField("地点", max_length=facts.LONGEST["place"], blank=True)
     genre = models.CharField("文种", max_length=20, choices=Genre, default=Genre.OTHER)
-    organ = models.CharField("单位", max_length=120, blank=True)
+    organ = models.CharField("单位", max_length=facts.LONGEST["organ"], blank=True)
     level = models.CharField("层级", max_length=10, choices=Level, blank=True)
-    guesses = models.JSONField("推断依据", default=dict, blank=True)
+    role = models.CharField("讲话人职务", max_length=facts.LONGEST["role"], blank=True)
+    speaker = models.CharField("讲话人", max_length=facts.LONGEST["speaker"], blank=True)
+    guesses = models.JSONField("推断依据", default=dict, blank=True, editable=False)
+    settled = models.JSONField("人工核定的项目", default=list, blank=True, editable=False)
 
     text = models.TextField("原文", editable=False)
     noise = models.JSONField("未收入的内容", default=list, editable=False)
@@ -121,6 +141,26 @@ class Speech(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("speeches:detail", args=[self.pk])
+
+    def take_guesses(self, found: facts.Facts) -> list[str]:
+        """Write what the machine found now, except what a person has settled; saving is the caller's.
+
+        Gives the columns that changed, for `save(update_fields=…)`.
+        """
+        return self._hold(facts.take(self._held(), found))
+
+    def settle(self, **said: str) -> list[str]:
+        """Write what a person said, empty values too; saving is the caller's. As `take_guesses`."""
+        return self._hold(facts.settle(self._held(), said))
+
+    def _held(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in facts.COLUMNS}
+
+    def _hold(self, held: dict[str, Any]) -> list[str]:
+        changed = [name for name, value in held.items() if getattr(self, name) != value]
+        for name in changed:
+            setattr(self, name, held[name])
+        return changed
 
 
 class AddressField(models.PositiveIntegerField):

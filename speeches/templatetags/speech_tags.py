@@ -7,6 +7,8 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from speeches.fact_lines import FactLine, fact_lines
+from speeches.models import Speech
 from speeches.placeholders import placeholders
 
 
@@ -34,3 +36,9 @@ def _spans(words: str) -> Iterator[str]:
         yield f'{words[done:start]}<span class="blank">{words[start:end]}</span>'
         done = end
     yield words[done:]
+
+
+@register.simple_tag
+def facts_of(speech: Speech) -> dict[str, FactLine]:
+    """`{% facts_of speech as facts %}{% include "speeches/_fact.html" with fact=facts.date %}`"""
+    return fact_lines(speech)

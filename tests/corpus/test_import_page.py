@@ -43,7 +43,7 @@ def test_each_file_gets_its_row(upload):
     assert text.count("《在2022年全县教育工作会议上的讲话》") == 2
     assert "没有重复入库" in text
     assert "还不能直接读取 .doc 文件" in text
-    assert 'title="取自：2022年"' in text
+    assert 'title="推断自“2022年”（很可能）"' in text
     assert Import.objects.get().user.username == "admin"
 
 

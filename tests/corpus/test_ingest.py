@@ -85,7 +85,7 @@ def test_a_speech_is_stored_with_what_it_says_of_itself(empty):
     assert (result.status, result.speech) == ("added", speech)
     assert speech.title == "在云岭县2023年防汛工作会议上的讲话"
     assert (speech.year, speech.genre) == (2023, "work-meeting")
-    assert speech.guesses["year"] == "2023年4月"
+    assert speech.guesses["date"]["words"] == "2023年4月6日"
     assert speech.text == SPEECH
     assert (ingest.originals() / speech.original).read_bytes() == SPEECH.encode()
 
@@ -243,11 +243,11 @@ def test_the_admin_s_edit_is_a_guess_no_longer_and_is_found(
     edited = {"title": speech.title, "occasion": speech.occasion, "genre": speech.genre}
     with django_capture_on_commit_callbacks(execute=True):
         admin_client.post(
-            f"/admin/speeches/speech/{speech.pk}/change/", edited | {"year": 2020, "organ": ""}
+            f"/admin/speeches/speech/{speech.pk}/change/", edited | {"date": "2020年", "organ": ""}
         )
     speech.refresh_from_db()
     assert speech.year == 2020
-    assert "year" not in speech.guesses
+    assert "date" not in speech.guesses
     assert "title" in speech.guesses
     assert found("防汛 年份:2020") > 0
 

@@ -125,7 +125,7 @@ def test_a_corrected_year_is_counted(folder, admin_client):
     call_command("ingest", str(folder))
     speech = Speech.objects.get(title__contains="教育")
     facts = {name: getattr(speech, name) for name in Speech.FACTS}
-    answer = admin_client.post(f"/speeches/{speech.pk}/edit/", facts | {"year": 2019})
+    answer = admin_client.post(f"/speeches/{speech.pk}/edit/", facts | {"date": "2019"})
     assert answer.status_code == 302
     assert the().years == {"2019": 1, "2022": 1}
     assert (the().first_year, the().last_year) == (2019, 2022)

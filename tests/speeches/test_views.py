@@ -71,6 +71,9 @@ def test_the_list_shows_each_speech_with_its_facts(signed_in, speech):
         ({"title": "防汛 巡察"}, False),
         ({"year": "2023"}, True),
         ({"genre": "pledge"}, False),
+        ({"level": "county"}, True),
+        ({"level": "town"}, False),
+        ({"who": "某某"}, False),
         ({"year": "不是年份", "sort": "nothing", "page": "x"}, True),
     ],
 )
@@ -83,10 +86,10 @@ def test_an_empty_list_says_what_will_be_there(signed_in, db):
     assert "还没有讲话" in page_of(signed_in, "/speeches/")
 
 
-def test_the_list_sorts_by_year_with_the_unknown_last(db):
+def test_the_list_sorts_by_date_with_the_unknown_last(db):
     for name, year in [("甲", None), ("乙", 2020), ("丙", 2024)]:
         Speech.objects.create(title=name, year=year, text=name, digest=name, source_name=name)
-    assert [s.title for s in Speech.objects.sorted_by("year")] == ["丙", "乙", "甲"]
+    assert [s.title for s in Speech.objects.sorted_by("date")] == ["丙", "乙", "甲"]
 
 
 def test_the_list_takes_few_queries(signed_in, speech, django_assert_max_num_queries):
@@ -143,9 +146,8 @@ def test_a_section_reaches_to_its_last_point(signed_in, speech):
 
 
 def test_guessed_facts_say_from_which_words(signed_in, speech):
-    assert "year" in speech.guesses
     page = page_of(signed_in, speech.get_absolute_url())
-    assert f'title="取自：{speech.guesses["year"]}">2023 年' in page
+    assert 'title="推断自“2023年5月8日”（确定）">2023年5月8日</span>' in page
 
 
 def test_what_was_left_out_can_be_seen(signed_in, speech):
@@ -164,25 +166,26 @@ def test_only_staff_correct_facts(signed_in, speech):
 
 def test_a_corrected_fact_is_no_guess_and_is_found(admin_client, speech):
     before = dict(speech.guesses)
-    facts = {"title": speech.title, "occasion": speech.occasion, "genre": speech.genre}
-    answer = admin_client.post(
-        f"/speeches/{speech.pk}/edit/",
-        facts | {"year": "2019", "organ": speech.organ, "level": speech.level},
-    )
+    facts = {name: getattr(speech, name) for name in Speech.FACTS} | {"date": "二〇一九年三月"}
+    answer = admin_client.post(f"/speeches/{speech.pk}/edit/", facts)
     assert answer.headers["Location"] == speech.get_absolute_url()
     speech.refresh_from_db()
-    assert speech.year == 2019
-    assert speech.guesses == {name: words for name, words in before.items() if name != "year"}
+    assert (speech.date, speech.year, speech.settled) == ("2019-03", 2019, ["date"])
+    assert speech.guesses == {name: words for name, words in before.items() if name != "date"}
     assert search.find("水库", filters={"year": ["2019"]}).total == 2
     assert search.find("水库", filters={"year": ["2023"]}).total == 0
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
-    [({"year": "20233"}, "年份应在 1900 到 2100 之间"), ({"title": " "}, "题名不能空着")],
+    [
+        ({"date": "20233"}, "“20233”不是日期"),
+        ({"date": "去年三月"}, "年份在 1900 到 2100 之间"),
+        ({"title": " "}, "题名不能空着"),
+    ],
 )
 def test_wrong_facts_are_explained_and_nothing_changes(admin_client, speech, change, message):
-    facts = {"title": "改过的题名", "occasion": "", "genre": "other", "year": "", "organ": ""}
+    facts = {"title": "改过的题名", "occasion": "", "genre": "other", "date": "", "organ": ""}
     answer = admin_client.post(f"/speeches/{speech.pk}/edit/", facts | change)
     assert answer.status_code == 422
     assert message in answer.content.decode()
