@@ -8,6 +8,8 @@ kept.py       what may be asked again
 store.py      folders, locks, rebuild      segment.py     one segment as arrays
 schema.py     what is kept of a passage    writing.py     Whoosh's writer, in bulk
 inverting.py  texts → postings             packing.py     postings ⇄ bytes
+terms.py      the dictionary of tokens     unpacking.py   all of a field, to merge it
+runs.py       arrays in runs
 folding.py    normalizing in bulk          checking.py    index beside database
                                            postings.py, columns.py   Whoosh's codec and columns
 """

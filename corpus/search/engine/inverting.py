@@ -7,25 +7,29 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.search.analysis import END, fold
-from corpus.search.engine.folding import normalized
-from speeches.words import LINE, SPACE, words_of_lines
+from corpus.search.analysis import END
+from corpus.search.engine.folding import SPACE, Characters, as_text
+from corpus.search.engine.runs import bounded, changes, places
+from corpus.search.engine.terms import Tokens, union
+from speeches.words import words_of_lines
 
 
 Numbers = NDArray[np.uint32]
 
-_NO_POSITIONS: Numbers = np.zeros(0, np.uint32)
+_NO_NUMBERS: Numbers = np.zeros(0, np.uint32)
+# From here on a character takes one more byte in UTF-8.
+_WIDER = (0x80, 0x800, 0x1_0000)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inverted:
     """The postings of a field, those of the first token first.
 
-    `tokens` rise. A posting is a token's number, a document, rising within the token, and how often
+    A posting is a token's number, a document, rising within the token, and how often
     the token stands there. `positions` has every place, in the order of the postings, or nothing.
     """
 
-    tokens: Sequence[bytes]
+    tokens: Tokens
     numbers: Numbers
     documents: Numbers
     frequencies: Numbers
@@ -35,11 +39,30 @@ class Inverted:
         """How many tokens each of `count` documents has."""
         return np.bincount(self.documents, self.frequencies, count).astype(np.int64)
 
+    def renumbered(self, numbers: NDArray[np.int64]) -> "Inverted":
+        """The same with other numbers of the documents; those with one below 0 are left out."""
+        documents = numbers[self.documents]
+        kept = documents >= 0
+        positions = self.positions
+        if len(positions):
+            positions = positions[np.repeat(kept, self.frequencies)]
+        terms = self.numbers[kept]
+        # A token may be left without any document.
+        first = changes(terms)
+        return Inverted(
+            self.tokens.chosen(terms[first]),
+            np.cumsum(first, dtype=np.uint32) - np.uint32(1),
+            documents[kept].astype(np.uint32),
+            self.frequencies[kept],
+            positions,
+        )
+
 
 class Gatherer(Protocol):
     """Takes the texts of a field, batch by batch, in the order of their documents."""
 
-    def take(self, texts: Sequence[str]) -> None: ...
+    def take(self, texts: Characters) -> None:
+        """Texts as `folding.folded` gives them."""
 
     def inverted(self) -> Inverted: ...
 
@@ -48,19 +71,19 @@ class Pairs:
     """The overlapping pairs of characters, as `analysis.pairs` gives them, with their places."""
 
     def __init__(self) -> None:
-        self._taken: list[Numbers] = []
+        self._taken: list[Characters] = []
 
-    def take(self, texts: Sequence[str]) -> None:
-        self._taken.append(normalized(texts))
+    def take(self, texts: Characters) -> None:
+        self._taken.append(texts[texts != ord(SPACE)])
 
     def inverted(self) -> Inverted:
-        characters = np.concatenate([_NO_POSITIONS, *self._taken])
+        characters = np.concatenate([_NO_NUMBERS, *self._taken])
         known, ranks = _ranked(characters)
-        places = np.flatnonzero(characters != ord(END))
-        keys = ranks[places].astype(np.uint64) * np.uint64(len(known)) + ranks[places + 1]
+        starts = np.flatnonzero(characters != ord(END))
+        keys = ranks[starts].astype(np.uint64) * np.uint64(len(known)) + ranks[starts + 1]
         if not len(keys):
             return _nothing()
-        return _inverted_pairs(known, keys, places, characters)
+        return _inverted_pairs(known, keys, starts, characters)
 
 
 def _ranked(characters: Numbers) -> tuple[Numbers, Numbers]:
@@ -74,44 +97,49 @@ def _ranked(characters: Numbers) -> tuple[Numbers, Numbers]:
 
 
 def _inverted_pairs(
-    known: Numbers, keys: NDArray[np.uint64], places: NDArray[np.int64], characters: Numbers
+    known: Numbers, keys: NDArray[np.uint64], at: NDArray[np.int64], characters: Numbers
 ) -> Inverted:
     # With the place in its lower half a key sorts by pair and place, faster than sorting an order.
-    shift = np.uint64(int(places[-1]).bit_length())
-    keys = np.sort((keys << shift) | places.astype(np.uint64))
-    places = (keys & ((np.uint64(1) << shift) - np.uint64(1))).astype(np.int64)
+    shift = np.uint64(int(at[-1]).bit_length())
+    keys = np.sort((keys << shift) | at.astype(np.uint64))
+    at = (keys & ((np.uint64(1) << shift) - np.uint64(1))).astype(np.int64)
     keys >>= shift
     ends = np.flatnonzero(characters == ord(END))
     of_place = np.zeros(len(characters), np.uint32)
     of_place[ends[:-1] + 1] = 1
     of_place = np.cumsum(of_place, dtype=np.uint32)
-    documents = of_place[places]
-    positions = (places - np.concatenate([[0], ends[:-1] + 1])[documents]).astype(np.uint32)
-    new_token = _changes(keys)
-    starts = np.flatnonzero(new_token | _changes(documents))
+    documents = of_place[at]
+    positions = (at - np.concatenate([[0], ends[:-1] + 1])[documents]).astype(np.uint32)
+    new_token = changes(keys)
+    starts = np.flatnonzero(new_token | changes(documents))
     numbers = (np.cumsum(new_token, dtype=np.uint32) - np.uint32(1))[starts]
     frequencies = np.diff(starts, append=len(keys)).astype(np.uint32)
     first, second = np.divmod(keys[new_token], np.uint64(len(known)))
-    text = np.stack([known[first], known[second]], 1).astype("<u4").tobytes().decode("utf-32-le")
-    tokens = [text[at : at + 2].encode() for at in range(0, len(text), 2)]
+    tokens = _as_tokens(np.stack([known[first], known[second]], 1))
     return Inverted(tokens, numbers, documents[starts], frequencies, positions)
 
 
-class Characters:
+def _as_tokens(characters: Characters) -> Tokens:
+    """A token of each row of characters."""
+    sizes = 1 + np.searchsorted(_WIDER, characters, "right")
+    return Tokens(as_text(characters).encode(), bounded(sizes.sum(axis=1)))
+
+
+class Singles:
     """The single characters of a text: where a pair begins with one is not asked of every such pair."""
 
     def __init__(self) -> None:
-        self._taken: list[Numbers] = []
+        self._taken: list[Characters] = []
 
-    def take(self, texts: Sequence[str]) -> None:
-        self._taken.append(normalized(texts))
+    def take(self, texts: Characters) -> None:
+        self._taken.append(texts[texts != ord(SPACE)])
 
     def inverted(self) -> Inverted:
-        characters = np.concatenate([_NO_POSITIONS, *self._taken])
+        characters = np.concatenate([_NO_NUMBERS, *self._taken])
         ends = characters == ord(END)
         documents = np.cumsum(ends, dtype=np.uint32)[~ends]
         known, ranks = _ranked(characters[~ends])
-        return _counted([chr(code).encode() for code in known.tolist()], ranks, documents)
+        return _counted(_as_tokens(known[:, None]), ranks, documents)
 
 
 class Words:
@@ -123,19 +151,18 @@ class Words:
         self._documents: list[Numbers] = []
         self._count = 0
 
-    def take(self, texts: Sequence[str]) -> None:
-        lines = [" ".join(fold(text).split()) for text in texts]
-        for words in words_of_lines(lines):
-            numbers = np.fromiter(map(self._vocabulary.__getitem__, words), np.uint32, len(words))
+    def take(self, texts: Characters) -> None:
+        for found in words_of_lines(as_text(texts)):
+            numbers = np.fromiter(map(self._vocabulary.__getitem__, found), np.uint32, len(found))
             documents = np.cumsum(numbers == _Vocabulary.LINE, dtype=np.uint32)
             kept = numbers > _Vocabulary.SPACE
             self._words.append(numbers[kept] - np.uint32(_Vocabulary.FIRST))
             self._documents.append(documents[kept] + np.uint32(self._count))
-        self._count += len(texts)
+        self._count += int(np.count_nonzero(texts == ord(END)))
 
     def inverted(self) -> Inverted:
-        words = np.concatenate([_NO_POSITIONS, *self._words])
-        documents = np.concatenate([_NO_POSITIONS, *self._documents])
+        words = np.concatenate([_NO_NUMBERS, *self._words])
+        documents = np.concatenate([_NO_NUMBERS, *self._documents])
         tokens, ranks = self._vocabulary.ranked()
         return _counted(tokens, ranks[words], documents)
 
@@ -146,26 +173,26 @@ class _Vocabulary(dict[str, int]):
     LINE, SPACE, FIRST = 0, 1, 2
 
     def __init__(self) -> None:
-        super().__init__({LINE: self.LINE, SPACE: self.SPACE})
+        super().__init__({END: self.LINE, SPACE: self.SPACE})
 
     def __missing__(self, word: str) -> int:
         self[word] = number = len(self)
         return number
 
-    def ranked(self) -> tuple[list[bytes], Numbers]:
+    def ranked(self) -> tuple[Tokens, Numbers]:
         """The words, rising, and the rank of each by its number, counted from `FIRST`."""
         words = list(self)[self.FIRST :]
         order = sorted(range(len(words)), key=words.__getitem__)
         ranks = np.empty(len(words), np.uint32)
         ranks[order] = np.arange(len(words))
-        return [words[number].encode() for number in order], ranks
+        return Tokens.of([words[number].encode() for number in order]), ranks
 
 
-def _counted(tokens: Sequence[bytes], numbers: Numbers, documents: Numbers) -> Inverted:
+def _counted(tokens: Tokens, numbers: Numbers, documents: Numbers) -> Inverted:
     """Tokens by their number in the documents where they stand, without places."""
     keys = (numbers.astype(np.uint64) << np.uint64(32)) | documents
     keys.sort()
-    starts = np.flatnonzero(_changes(keys))
+    starts = np.flatnonzero(changes(keys))
     frequencies = np.diff(starts, append=len(keys)).astype(np.uint32)
     keys = keys[starts]
     return Inverted(
@@ -173,19 +200,12 @@ def _counted(tokens: Sequence[bytes], numbers: Numbers, documents: Numbers) -> I
         (keys >> np.uint64(32)).astype(np.uint32),
         keys.astype(np.uint32),
         frequencies,
-        _NO_POSITIONS,
+        _NO_NUMBERS,
     )
 
 
-def _changes(numbers: NDArray[np.unsignedinteger]) -> NDArray[np.bool_]:
-    """Where a number differs from the one before it; the first does."""
-    changes = np.ones(len(numbers), np.bool_)
-    np.not_equal(numbers[1:], numbers[:-1], out=changes[1:])
-    return changes
-
-
 def _nothing() -> Inverted:
-    return Inverted([], *[_NO_POSITIONS] * 4)
+    return Inverted(Tokens.of(()), *[_NO_NUMBERS] * 4)
 
 
 def joined(parts: Sequence[Inverted]) -> Inverted:
@@ -193,25 +213,13 @@ def joined(parts: Sequence[Inverted]) -> Inverted:
     parts = [part for part in parts if len(part.tokens)]
     if len(parts) < 2:
         return parts[0] if parts else _nothing()
-    tokens = sorted(set().union(*(part.tokens for part in parts)))
-    rank = {token: number for number, token in enumerate(tokens)}
-    renumbered = []
-    for part in parts:
-        ranks = np.array([rank[token] for token in part.tokens], np.uint32)
-        renumbered.append(ranks[part.numbers])
-    numbers = np.concatenate(renumbered)
+    tokens, ranks = union([part.tokens for part in parts])
+    numbers = np.concatenate([rank[part.numbers] for rank, part in zip(ranks, parts, strict=True)])
     frequencies = np.concatenate([part.frequencies for part in parts])
     order = np.argsort(numbers, kind="stable")
     positions = np.concatenate([part.positions for part in parts])
     if len(positions):
-        positions = positions[_runs(frequencies, order)]
+        starts = bounded(frequencies)[:-1]
+        positions = positions[places(starts[order], frequencies[order])]
     documents = np.concatenate([part.documents for part in parts])[order]
     return Inverted(tokens, numbers[order], documents, frequencies[order], positions)
-
-
-def _runs(lengths: Numbers, order: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Runs of these lengths follow one another: the places of their elements, runs reordered."""
-    starts = np.cumsum(lengths, dtype=np.int64) - lengths
-    lengths = lengths[order]
-    ends = np.cumsum(lengths, dtype=np.int64)
-    return np.repeat(starts[order] - (ends - lengths), lengths) + np.arange(ends[-1])

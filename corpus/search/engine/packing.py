@@ -13,15 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.engine.inverting import Inverted
+from corpus.search.engine.runs import Counts, bounded, within
 
 
 Ints = NDArray[np.integer[Any]]
-Counts = NDArray[np.int64]
 
 # Documents, occurrences, first document, and the widths in bytes of the three arrays: of the
 # documents, which are kept as steps, 0 stands for bits from the first to the last.
-_HEADER = struct.Struct("<IIIBBB")
-_FIELDS = np.dtype(
+HEADER = struct.Struct("<IIIBBB")
+FIELDS = np.dtype(
     [("documents", "<u4"), ("occurrences", "<u4"), ("first", "<u4"), ("widths", "u1", (3,))]
 )
 _DTYPES: dict[int, np.dtype[np.unsignedinteger[Any]]] = {
@@ -84,10 +84,10 @@ class Postings:
 
 def unpack(data: bytes) -> Postings:
     """The postings of one term, as `pack` wrote them."""
-    count, occurrences, first, *widths = _HEADER.unpack_from(data)
+    count, occurrences, first, *widths = HEADER.unpack_from(data)
     tail = count * widths[1] + occurrences * widths[2]
-    counts = (count if widths[0] else len(data) - _HEADER.size - tail, count, occurrences)
-    offset = _HEADER.size
+    counts = (count if widths[0] else len(data) - HEADER.size - tail, count, occurrences)
+    offset = HEADER.size
     arrays: list[Ints] = []
     for size, width in zip(counts, widths, strict=True):
         arrays.append(np.frombuffer(data, _DTYPES[width], size, offset))
@@ -95,21 +95,11 @@ def unpack(data: bytes) -> Postings:
     return Postings(first, *arrays)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Packed:
-    """The bytes of some terms, one after another, and of each term what a dictionary notes of it."""
+def pack(field: Inverted) -> Iterator[tuple[bytes, Counts]]:
+    """All terms of a field in their order, some at a time: their bytes, and how many each has.
 
-    data: bytes
-    sizes: Counts
-    weights: Counts
-    documents: Counts
-    highest: Ints
-    first: Ints
-    last: Ints
-
-
-def pack(field: Inverted) -> Iterator[Packed]:
-    """All terms of a field in their order. Documents are kept as steps, which mostly fit a byte."""
+    Documents are kept as steps, which mostly fit a byte.
+    """
     starts = np.searchsorted(field.numbers, np.arange(len(field.tokens) + 1))
     occurrences = np.concatenate([[0], np.cumsum(field.frequencies, dtype=np.int64)])[starts]
     term = 0
@@ -125,7 +115,9 @@ def pack(field: Inverted) -> Iterator[Packed]:
         term = end
 
 
-def _pack(starts: Counts, documents: Ints, frequencies: Ints, positions: Ints) -> Packed:
+def _pack(
+    starts: Counts, documents: Ints, frequencies: Ints, positions: Ints
+) -> tuple[bytes, Counts]:
     """The terms whose postings begin at `starts`, the last of which is the end."""
     begin, counts = starts[:-1], np.diff(starts)
     weights = np.add.reduceat(frequencies, begin, dtype=np.int64)
@@ -138,31 +130,28 @@ def _pack(starts: Counts, documents: Ints, frequencies: Ints, positions: Ints) -
     bits = (last.astype(np.int64) - first) // 8 + 1
     dense = np.flatnonzero((counts >= _MANY) & (bits < counts))
     widths[0][dense], parts[0][dense] = 0, bits[dense]
-    ends = np.cumsum([np.full(len(counts), _HEADER.size), *parts], axis=0)
-    start = _starts(ends[-1])
+    ends = np.cumsum([np.full(len(counts), HEADER.size), *parts], axis=0)
+    start = bounded(ends[-1])[:-1]
     data = np.zeros(int(ends[-1].sum()), np.uint8)
-    headers = np.zeros(len(counts), _FIELDS)
+    headers = np.zeros(len(counts), FIELDS)
     headers["documents"], headers["occurrences"] = counts, arrays[-1][1]
     headers["first"], headers["widths"] = first, np.stack(widths, 1)
-    data[start[:, None] + np.arange(_HEADER.size)] = headers.view(np.uint8).reshape(len(counts), -1)
+    data[start[:, None] + np.arange(HEADER.size)] = headers.view(np.uint8).reshape(len(counts), -1)
     for (numbers, sizes), width, end in zip(arrays, widths, ends[:-1], strict=True):
         _put(data, numbers, sizes, width, start + end)
     for term in dense.tolist():
         marks = np.zeros(int(bits[term]) * 8, np.bool_)
         marks[documents[starts[term] : starts[term + 1]] - first[term]] = True
-        at = int(start[term]) + _HEADER.size
+        at = int(start[term]) + HEADER.size
         data[at : at + int(bits[term])] = np.packbits(marks)
-    highest = np.maximum.reduceat(frequencies, begin)
-    return Packed(data.tobytes(), ends[-1], weights, counts, highest, first, last)
+    return data.tobytes(), ends[-1]
 
 
 def _put(
     data: NDArray[np.uint8], numbers: Ints, counts: Counts, widths: Counts, at: Counts
 ) -> None:
     """Writes the runs of `numbers`, each in its width and at its place, byte by byte."""
-    within = np.arange(len(numbers)) - np.repeat(_starts(counts), counts)
-    wide = np.repeat(widths, counts)
-    places = np.repeat(at, counts) + within * wide
+    places, wide = places_of(counts, widths, at)
     for byte in range(int(widths.max())):
         if byte or not widths.all():
             more = wide > byte
@@ -170,13 +159,15 @@ def _put(
         data[places + byte] = numbers >> (8 * byte) & 0xFF
 
 
-def _starts(sizes: Counts) -> Counts:
-    return np.cumsum(sizes, dtype=np.int64) - sizes
+def places_of(counts: Counts, widths: Counts, at: Counts) -> tuple[Counts, Counts]:
+    """Where every number of the runs lies that begin at `at`, and its width."""
+    wide = np.repeat(widths, counts)
+    return np.repeat(at, counts) + within(counts) * wide, wide
 
 
 def _width(numbers: Ints, counts: Counts) -> Counts:
     """The bytes that each run of `numbers` needs for its largest one."""
     if not len(numbers):
         return np.ones(len(counts), np.int64)
-    highest = np.maximum.reduceat(numbers, _starts(counts))
+    highest = np.maximum.reduceat(numbers, bounded(counts)[:-1])
     return np.array([1, 2, 4])[np.searchsorted([1 << 8, 1 << 16], highest, "right")]

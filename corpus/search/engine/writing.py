@@ -1,13 +1,15 @@
 """Whoosh's writer, which inverts all new documents together when it commits."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
-from corpus.search.engine.inverting import Characters, Gatherer, Inverted, Pairs, Words, joined
+from corpus.search.engine.folding import folded
+from corpus.search.engine.inverting import Gatherer, Inverted, Pairs, Singles, Words, joined
 from corpus.search.engine.postings import ArrayCodec
 from corpus.search.engine.schema import LABELS, NUMBERS, TEXTS
 
@@ -16,7 +18,7 @@ from corpus.search.engine.schema import LABELS, NUMBERS, TEXTS
 BATCH = 512
 
 _GATHERERS: Mapping[str, type[Gatherer]] = {
-    "characters": Characters,
+    "characters": Singles,
     "pairs": Pairs,
     "words": Words,
 }
@@ -32,7 +34,7 @@ class Writer(SegmentWriter):
         self._gathered = {
             f"{name}_{form}": gatherer() for name in TEXTS for form, gatherer in _GATHERERS.items()
         }
-        self._merged: dict[str, list[Inverted]] = {field: [] for field in self._gathered}
+        self._merged: list[tuple[Any, NDArray[np.int64]]] = []
 
     def add_document(self, **fields: Any) -> None:
         for name, values in self._columns.items():
@@ -46,8 +48,9 @@ class Writer(SegmentWriter):
 
     def _take(self) -> None:
         for name, texts in self._waiting.items():
+            characters = folded(texts)
             for form in _GATHERERS:
-                self._gathered[f"{name}_{form}"].take(texts)
+                self._gathered[f"{name}_{form}"].take(characters)
             texts.clear()
 
     def add_reader(self, reader: Any) -> None:
@@ -59,8 +62,7 @@ class Writer(SegmentWriter):
         for name, values in self._columns.items():
             column = documents.column_reader(name, self.schema[name].column_type)
             values.extend(column[number] for number in np.flatnonzero(live).tolist())
-        for field, parts in self._merged.items():
-            parts.append(reader._terms.inverted(field, numbers))
+        self._merged.append((reader.segment(), numbers))
         self.docnum += int(live.sum())
         self._added = True
 
@@ -69,9 +71,16 @@ class Writer(SegmentWriter):
         for name, values in self._columns.items():
             self.perdocwriter.write_column(name, self.schema[name].column_type, values)
         for field in sorted(self._gathered):
-            inverted = joined([self._gathered.pop(field).inverted(), *self._merged.pop(field)])
+            # A field at a time: all of its postings are held in memory.
+            inverted = joined([self._gathered.pop(field).inverted(), *self._of_merged(field)])
             if self.schema[field].scorable:
                 self.perdocwriter.write_lengths(field, inverted.lengths(self.docnum))
-            self.fieldwriter.write_field(field, self.schema[field], inverted)
+            self.fieldwriter.write_field(field, inverted)
         self.perdocwriter.finish(self.docnum)
         self.fieldwriter.close()
+
+    def _of_merged(self, field: str) -> Iterator[Inverted]:
+        for segment, numbers in self._merged:
+            terms = self.codec.terms_reader(self.storage, segment)
+            yield terms.inverted(field, numbers)
+            terms.close()

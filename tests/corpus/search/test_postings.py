@@ -1,14 +1,19 @@
 """From texts to packed postings and back."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.search.analysis import fold, index_words, normalize, pairs
-from corpus.search.engine import folding, packing
-from corpus.search.engine.inverting import Characters, Inverted, Pairs, Words, joined
+from corpus.search.engine import folding, packing, unpacking
+from corpus.search.engine.inverting import Inverted, Pairs, Singles, Words, joined
 from corpus.search.engine.packing import pack, unpack
+from corpus.search.engine.runs import bounded
+from corpus.search.engine.terms import Tokens
+from corpus.search.engine.unpacking import unpack_field
 
 
 PIECES = [
@@ -34,7 +39,7 @@ texts = st.lists(
 
 def inverted(gatherer, texts, batch=2):
     for start in range(0, len(texts), batch):
-        gatherer.take(texts[start : start + batch])
+        gatherer.take(folding.folded(texts[start : start + batch]))
     return gatherer.inverted()
 
 
@@ -47,23 +52,46 @@ def plain(tokens_of, texts):
     return found
 
 
+class Bytes:
+    """Bytes as a file that is read at any place."""
+
+    def __init__(self, data):
+        self.data = data
+
+    def get(self, position, length):
+        return self.data[position : position + length]
+
+
+def packed(field):
+    """All bytes of a field, and the bounds of its terms."""
+    parts = list(pack(field))
+    sizes = [size for _, sizes in parts for size in sizes.tolist()]
+    return b"".join(data for data, _ in parts), bounded(np.array(sizes, np.int64))
+
+
 def read(field):
-    """The same of a field that was packed and unpacked."""
+    """The same of a field that was packed and unpacked, a term at a time."""
+    data, bounds = packed(field)
     found = {}
-    tokens = iter(field.tokens)
-    for packed in pack(field):
-        at = 0
-        for size, documents in zip(packed.sizes.tolist(), packed.documents.tolist(), strict=True):
-            postings = unpack(packed.data[at : at + size])
-            at += size
-            assert len(postings.documents) == documents
-            ends = np.cumsum(postings.frequencies)
-            places = np.split(postings.positions, ends[:-1]) if len(postings.positions) else ends
-            entries = zip(postings.documents, postings.frequencies, places, strict=True)
-            found[next(tokens).decode()] = {
-                int(d): list(p) if np.ndim(p) else int(n) for d, n, p in entries
-            }
+    for token, start, end in zip(field.tokens, bounds, bounds[1:], strict=False):
+        postings = unpack(data[start:end])
+        ends = np.cumsum(postings.frequencies)
+        places = np.split(postings.positions, ends[:-1]) if len(postings.positions) else ends
+        entries = zip(postings.documents, postings.frequencies, places, strict=True)
+        found[token.decode()] = {int(d): list(p) if np.ndim(p) else int(n) for d, n, p in entries}
     return found
+
+
+def read_whole(field):
+    """The same, all terms together."""
+    data, bounds = packed(field)
+    return unpack_field(field.tokens, bounds, Bytes(data))
+
+
+def same(one, other):
+    assert list(one.tokens) == list(other.tokens)
+    for name in ("numbers", "documents", "frequencies", "positions"):
+        assert getattr(one, name).tolist() == getattr(other, name).tolist()
 
 
 @given(texts)
@@ -75,7 +103,7 @@ def test_pairs_of_many_texts_are_those_of_each(texts):
 def test_characters_of_many_texts_are_those_of_each(texts):
     expected = plain(normalize, texts)
     counted = {c: {d: len(places) for d, places in found.items()} for c, found in expected.items()}
-    assert read(inverted(Characters(), texts)) == counted
+    assert read(inverted(Singles(), texts)) == counted
 
 
 @given(texts)
@@ -92,7 +120,7 @@ def test_words_of_many_texts_are_those_of_each(texts):
 
 @given(texts, texts)
 def test_parts_are_joined_as_if_they_had_been_taken_together(first, second):
-    for gatherer, tokens_of in ((Pairs, pairs), (Words, index_words)):
+    for gatherer, tokens_of in ((Singles, normalize), (Pairs, pairs), (Words, index_words)):
         one, other = inverted(gatherer(), first), inverted(gatherer(), second)
         moved = Inverted(
             other.tokens,
@@ -101,9 +129,19 @@ def test_parts_are_joined_as_if_they_had_been_taken_together(first, second):
             other.frequencies,
             other.positions,
         )
-        whole = read(joined([one, moved]))
-        assert whole == read(inverted(gatherer(), first + second))
-        assert set(whole) == set(plain(tokens_of, first + second))
+        whole = joined([one, moved])
+        same(whole, inverted(gatherer(), first + second))
+        assert {token.decode() for token in whole.tokens} == set(plain(tokens_of, first + second))
+
+
+@given(texts, st.sets(st.integers(0, 5)))
+def test_documents_are_left_out_as_if_they_had_never_been(texts, gone):
+    kept = [number for number in range(len(texts)) if number not in gone]
+    numbers = np.full(len(texts), -1)
+    numbers[kept] = np.arange(len(kept))
+    for gatherer in (Singles, Pairs, Words):
+        left = inverted(gatherer(), texts).renumbered(numbers)
+        same(left, inverted(gatherer(), [texts[number] for number in kept]))
 
 
 number = st.integers(0, (1 << 31) - 1) | st.integers(0, 300)
@@ -116,15 +154,17 @@ def test_numbers_of_every_width_are_packed_and_come_back(terms, at_once):
     postings = [(term, d, found[d]) for term, found in enumerate(terms) for d in sorted(found)]
     numbers, documents, places = zip(*postings, strict=True)
     field = Inverted(
-        [f"{term}".encode() for term in range(len(terms))],
+        Tokens.of([f"{term}".encode() for term in range(len(terms))]),
         np.array(numbers, np.uint32),
         np.array(documents, np.uint32),
         np.array([len(one) for one in places], np.uint32),
         np.array([place for one in places for place in one], np.uint32),
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(packing, "AT_ONCE", 1 << 19 if at_once else 3)
+        for module in (packing, unpacking):
+            patch.setattr(module, "AT_ONCE", 1 << 19 if at_once else 3)
         assert read(field) == {f"{term}": found for term, found in enumerate(terms)}
+        same(read_whole(field), field)
 
 
 def test_nothing_beyond_the_table_of_folding_changes():
@@ -133,9 +173,12 @@ def test_nothing_beyond_the_table_of_folding_changes():
 
 
 def test_every_occurrence_has_a_place_of_its_own():
-    (packed,) = pack(inverted(Pairs(), ["甲乙甲乙", "丙", "乙甲乙"]))
-    postings = unpack(packed.data[-int(packed.sizes[-1]) :])
-    assert postings.places().tolist() == [(0 << 32) + 0, (0 << 32) + 2, (2 << 32) + 1]
+    data, bounds = packed(inverted(Pairs(), ["甲乙甲乙", "丙", "乙甲乙"]))
+    assert unpack(data[bounds[-2] :]).places().tolist() == [
+        (0 << 32) + 0,
+        (0 << 32) + 2,
+        (2 << 32) + 1,
+    ]
 
 
 @pytest.mark.parametrize("share", [0.05, 0.124, 0.2, 0.6, 1.0])
@@ -149,12 +192,12 @@ def test_common_and_rare_tokens_are_read_as_they_were_written(share, first):
     numbers = np.repeat(np.arange(3, dtype=np.uint32), [len(some) for some in listed])
     frequencies = chance.integers(1, 4, len(documents)).astype(np.uint32)
     positions = chance.integers(0, 300, int(frequencies.sum())).astype(np.uint32)
-    (packed,) = pack(Inverted([b"a", b"b", b"c"], numbers, documents, frequencies, positions))
-    ends = np.cumsum(packed.sizes).tolist()
-    read = [
-        unpack(packed.data[end - size : end]) for end, size in zip(ends, packed.sizes, strict=True)
-    ]
+    tokens = Tokens.of([b"a", b"b", b"c"])
+    field = Inverted(tokens, numbers, documents, frequencies, positions)
+    data, bounds = packed(field)
+    read = [unpack(data[start:end]) for start, end in pairwise(bounds.tolist())]
     assert [postings.documents.tolist() for postings in read] == [some.tolist() for some in listed]
     for name, expected in (("frequencies", frequencies), ("positions", positions)):
         found = np.concatenate([getattr(postings, name) for postings in read])
         assert found.tolist() == expected.tolist()
+    same(read_whole(field), field)

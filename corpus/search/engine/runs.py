@@ -1,0 +1,35 @@
+"""Runs of things that follow one another in an array, by their sizes."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+Counts = NDArray[np.int64]
+
+
+def bounded(sizes: NDArray[Any]) -> Counts:
+    """Where each run begins and the last one ends: n + 1 bounds of n runs."""
+    bounds = np.zeros(len(sizes) + 1, np.int64)
+    np.cumsum(sizes, out=bounds[1:])
+    return bounds
+
+
+def within(sizes: NDArray[Any]) -> Counts:
+    """The place of every thing in its run: sizes 2, 3 → 0 1 0 1 2."""
+    bounds = bounded(sizes)
+    return np.arange(bounds[-1]) - np.repeat(bounds[:-1], sizes)
+
+
+def places(starts: NDArray[Any], sizes: NDArray[Any]) -> Counts:
+    """The places of all things of the runs that begin at `starts`, run by run."""
+    bounds = bounded(sizes)
+    return np.repeat(starts - bounds[:-1], sizes) + np.arange(bounds[-1])
+
+
+def changes(numbers: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where a number differs from the one before it; the first does."""
+    found = np.ones(len(numbers), np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=found[1:])
+    return found

@@ -1,0 +1,175 @@
+"""The dictionary of a segment: the tokens of its fields, and where the postings of each lie.
+
+In the file, for each field: the bounds of every token's postings in the file of postings, the bounds
+of the tokens, and the tokens. At the end stands a table of the fields.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from json import dumps, loads
+from struct import Struct
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.search.engine.runs import Counts, bounded, places, within
+
+
+# Begin and end of some postings, and of a token.
+_PLACE, _BOUNDS = Struct("<QQ"), Struct("<II")
+_PLACES_TYPE, _BOUNDS_TYPE = np.dtype("<u8"), np.dtype("<u4")
+# Bytes of a token that make a number.
+_WORD = 8
+# Where the table of the fields begins.
+_TAIL = Struct("<Q")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """Different tokens, rising, one after another in `data`, between `bounds`."""
+
+    data: bytes
+    bounds: Counts
+
+    @classmethod
+    def of(cls, tokens: Sequence[bytes]) -> "Tokens":
+        return cls(b"".join(tokens), bounded(np.fromiter(map(len, tokens), np.int64, len(tokens))))
+
+    def chosen(self, numbers: NDArray[Any]) -> "Tokens":
+        """Those with these numbers."""
+        starts, sizes = self.bounds[:-1][numbers], np.diff(self.bounds)[numbers]
+        data = np.frombuffer(self.data, np.uint8)[places(starts, sizes)]
+        return Tokens(data.tobytes(), bounded(sizes))
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (self.data[start:end] for start, end in pairwise(self.bounds.tolist()))
+
+
+def union(parts: Sequence[Tokens]) -> tuple[Tokens, list[NDArray[np.uint32]]]:
+    """All tokens of the parts, each once, and for each part the numbers of its tokens among them."""
+    sizes = np.concatenate([np.diff(part.bounds) for part in parts])
+    every = Tokens(b"".join([part.data for part in parts]), bounded(sizes))
+    chosen, numbers = _few_bytes(every) if sizes.max(initial=0) <= _WORD else _any_bytes(every)
+    ends = np.cumsum([len(part) for part in parts])
+    return every.chosen(chosen), np.split(numbers.astype(np.uint32), ends[:-1])
+
+
+def _few_bytes(every: Tokens) -> tuple[Counts, Counts]:
+    """Of tokens in any order: the places of the different ones as they rise, and for each its number.
+
+    A token is a number here, which is fast; with zeros at its end it would be taken for a shorter one,
+    but tokens of so few bytes are single characters or pairs of them.
+    """
+    sizes = np.diff(every.bounds)
+    padded = np.zeros((len(every), _WORD), np.uint8)
+    padded[np.repeat(np.arange(len(every)), sizes), within(sizes)] = np.frombuffer(
+        every.data, np.uint8
+    )
+    keys = padded.view(">u8")[:, 0].astype(np.uint64)
+    _, chosen, numbers = np.unique(keys, return_index=True, return_inverse=True)
+    return chosen, numbers
+
+
+def _any_bytes(every: Tokens) -> tuple[Counts, Counts]:
+    tokens = list(every)
+    chosen = {token: place for place, token in enumerate(tokens)}
+    number = {token: place for place, token in enumerate(sorted(chosen))}
+    places = np.fromiter((chosen[token] for token in number), np.int64, len(number))
+    return places, np.fromiter(map(number.__getitem__, tokens), np.int64, len(tokens))
+
+
+class Writable(Protocol):
+    def write(self, data: bytes) -> Any: ...
+    def tell(self) -> int: ...
+
+
+class Readable(Protocol):
+    def get(self, position: int, length: int) -> bytes: ...
+
+
+class DictionaryWriter:
+    def __init__(self, file: Writable) -> None:
+        self._file = file
+        self._fields: dict[str, tuple[int, int]] = {}
+
+    def add(self, field: str, tokens: Tokens, places: Counts) -> None:
+        """All tokens of a field, and the bounds of their postings."""
+        self._fields[field] = len(tokens), self._file.tell()
+        self._file.write(places.astype(_PLACES_TYPE).tobytes())
+        self._file.write(tokens.bounds.astype(_BOUNDS_TYPE).tobytes())
+        self._file.write(tokens.data)
+
+    def finish(self) -> None:
+        table = self._file.tell()
+        self._file.write(dumps(self._fields).encode() + _TAIL.pack(table))
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """How many tokens there are, and where places, bounds and tokens begin."""
+
+    count: int
+    places: int
+    bounds: int
+    data: int
+
+
+class Dictionary:
+    """What a `DictionaryWriter` wrote into `file`, which has `size` bytes."""
+
+    def __init__(self, file: Readable, size: int) -> None:
+        self._file = file
+        (table,) = _TAIL.unpack(file.get(size - _TAIL.size, _TAIL.size))
+        fields = loads(file.get(table, size - _TAIL.size - table))
+        self._fields = {name: _laid_out(*place) for name, place in fields.items()}
+
+    def fields(self) -> list[str]:
+        return list(self._fields)
+
+    def place(self, name: str, token: bytes) -> tuple[int, int] | None:
+        """The bounds of the token's postings, or None."""
+        field = self._fields.get(name)
+        if field is None:
+            return None
+        low, high = 0, field.count
+        while low < high:
+            middle = (low + high) // 2
+            found = self._token(field, middle)
+            if found == token:
+                at = field.places + middle * _PLACES_TYPE.itemsize
+                start, end = _PLACE.unpack(self._file.get(at, _PLACE.size))
+                return start, end
+            if found < token:
+                low = middle + 1
+            else:
+                high = middle
+        return None
+
+    def _token(self, field: _Field, number: int) -> bytes:
+        at = field.bounds + number * _BOUNDS_TYPE.itemsize
+        start, end = _BOUNDS.unpack(self._file.get(at, _BOUNDS.size))
+        return self._file.get(field.data + start, end - start)
+
+    def tokens(self, name: str) -> tuple[Tokens, Counts]:
+        """All tokens of a field, and the bounds of their postings."""
+        field = self._fields.get(name)
+        if field is None:
+            return Tokens.of(()), bounded(np.zeros(0))
+        places = np.frombuffer(
+            self._file.get(field.places, field.bounds - field.places), _PLACES_TYPE
+        )
+        bounds = np.frombuffer(
+            self._file.get(field.bounds, field.data - field.bounds), _BOUNDS_TYPE
+        )
+        data = self._file.get(field.data, int(bounds[-1]))
+        return Tokens(data, bounds.astype(np.int64)), places.astype(np.int64)
+
+
+def _laid_out(count: int, places: int) -> _Field:
+    bounds = places + (count + 1) * _PLACES_TYPE.itemsize
+    return _Field(count, places, bounds, bounds + (count + 1) * _BOUNDS_TYPE.itemsize)

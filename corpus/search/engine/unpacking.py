@@ -1,0 +1,71 @@
+"""All postings of a field, as `packing.pack` wrote them: to be merged with others."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.search.engine.inverting import Inverted, Numbers
+from corpus.search.engine.packing import AT_ONCE, FIELDS, HEADER, places_of
+from corpus.search.engine.runs import Counts, bounded
+from corpus.search.engine.terms import Readable, Tokens
+
+
+Bytes = NDArray[np.uint8]
+
+
+def unpack_field(tokens: Tokens, places: Counts, file: Readable) -> Inverted:
+    """The postings of each of the tokens lie in `file` between two of `places`."""
+    parts: list[tuple[Numbers, ...]] = [(np.zeros(0, np.uint32),) * 4]
+    first = 0
+    while first < len(tokens):
+        last = int(np.searchsorted(places, places[first] + AT_ONCE, "right")) - 1
+        last = max(last, first + 1)
+        data = file.get(int(places[first]), int(places[last] - places[first]))
+        bounds = places[first : last + 1] - places[first]
+        counts, *arrays = _unpacked(np.frombuffer(data, np.uint8), bounds)
+        parts.append((np.repeat(np.arange(first, last, dtype=np.uint32), counts), *arrays))
+        first = last
+    return Inverted(tokens, *map(np.concatenate, zip(*parts, strict=True)))
+
+
+def _unpacked(data: Bytes, bounds: Counts) -> tuple[Counts, Numbers, Numbers, Numbers]:
+    """Of the terms between `bounds`: how many postings each has, documents, frequencies, positions."""
+    start = bounds[:-1]
+    headers = data[start[:, None] + np.arange(HEADER.size)].view(FIELDS)[:, 0]
+    counts, occurrences, first = (
+        headers[name].astype(np.int64) for name in ("documents", "occurrences", "first")
+    )
+    widths = headers["widths"].T.astype(np.int64)
+    ends = bounds[1:] - occurrences * widths[2]
+    positions = _taken(data, occurrences, widths[2], ends)
+    ends -= counts * widths[1]
+    frequencies = _taken(data, counts, widths[1], ends)
+    stepped = np.where(widths[0], counts, 0)
+    rising = _rising(_taken(data, stepped, widths[0], start + HEADER.size), stepped, first)
+    if len(rising) == counts.sum():
+        return counts, rising, frequencies, positions
+    documents = np.empty(int(counts.sum()), np.uint32)
+    documents[np.repeat(widths[0] > 0, counts)] = rising
+    bounds = bounded(counts)
+    for term in np.flatnonzero(widths[0] == 0).tolist():
+        bits = np.unpackbits(data[start[term] + HEADER.size : ends[term]])
+        documents[bounds[term] : bounds[term + 1]] = np.flatnonzero(bits) + first[term]
+    return counts, documents, frequencies, positions
+
+
+def _rising(steps: Numbers, counts: Counts, first: Counts) -> Numbers:
+    """Documents from steps; the first step of a term is 0."""
+    documents = np.cumsum(steps, dtype=np.int64)
+    there = counts > 0
+    begin = bounded(counts)[:-1][there]
+    documents += np.repeat(first[there] - documents[begin], counts[there])
+    return documents.astype(np.uint32)
+
+
+def _taken(data: Bytes, counts: Counts, widths: Counts, at: Counts) -> Numbers:
+    """The runs that begin at `at`, each of so many numbers of so many bytes."""
+    places, wide = places_of(counts, widths, at)
+    numbers = data[places].astype(np.uint32)
+    for byte in range(1, int(widths.max(initial=1))):
+        more = np.flatnonzero(wide > byte)
+        numbers[more] |= data[places[more] + byte].astype(np.uint32) << np.uint32(8 * byte)
+    return numbers

@@ -1,0 +1,48 @@
+"""The dictionary of a segment: every token is found where it was put, and no other."""
+
+from io import BytesIO
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.search.engine.runs import bounded
+from corpus.search.engine.terms import Dictionary, DictionaryWriter, Tokens, union
+
+
+tokens = st.sets(st.text(min_size=1, max_size=4).map(lambda text: text.encode("utf-8", "replace")))
+short = st.sets(st.text("甲乙丙ab", min_size=1, max_size=2).map(str.encode))
+
+
+class File(BytesIO):
+    def get(self, position, length):
+        return self.getvalue()[position : position + length]
+
+
+@given(st.dictionaries(st.sampled_from(["text", "heading", "标题"]), tokens), tokens)
+def test_a_token_is_found_where_it_was_put(fields, others):
+    file = File()
+    writer = DictionaryWriter(file)
+    for start, (name, there) in enumerate(fields.items()):
+        places = start * 1_000_000 + bounded(np.arange(len(there)) + 1)
+        writer.add(name, Tokens.of(sorted(there)), places)
+    writer.finish()
+    read = Dictionary(file, len(file.getvalue()))
+    assert read.fields() == list(fields)
+    for start, (name, there) in enumerate(fields.items()):
+        kept, places = read.tokens(name)
+        assert list(kept) == sorted(there)
+        for number, token in enumerate(kept):
+            assert read.place(name, token) == (places[number], places[number + 1])
+            assert places[number + 1] - places[number] == number + 1
+            assert places[number] >= start * 1_000_000
+        assert all(read.place(name, token) is None for token in others - there)
+    assert read.place("never", b"a") is None
+
+
+@given(st.lists(tokens, min_size=1, max_size=4) | st.lists(short, min_size=1, max_size=4))
+def test_a_union_has_every_token_once_and_knows_it_again(parts):
+    whole, numbers = union([Tokens.of(sorted(part)) for part in parts])
+    assert list(whole) == sorted(set().union(*parts))
+    for part, found in zip(parts, numbers, strict=True):
+        assert list(whole.chosen(found)) == sorted(part)
