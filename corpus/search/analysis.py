@@ -19,6 +19,7 @@ END = "\n"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
+_WHITE = re.compile(r"\s")
 _VANISHING = re.compile(f"[{_INVISIBLE}]")
 
 
@@ -43,11 +44,13 @@ def normalize(text: str) -> str:
     return "".join(fold(text).split())
 
 
-def origins(text: str) -> tuple[str, list[int]]:
+def origins(text: str) -> tuple[str, Sequence[int]]:
     """`normalize(text)`, and for each of its characters the place in `text` that it comes from."""
     folded = fold(text)
     # Folding a character gives one, but for very few: where the lengths agree, so do the places.
     if len(folded) == len(text) and not _VANISHING.search(text):
+        if not _WHITE.search(folded):
+            return folded, range(len(text))
         kept = [(char, place) for place, char in enumerate(folded) if not char.isspace()]
     else:
         kept = [(char, place) for place, source in enumerate(text) for char in normalize(source)]

@@ -1,16 +1,19 @@
 """The one use case: a question in, a page of hits out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Literal
 
+from django.db.models import QuerySet
 from haystack.models import SearchResult
 from haystack.query import SQ, SearchQuerySet
 
 from corpus.search.filters import Translation, chosen
 from corpus.search.parsing import parse
 from corpus.search.question import Question
-from library.themes import shown_with
+from corpus.search.statement import Statement
+from library.models import PassageTheme
 from speeches.models import Passage
 
 
@@ -32,20 +35,26 @@ class Hit:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Results:
-    """A page of hits. `total` counts the passages, `speeches` the speeches that have any.
-
-    The counts of a facet leave its own filter aside: they say what choosing another value would give.
-    """
+    """A page of hits; `total` counts the passages. What is counted beside them is so when asked for."""
 
     question: Question
     total: int
-    speeches: int
     hits: list[Hit]
-    facets: dict[str, list[FacetCount]]
     page: int
     pages: int
+    _count: Callable[[str], list[FacetCount]]
+
+    @cached_property
+    def speeches(self) -> int:
+        """The speeches that have a passage among those found."""
+        return len(self._count("speech"))
+
+    @cached_property
+    def facets(self) -> dict[str, list[FacetCount]]:
+        """The counts of a facet leave its own filter aside: what choosing another value would give."""
+        return {name: self._count(name) for name in FACETS}
 
 
 def find(
@@ -63,7 +72,7 @@ def find(
     for problem in translation.problems:
         asked = asked.with_problem(problem)
     narrowing = chosen(filters or {})
-    query = _query(condition, narrowing.values(), sort, (*FACETS, "speech"))
+    query = _query(condition, narrowing.values(), sort)
     hits = query[(page - 1) * per_page : page * per_page] if page > 0 else []
     total = query.count()
     pages = max(-(-total // per_page), 1)
@@ -71,46 +80,54 @@ def find(
         return find(
             asked, filters=filters, sort=sort, page=min(max(page, 1), pages), per_page=per_page
         )
-    counts = _counts(query)
-    for name in narrowing.keys() & set(FACETS):
-        others = [filter_ for other, filter_ in narrowing.items() if other != name]
-        counts[name] = _counts(_query(condition, others, sort, [name]))[name]
     return Results(
         question=asked,
         total=total,
-        speeches=len(counts["speech"]),
         hits=_hits(hits),
-        facets={name: [(str(value), n) for value, n in counts[name]] for name in FACETS},
         page=page,
         pages=pages,
+        _count=partial(_counted, condition, narrowing),
     )
 
 
-def _query(
-    condition: SQ | None, filters: Iterable[SQ], sort: Sort, facets: Iterable[str]
-) -> SearchQuerySet:
+def _query(condition: SQ | None, filters: Iterable[SQ], sort: Sort) -> SearchQuerySet:
     query = SearchQuerySet().order_by(*_ORDER[sort])
     for part in (condition, *filters):
         if part is not None:
             query = query.filter(part)
-    for name in facets:
-        query = query.facet(name)
     return query
 
 
-def _counts(query: SearchQuerySet) -> dict[str, list[tuple[str | int, int]]]:
-    """The facets of a query; one that has not run is run for no rows at all."""
-    if not query.query.has_run():
-        query.query.set_limits(0, 0)
-        query.query.run()
-    counts: dict[str, list[tuple[str | int, int]]] = query.facet_counts()["fields"]
-    return counts
+def _counted(condition: SQ | None, narrowing: Mapping[str, SQ], name: str) -> list[FacetCount]:
+    """The values of a facet, those with most hits first, its own filter left aside."""
+    others = [filter_ for other, filter_ in narrowing.items() if other != name]
+    query = _query(condition, others, "relevance").facet(name)
+    query.query.set_limits(0, 0)
+    query.query.run()
+    return [(str(value), count) for value, count in query.facet_counts()["fields"][name]]
 
 
 def _hits(found: Sequence[SearchResult]) -> list[Hit]:
     """The passages of the hits; one that has just been deleted is left out."""
-    passages = shown_with(Passage.objects.select_related("speech"))
-    # The text of the whole speech is long and not shown here.
-    passages = passages.defer("speech__text", "speech__noise")
-    at_hand = passages.in_bulk([hit.pk for hit in found])
+    keys = [int(hit.pk) for hit in found]
+    at_hand = {passage.pk: passage for passage in _PASSAGES.objects(keys)}
+    themes: dict[int, list[PassageTheme]] = {key: [] for key in keys}
+    for shown in _THEMES.objects(keys):
+        themes[shown.passage_id].append(shown)
+    for key, passage in at_hand.items():
+        passage.shown_themes = themes[key]  # type: ignore[attr-defined]
     return [Hit(at_hand[hit.pk], hit.score) for hit in found if hit.pk in at_hand]
+
+
+def _passages(keys: Sequence[int]) -> QuerySet[Passage]:
+    # What is long and not shown here.
+    long = ("text", "noise", "corrected", "guesses", "settled", "signature")
+    passages = Passage.objects.select_related("speech").filter(pk__in=keys).order_by()
+    return passages.defer(*(f"speech__{name}" for name in long))
+
+
+def _themes(keys: Sequence[int]) -> QuerySet[PassageTheme]:
+    return PassageTheme.objects.shown().filter(passage__in=keys).defer("theme__cues")
+
+
+_PASSAGES, _THEMES = Statement(_passages), Statement(_themes)

@@ -41,7 +41,8 @@ def test_normalizing_twice_changes_nothing(text):
 
 @given(anything | st.text(st.sampled_from("整Ａ ß\u3000\u200bﬁ。\n")))
 def test_every_normalized_character_comes_from_somewhere(text):
-    normalized, places = origins(text)
+    normalized, found = origins(text)
+    places = list(found)
     assert places == [place for place, char in enumerate(text) for _ in normalize(char)]
     assert normalized == normalize(text)
     assert len(places) == len(normalized)
