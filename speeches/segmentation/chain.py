@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from speeches.segmentation.outline import Outline
 from speeches.segmentation.rules.closing import closing
+from speeches.segmentation.rules.comma_rows import comma_rows
 from speeches.segmentation.rules.contents import contents
 from speeches.segmentation.rules.heading_lines import heading_lines
 from speeches.segmentation.rules.inline_markers import inline_markers
@@ -44,6 +45,7 @@ CHAIN: list[tuple[str, Rule]] = [
     ("line_markers", line_markers),
     ("inline_markers", inline_markers),
     ("runs", runs),
+    ("comma_rows", comma_rows),
     ("run_on_closing", run_on_closing),
     ("heading_lines", heading_lines),
     ("nest", nest),

@@ -5,7 +5,7 @@ import re
 from speeches.segmentation.state import Paragraph, State
 
 
-_NAME = r"(?P<title>[^。，；：！？,;:!?\n]{6,60}?"
+_NAME = r"(?P<title>[^。，；：！？,;:!?\n]{2,60}?"
 _KIND = "讲话|致辞|致词|发言|报告|主持词|主持稿|演讲|党课|汇报"
 _NUMBER = r"[\u4e00-\u9fff]{2,6}[〔\[［]\d{4}[〕\]］]\d+号"
 _NUMBERED = re.compile(
@@ -13,7 +13,8 @@ _NUMBERED = re.compile(
 )
 _ADDRESSED = re.compile(
     rf"{_NAME}(?:{_KIND})(?:文?稿|材料|提纲)?)"
-    r"(?=\s*(?:[（(][^）)]{2,20}[）)]\s*)?(?:尊敬的[^。；]{0,40}?|[^。；]{0,24}?[，,、]|\s[\u4e00-\u9fff]{2,12}?)?"
+    r"(?P<front>\s*(?:[—―─–-]{1,4}[^。：；]{6,70}?|[（(][^）)]{2,40}[）)]))?"
+    r"(?=\s*(?:尊敬的[^。；]{0,40}?|[^。；]{0,24}?[，,、]|\s[\u4e00-\u9fff]{2,12}?)?"
     r"(?:同志们|各位[\u4e00-\u9fff]{2,6}|朋友们|同学们|代表们)[：:！!，,])"
 )
 # ……动员会上的讲话今天，我们在这里……
@@ -40,6 +41,7 @@ def _part(state: State, paragraph: Paragraph) -> None:
         state.split(paragraph, numbered.end())
         state.split(paragraph, numbered.start("number"))
     elif addressed := _ADDRESSED.match(text):
+        state.split(paragraph, addressed.end())
         state.split(paragraph, addressed.end("title"))
     elif (begun := _BEGUN.match(text)) and _is_title(begun["title"]):
         state.split(paragraph, begun.end("title"))

@@ -27,6 +27,7 @@ _ANNOUNCED = re.compile(
     r"(?:[几两三四五六七八九十\d]\s*(?:点|条|项|个|方面)[^。；！？]{0,16}|如下[^。；]{0,8}|表态|表态发言)[。：:]\s*$"
 )
 _REACH = 30
+_ENDS = re.compile(r"(?<![.…])[。！？!?；;：:”’）)】》]\s*$|^[^。]{0,60}$")
 
 
 @dataclass(slots=True)
@@ -49,16 +50,25 @@ def runs(state: State) -> None:
             if cut.sure:
                 ended[cut.family] = cut.number
         _forget_slips(open_runs)
-    for paragraph in state.body():
-        paragraph.cuts = [cut for cut in paragraph.cuts if cut.sure or _announced(cut, paragraph)]
+    _keep_firsts(state.body())
 
 
-def _announced(cut: Cut, paragraph: Paragraph) -> bool:
-    """Is it the first of several that the sentence before it promises?"""
+def _keep_firsts(body: list[Paragraph]) -> None:
+    """Drops what is unsure, but for the first of a row that the text breaks off in."""
+    broken_off = bool(body) and not _ENDS.search(body[-1].text)
+    for paragraph in body:
+        last = broken_off and paragraph is body[-1]
+        paragraph.cuts = [
+            cut for cut in paragraph.cuts if cut.sure or _is_lone_first(cut, paragraph, last)
+        ]
+
+
+def _is_lone_first(cut: Cut, paragraph: Paragraph, last: bool) -> bool:
+    """`……讲三点意见。一、……`: promised by the sentence before it, or the excerpt ends too soon."""
     if cut.number != 1 or cut.family in ("slip", "first", "circled"):
         return False
     text = paragraph.text
-    if not _ANNOUNCED.search(text[max(0, cut.start - _REACH) : cut.start]):
+    if not last and not _ANNOUNCED.search(text[max(0, cut.start - _REACH) : cut.start]):
         return False
     marker = text[cut.start : cut.end]
     return marker.replace("一", "二").replace("1", "2") not in text[cut.end :]

@@ -1,6 +1,7 @@
 """Hard wraps: lines that a printer or a copy broke are one paragraph again."""
 
 import re
+from collections import Counter
 
 from speeches.segmentation.markers import line_marker
 from speeches.segmentation.state import Paragraph, State, join
@@ -20,13 +21,13 @@ _MARKER_LINES = 3
 
 def unwrap(state: State) -> None:
     """`会议` ⏎ `的主要目的` is one paragraph; `（` ⏎ `三）加强领导` one marker."""
-    width = _width(state)
+    width, gap = _width(state), _usual_gap(state)
     joined: list[Paragraph] = []
     lines: list[Paragraph] = []
     for paragraph in state.paragraphs:
         if paragraph.kind == "noise":
             joined.append(paragraph)
-        elif lines and _continues(lines, paragraph, width):
+        elif lines and _continues(lines, paragraph, width, gap):
             lines.append(paragraph)
         else:
             join(lines)
@@ -36,7 +37,7 @@ def unwrap(state: State) -> None:
     state.paragraphs = joined
 
 
-def _continues(lines: list[Paragraph], after: Paragraph, width: int) -> bool:
+def _continues(lines: list[Paragraph], after: Paragraph, width: int, gap: int) -> bool:
     last = lines[-1].text
     if len(lines) <= _MARKER_LINES:
         begun = "".join(line.text for line in lines)
@@ -44,7 +45,11 @@ def _continues(lines: list[Paragraph], after: Paragraph, width: int) -> bool:
             return bool(_REST_OF_MARKER.match(after.text))
     if _OPEN_ENDED.search(last) or _CLOSES_BEFORE.match(after.text):
         return True
-    if not width or after.after_gap or after.indented or len(last) < width * 0.85:
+    if not width or after.gap > gap or after.indented:
+        return False
+    # A paragraph's first line, set in, may be broken anywhere
+    begun_here = len(lines) == 1 and lines[0].indented and not _ENDS.search(last)
+    if len(last) < width * 0.85 and not begun_here:
         return False
     return not line_marker(after.text) or not _ENDS.search(last)
 
@@ -60,6 +65,12 @@ def _width(state: State) -> int:
     _ignore_margins(state)
     wrapped = 15 <= width <= 60 and len(full) > len(sizes) * 0.4 and len(broken) > len(full) * 0.6
     return width if wrapped and sizes[-1] <= width * 1.3 else 0
+
+
+def _usual_gap(state: State) -> int:
+    """How many line breaks part most lines: two, where every line is set double."""
+    gaps = Counter(p.gap for p in state.paragraphs if p.kind == "text")
+    return gaps.most_common(1)[0][0] if gaps else 1
 
 
 def _ignore_margins(state: State) -> None:
