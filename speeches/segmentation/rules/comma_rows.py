@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from speeches.segmentation.state import Cut, Paragraph, State
+from speeches.segmentation.state import Cut, State
 
 
 _NUMERALS = "〇一二三四五六七八九十"
