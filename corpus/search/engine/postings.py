@@ -21,7 +21,6 @@ from whoosh.codec.whoosh3 import (
     W3PerDocWriter,
     _lenfield,
 )
-from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Format
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
@@ -30,7 +29,7 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 from corpus.search.engine.inverting import Inverted
 from corpus.search.engine.packing import Postings, pack, unpack
 from corpus.search.engine.runs import bounded
-from corpus.search.engine.terms import Dictionary, DictionaryWriter
+from corpus.search.engine.terms import Bytes, Dictionary, DictionaryWriter
 from corpus.search.engine.unpacking import unpack_field
 
 
@@ -129,36 +128,17 @@ class ArrayPerDocReader(W3PerDocReader):
         return found
 
 
-class MappedFile(StructFile):
-    """A file whose parts are taken out of memory, which Whoosh's own reads one by one."""
-
-    def __init__(self, file: Any) -> None:
-        super().__init__(file)
-        # What is empty cannot be mapped.
-        self.size = file.seek(0, SEEK_END)
-        self._mapped = mmap(file.fileno(), 0, access=ACCESS_READ) if self.size else None
-        file.seek(0)
-
-    def get(self, position: int, length: int) -> bytes:
-        return self._mapped[position : position + length] if self._mapped else b""
-
-    def close(self) -> None:
-        if self._mapped:
-            self._mapped.close()
-        super().close()
-
-
 class ArrayTermsReader(TermsReader):
     """The terms of a segment; what Whoosh itself asks is answered slowly."""
 
-    def __init__(self, terms: MappedFile, postings: MappedFile) -> None:
+    def __init__(self, terms: Bytes, postings: Bytes) -> None:
         self._terms, self._postings = terms, postings
-        self._dictionary = Dictionary(terms, terms.size)
+        self._dictionary = Dictionary(terms)
 
     def postings(self, field: str, token: str) -> Postings | None:
         """Where `token` stands, or None."""
         place = self._dictionary.place(field, token.encode())
-        return place and unpack(self._postings.get(place[0], place[1] - place[0]))
+        return place and unpack(self._postings[slice(*place)])
 
     def inverted(self, field: str, numbers: NDArray[np.int64]) -> Inverted:
         """The whole field, its documents renumbered, without those whose number is below 0."""
@@ -196,8 +176,9 @@ class ArrayTermsReader(TermsReader):
         )
 
     def close(self) -> None:
-        self._terms.close()
-        self._postings.close()
+        for data in (self._terms, self._postings):
+            if isinstance(data, mmap):
+                data.close()
 
 
 def _info(postings: Postings) -> TermInfo:
@@ -212,6 +193,16 @@ def _info(postings: Postings) -> TermInfo:
     )
 
 
+def _mapped(file: Any) -> Bytes:
+    """The bytes of one of Whoosh's files, read when they are asked for; it is closed."""
+    try:
+        # What is empty cannot be mapped.
+        empty = not file.file.seek(0, SEEK_END)
+        return b"" if empty else mmap(file.file.fileno(), 0, access=ACCESS_READ)
+    finally:
+        file.close()
+
+
 class ArrayCodec(W3Codec):
     def field_writer(self, storage: Any, segment: Any) -> ArrayFieldWriter:
         return ArrayFieldWriter(storage, segment)
@@ -220,11 +211,8 @@ class ArrayCodec(W3Codec):
         return ArrayPerDocWriter(self, storage, segment)
 
     def terms_reader(self, storage: Any, segment: Any) -> ArrayTermsReader:
-        terms, postings = (
-            MappedFile(segment.open_file(storage, extension).file)
-            for extension in (self.TERMS_EXT, self.POSTS_EXT)
-        )
-        return ArrayTermsReader(terms, postings)
+        files = (segment.open_file(storage, ext) for ext in (self.TERMS_EXT, self.POSTS_EXT))
+        return ArrayTermsReader(*map(_mapped, files))
 
     def per_document_reader(self, storage: Any, segment: Any) -> ArrayPerDocReader:
         return ArrayPerDocReader(storage, segment)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from json import dumps, loads
+from mmap import mmap
 from struct import Struct
 from typing import Any, Protocol
 
@@ -16,6 +17,9 @@ from numpy.typing import NDArray
 
 from corpus.search.engine.runs import Counts, bounded, places, within
 
+
+# A file that is mapped, or what was read of it.
+Bytes = bytes | mmap
 
 # Begin and end of some postings, and of a token.
 _PLACE, _BOUNDS = Struct("<QQ"), Struct("<II")
@@ -88,10 +92,6 @@ class Writable(Protocol):
     def tell(self) -> int: ...
 
 
-class Readable(Protocol):
-    def get(self, position: int, length: int) -> bytes: ...
-
-
 class DictionaryWriter:
     def __init__(self, file: Writable) -> None:
         self._file = file
@@ -120,12 +120,12 @@ class _Field:
 
 
 class Dictionary:
-    """What a `DictionaryWriter` wrote into `file`, which has `size` bytes."""
+    """What a `DictionaryWriter` wrote."""
 
-    def __init__(self, file: Readable, size: int) -> None:
-        self._file = file
-        (table,) = _TAIL.unpack(file.get(size - _TAIL.size, _TAIL.size))
-        fields = loads(file.get(table, size - _TAIL.size - table))
+    def __init__(self, data: Bytes) -> None:
+        self._data = data
+        (table,) = _TAIL.unpack(data[-_TAIL.size :])
+        fields = loads(data[table : -_TAIL.size])
         self._fields = {name: _laid_out(*place) for name, place in fields.items()}
 
     def fields(self) -> list[str]:
@@ -136,37 +136,31 @@ class Dictionary:
         field = self._fields.get(name)
         if field is None:
             return None
+        every, bounds, data = self._data, field.bounds, field.data
         low, high = 0, field.count
         while low < high:
             middle = (low + high) // 2
-            found = self._token(field, middle)
+            start, end = _BOUNDS.unpack_from(every, bounds + middle * _BOUNDS_TYPE.itemsize)
+            found = every[data + start : data + end]
             if found == token:
-                at = field.places + middle * _PLACES_TYPE.itemsize
-                start, end = _PLACE.unpack(self._file.get(at, _PLACE.size))
-                return start, end
+                place: tuple[int, int] = _PLACE.unpack_from(
+                    every, field.places + middle * _PLACES_TYPE.itemsize
+                )
+                return place
             if found < token:
                 low = middle + 1
             else:
                 high = middle
         return None
 
-    def _token(self, field: _Field, number: int) -> bytes:
-        at = field.bounds + number * _BOUNDS_TYPE.itemsize
-        start, end = _BOUNDS.unpack(self._file.get(at, _BOUNDS.size))
-        return self._file.get(field.data + start, end - start)
-
     def tokens(self, name: str) -> tuple[Tokens, Counts]:
         """All tokens of a field, and the bounds of their postings."""
         field = self._fields.get(name)
         if field is None:
             return Tokens.of(()), bounded(np.zeros(0))
-        places = np.frombuffer(
-            self._file.get(field.places, field.bounds - field.places), _PLACES_TYPE
-        )
-        bounds = np.frombuffer(
-            self._file.get(field.bounds, field.data - field.bounds), _BOUNDS_TYPE
-        )
-        data = self._file.get(field.data, int(bounds[-1]))
+        places = np.frombuffer(self._data[field.places : field.bounds], _PLACES_TYPE)
+        bounds = np.frombuffer(self._data[field.bounds : field.data], _BOUNDS_TYPE)
+        data = self._data[field.data : field.data + int(bounds[-1])]
         return Tokens(data, bounds.astype(np.int64)), places.astype(np.int64)
 
 

@@ -6,28 +6,24 @@ from numpy.typing import NDArray
 from corpus.search.engine.inverting import Inverted, Numbers
 from corpus.search.engine.packing import AT_ONCE, FIELDS, HEADER, places_of
 from corpus.search.engine.runs import Counts, bounded
-from corpus.search.engine.terms import Readable, Tokens
+from corpus.search.engine.terms import Bytes, Tokens
 
 
-Bytes = NDArray[np.uint8]
-
-
-def unpack_field(tokens: Tokens, places: Counts, file: Readable) -> Inverted:
-    """The postings of each of the tokens lie in `file` between two of `places`."""
+def unpack_field(tokens: Tokens, places: Counts, data: Bytes) -> Inverted:
+    """The postings of each of the tokens lie in `data` between two of `places`."""
     parts: list[tuple[Numbers, ...]] = [(np.zeros(0, np.uint32),) * 4]
     first = 0
     while first < len(tokens):
         last = int(np.searchsorted(places, places[first] + AT_ONCE, "right")) - 1
         last = max(last, first + 1)
-        data = file.get(int(places[first]), int(places[last] - places[first]))
-        bounds = places[first : last + 1] - places[first]
-        counts, *arrays = _unpacked(np.frombuffer(data, np.uint8), bounds)
+        some = np.frombuffer(data[int(places[first]) : int(places[last])], np.uint8)
+        counts, *arrays = _unpacked(some, places[first : last + 1] - places[first])
         parts.append((np.repeat(np.arange(first, last, dtype=np.uint32), counts), *arrays))
         first = last
     return Inverted(tokens, *map(np.concatenate, zip(*parts, strict=True)))
 
 
-def _unpacked(data: Bytes, bounds: Counts) -> tuple[Counts, Numbers, Numbers, Numbers]:
+def _unpacked(data: NDArray[np.uint8], bounds: Counts) -> tuple[Counts, Numbers, Numbers, Numbers]:
     """Of the terms between `bounds`: how many postings each has, documents, frequencies, positions."""
     start = bounds[:-1]
     headers = data[start[:, None] + np.arange(HEADER.size)].view(FIELDS)[:, 0]
@@ -61,7 +57,7 @@ def _rising(steps: Numbers, counts: Counts, first: Counts) -> Numbers:
     return documents.astype(np.uint32)
 
 
-def _taken(data: Bytes, counts: Counts, widths: Counts, at: Counts) -> Numbers:
+def _taken(data: NDArray[np.uint8], counts: Counts, widths: Counts, at: Counts) -> Numbers:
     """The runs that begin at `at`, each of so many numbers of so many bytes."""
     places, wide = places_of(counts, widths, at)
     numbers = data[places].astype(np.uint32)

@@ -52,16 +52,6 @@ def plain(tokens_of, texts):
     return found
 
 
-class Bytes:
-    """Bytes as a file that is read at any place."""
-
-    def __init__(self, data):
-        self.data = data
-
-    def get(self, position, length):
-        return self.data[position : position + length]
-
-
 def packed(field):
     """All bytes of a field, and the bounds of its terms."""
     parts = list(pack(field))
@@ -85,7 +75,7 @@ def read(field):
 def read_whole(field):
     """The same, all terms together."""
     data, bounds = packed(field)
-    return unpack_field(field.tokens, bounds, Bytes(data))
+    return unpack_field(field.tokens, bounds, data)
 
 
 def same(one, other):
