@@ -131,9 +131,10 @@ def prepared(data: str, paths: Sequence[Path]) -> tuple[Any, Any, Any]:
     django.setup()
     from django.core.management import call_command
 
-    from corpus.ingest import from_path, ingest_all
+    from corpus.ingest import ingest_all
     from corpus.remining import remine
     from corpus.search.parsing import parse
+    from corpus.sources import from_path
     from speeches.models import Import
     from speeches.words import general_frequencies, person_names
 

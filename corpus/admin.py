@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from corpus import retheming, search
-from corpus.ingest import remove
 from corpus.remining import recount_years, remine
+from corpus.storing import remove
 from library.admin import PassageThemeAdmin, ThemeAdmin
 from library.models import PassageTheme, Theme
 from speeches.admin import SpeechAdmin
@@ -31,12 +31,11 @@ class IndexedSpeechAdmin(SpeechAdmin):
             recount_years(obj)
 
     def delete_model(self, request: HttpRequest, obj: Speech) -> None:
-        remove(obj)
+        remove([obj])
         transaction.on_commit(lambda: _remine(request))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
-        for speech in queryset:
-            remove(speech)
+        remove(queryset)
         transaction.on_commit(lambda: _remine(request))
 
 

@@ -15,7 +15,7 @@ from zipfile import ZipFile, ZipInfo
 
 from django.core.files.uploadedfile import UploadedFile
 
-from corpus.ingest import Source, files, from_path, is_debris
+from corpus.sources import Source, files, from_path, is_debris
 from speeches import readers
 from speeches.readers import zips
 from speeches.readers.encoding import plausibility

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from corpus.ingest import is_debris
+from corpus.sources import is_debris
 from speeches.readers import FORMATS
 
 

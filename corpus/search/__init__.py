@@ -2,7 +2,7 @@
 
 from corpus.search.finding import FacetCount, Hit, Results, find
 from corpus.search.highlight import Fragment, marked
-from corpus.search.indexing import index_speech, index_speeches, rebuild, remove_speech
+from corpus.search.indexing import index_speech, index_speeches, rebuild, remove_speeches
 from corpus.search.parsing import parse
 from corpus.search.question import Question, quoted
 
@@ -20,5 +20,5 @@ __all__ = [
     "parse",
     "quoted",
     "rebuild",
-    "remove_speech",
+    "remove_speeches",
 ]

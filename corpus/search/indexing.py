@@ -27,9 +27,9 @@ def index_speeches(speeches: Iterable[Speech]) -> None:
     _replace(keys, _index().index_queryset().filter(speech__in=keys))
 
 
-def remove_speech(speech_id: int) -> None:
-    """Takes the passages of a speech out of the index; the speech may be gone already."""
-    _replace({speech_id}, Passage.objects.none())
+def remove_speeches(keys: Iterable[int]) -> None:
+    """Takes the passages of speeches out of the index; the speeches may be gone already."""
+    _replace(set(keys), Passage.objects.none())
 
 
 def rebuild() -> None:

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from corpus.archives import from_upload
 from corpus.forms import ImportForm
-from corpus.ingest import Source, ingest_all
+from corpus.ingest import ingest_all
 from corpus.remining import remine
+from corpus.sources import Source
 from speeches.models import Import, Speech
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from docx import Document
 
-from corpus import ingest, search
+from corpus import ingest, originals, search, sources, storing
 from library.models import PassageTheme
 from library.themes import load_shipped_themes
 from speeches.models import Import, Passage, Speech
@@ -75,8 +75,8 @@ def found(question):
 
 def state():
     """All that an ingest may change."""
-    originals = sorted(p.name for p in ingest.originals().rglob("*") if p.is_file())
-    return Speech.objects.count(), Passage.objects.count(), PassageTheme.objects.count(), originals
+    kept = sorted(p.name for p in originals.folder().rglob("*") if p.is_file())
+    return Speech.objects.count(), Passage.objects.count(), PassageTheme.objects.count(), kept
 
 
 def test_a_speech_is_stored_with_what_it_says_of_itself(empty):
@@ -87,7 +87,7 @@ def test_a_speech_is_stored_with_what_it_says_of_itself(empty):
     assert (speech.year, speech.genre) == (2023, "work-meeting")
     assert speech.guesses["date"]["words"] == "2023年4月6日"
     assert speech.text == SPEECH
-    assert (ingest.originals() / speech.original).read_bytes() == SPEECH.encode()
+    assert (originals.folder() / speech.original).read_bytes() == SPEECH.encode()
 
 
 def test_its_passages_stand_in_order_below_their_headings(empty):
@@ -128,7 +128,9 @@ def test_the_same_text_in_another_form_is_known(empty, name, data):
 
 
 def test_a_folder_comes_in_whole_but_for_what_cannot(index, folder):
-    results = {r.name: r for r in ingest.ingest_all(map(ingest.from_path, ingest.files([folder])))}
+    results = {
+        r.name: r for r in ingest.ingest_all(map(sources.from_path, sources.files([folder])))
+    }
     by_name = {name.removeprefix(f"{folder}/"): result.status for name, result in results.items()}
     assert by_name == {
         "扫描件.pdf": "declined",
@@ -140,14 +142,14 @@ def test_a_folder_comes_in_whole_but_for_what_cannot(index, folder):
 
 
 def test_a_fault_in_one_file_leaves_nothing_half_done(empty, monkeypatch, caplog):
-    real = ingest.apply_themes
+    real = storing.apply_themes
 
     def faulty(speech):
         if "教育" in speech.title:
             raise RuntimeError("a bug")
         real(speech)
 
-    monkeypatch.setattr(ingest, "apply_themes", faulty)
+    monkeypatch.setattr(storing, "apply_themes", faulty)
     other = SPEECH.replace("防汛", "教育")
     sources = [(name, 9, text.encode) for name, text in [("1.txt", other), ("2.txt", SPEECH)]]
     with caplog.at_level(logging.ERROR):
@@ -158,11 +160,11 @@ def test_a_fault_in_one_file_leaves_nothing_half_done(empty, monkeypatch, caplog
     assert caplog.records[0].exc_info
     assert "1.txt" in caplog.text
     assert Speech.objects.get() == second.speech
-    assert [p.name for p in ingest.originals().rglob("*.txt")] == [f"{second.speech.digest}.txt"]
+    assert [p.name for p in originals.folder().rglob("*.txt")] == [f"{second.speech.digest}.txt"]
 
 
 def test_a_file_that_cannot_be_opened_is_declined(empty, tmp_path):
-    source = ingest.from_path(tmp_path / "没有.txt")
+    source = sources.from_path(tmp_path / "没有.txt")
     (result,) = ingest.ingest_all([source])
     assert result.status == "declined"
     assert "打不开文件" in result.message
@@ -208,7 +210,7 @@ def test_a_stop_half_way_leaves_what_is_stored_to_be_found(index):
 
 def test_a_run_keeps_what_became_of_each_file(empty, folder):
     run = Import.objects.create()
-    list(ingest.ingest_all(map(ingest.from_path, ingest.files([folder])), run=run))
+    list(ingest.ingest_all(map(sources.from_path, sources.files([folder])), run=run))
     run.refresh_from_db()
     assert run.finished
     assert len(run.results) == 4
@@ -222,7 +224,7 @@ def test_removal_leaves_nothing(index, django_capture_on_commit_callbacks):
     speech = ingest.ingest("防汛讲话.txt", SPEECH.encode()).speech
     assert state() != before
     with django_capture_on_commit_callbacks(execute=True):
-        ingest.remove(speech)
+        storing.remove([speech])
     assert state() == before
     assert found("防汛") == 0
 
@@ -293,7 +295,7 @@ def test_the_command_answers_other_programs(empty, folder):
     *rows, last = [json.loads(line) for line in out.splitlines()]
     assert {row["status"] for row in rows} == {"added", "known", "declined"}
     assert last["summary"] | {"seconds": 0} == {
-        "added": 2, "known": 1, "declined": 1, "unindexed": 0, "seconds": 0,
+        "added": 2, "replaced": 0, "known": 1, "declined": 1, "unindexed": 0, "seconds": 0,
     }  # fmt: skip
 
 

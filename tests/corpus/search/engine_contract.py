@@ -4,7 +4,7 @@ import pytest
 from haystack.inputs import Exact
 from haystack.query import SQ, SearchQuerySet
 
-from corpus.search import index_speech, index_speeches, remove_speech
+from corpus.search import index_speech, index_speeches, remove_speeches
 from speeches.models import Passage
 from tests.corpus.search.archive import point, speech, themed
 
@@ -133,7 +133,7 @@ class EngineContract:
     def test_a_speech_that_goes(self):
         key = self.flood.pk
         self.flood.delete()
-        remove_speech(key)
+        remove_speeches([key])
         assert len(SearchQuerySet()) == 3
         assert len(SearchQuerySet().filter(content="水库")) == 0
 

@@ -1,0 +1,151 @@
+"""Files on the desk, until they are speeches: read, compared with what is there, put aside, split."""
+
+import logging
+from pathlib import PurePath
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from corpus import arriving, originals, results, storing, versions
+from speeches import readers
+from speeches.models import Import, ImportFile
+
+
+log = logging.getLogger(__name__)
+
+Status = ImportFile.Status
+
+_LOST = "没有收到完整的文件。请重新选择这个文件。"
+_TWIN = "与本次导入的《{name}》内容相同，只导入一个"
+_CANCELLED = "已取消，没有导入"
+_SPLIT = "已按篇拆开，共 {count} 篇"
+_SETTLED = (Status.TAKEN, Status.UNDONE, Status.SPLIT)
+
+
+def stage(run: Import, name: str, data: bytes) -> ImportFile:
+    """Puts a file on the desk and reads it; see its status. Never raises for what is wrong with it."""
+    file = ImportFile.objects.create(run=run, name=name[-1000:], size=len(data))
+    place = f"{run.pk}/{file.pk}{PurePath(name).suffix.lower()}"
+    originals.keep(originals.staged() / place, data)
+    file.original = place
+    file.save(update_fields=["original"])
+    return _read(file)
+
+
+def retry(file: ImportFile) -> ImportFile:
+    """Reads a file anew that was declined, cancelled or broken off."""
+    file.refresh_from_db()
+    return file if file.status in _SETTLED else _read(file)
+
+
+def cancel(file: ImportFile) -> ImportFile:
+    """Puts a file aside; `retry` takes it up again."""
+    file.refresh_from_db()
+    if file.open or file.status == Status.WAITING:
+        _settle(file, Status.CANCELLED, _CANCELLED)
+        finish(file.run)
+    return file
+
+
+def split(file: ImportFile) -> list[ImportFile]:
+    """Puts each of the speeches that the machine sees in a file on the desk, in place of the file."""
+    with transaction.atomic():
+        file.refresh_from_db()
+        if not file.open or len(file.parts) < 2:
+            return []
+        made = []
+        for number, (start, end) in enumerate(file.parts, 1):
+            name = PurePath(file.name)
+            piece = ImportFile(
+                run=file.run,
+                piece_of=file,
+                name=f"{name.with_suffix('')}（{number}）{name.suffix}"[-1000:],
+                size=file.size,
+                text=file.text[start:end],
+            )
+            piece.save()
+            made.append(piece)
+        _settle(file, Status.SPLIT, _SPLIT.format(count=len(made)))
+    return [_read(piece) for piece in made]
+
+
+def join(file: ImportFile) -> ImportFile:
+    """Takes a split back, unless one of the pieces is a speech already."""
+    with transaction.atomic():
+        file.refresh_from_db()
+        if file.status != Status.SPLIT or file.pieces.filter(status=Status.TAKEN).exists():
+            return file
+        file.pieces.all().delete()
+        file.status = Status.WAITING
+    return _read(file)
+
+
+def bytes_of(file: ImportFile) -> bytes:
+    """The file as it came in. Raises OSError where it is not there any more."""
+    whole = file.piece_of or file
+    return (originals.staged() / whole.original).read_bytes()
+
+
+def finish(run: Import) -> None:
+    """Notes when nothing of an import waits any more."""
+    waits = run.files.filter(status__in=[Status.WAITING, Status.READY, Status.VERSION])
+    finished = None if waits.exists() else run.finished or timezone.now()
+    if finished != run.finished:
+        run.finished = finished
+        run.save(update_fields=["finished"])
+
+
+def _read(file: ImportFile) -> ImportFile:
+    """Whatever can be wrong with a file becomes its message."""
+    try:
+        _fill(file, _text_of(file))
+    except readers.Declined as declined:
+        _settle(file, Status.DECLINED, declined.reason)
+    except OSError:
+        log.warning("cannot open %s, staged as %s", file.name, file.original)
+        _settle(file, Status.DECLINED, _LOST)
+    except Exception as error:
+        log.exception("reading of %s failed", file.name)
+        _settle(file, Status.DECLINED, results.FAULT.format(error=type(error).__name__))
+    finish(file.run)
+    return file
+
+
+def _text_of(file: ImportFile) -> str:
+    if file.piece_of:
+        return file.text
+    if not file.original:
+        raise FileNotFoundError(file.name)
+    return readers.read(file.name, bytes_of(file)).text
+
+
+def _fill(file: ImportFile, text: str) -> None:
+    arrival = arriving.of_text(file.name, text, arriving.digest_of(text))
+    file.text, file.digest, file.facts = text, arrival.digest, arrival.facts
+    file.corrected, file.policy, file.speech = None, "", None
+    file.likest = file.likeness = None
+    file.status, file.message = Status.READY, ""
+    if known := storing.known(file.name, arrival.digest):
+        file.status, file.message, file.speech = Status.KNOWN, known.message, known.speech
+    elif twin := _twin(file):
+        file.status, file.message = Status.KNOWN, _TWIN.format(name=twin.name)
+    else:
+        with versions.at_hand() as shelf:
+            near = versions.likest(arrival.shingles, shelf)
+        if near:
+            file.status = Status.VERSION
+            file.likest, file.likeness = near.speech, near.likeness
+    file.save()
+
+
+def _twin(file: ImportFile) -> ImportFile | None:
+    """Another file of the import that waits with the same text."""
+    waiting = Q(status=Status.READY) | Q(status=Status.VERSION)
+    same = file.run.files.filter(waiting, digest=file.digest).exclude(pk=file.pk)
+    return same.order_by("pk").first()
+
+
+def _settle(file: ImportFile, status: ImportFile.Status, message: str) -> None:
+    file.status, file.message = status, message
+    file.save(update_fields=["status", "message", "changed"])

@@ -1,0 +1,139 @@
+"""A text that has arrived → a speech; a stored speech → its later version, or out again."""
+
+from collections.abc import Collection
+from pathlib import PurePath
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+
+from corpus import originals, results, search, versions
+from corpus.arriving import Arrival, noise_of
+from corpus.realigning import realign
+from corpus.results import Policy, Result
+from corpus.versions import Likest
+from library.following import Gone
+from library.themes import apply_themes
+from speeches import keeping, passages
+from speeches.models import Import, Revision, Speech
+
+
+def put(
+    arrival: Arrival,
+    data: bytes,
+    near: Likest | None,
+    policy: Policy,
+    run: Import | None = None,
+    user: User | None = None,
+) -> Result:
+    """Stores a text that is not there yet, or does with it what `policy` says of versions of `near`.
+    The index is the caller's."""
+    if near and policy == "skip":
+        return results.skipped(arrival.name, near.speech, near.likeness)
+    try:
+        with transaction.atomic():
+            if near and policy == "replace":
+                replace(near.speech, arrival, data, run, user)
+                return results.replaced(arrival.name, near.speech, near.likeness)
+            if near:
+                speech = _add(arrival, data, run, near.speech)
+                return results.kept_both(arrival.name, speech, near.speech, near.likeness)
+            return results.added(arrival.name, _add(arrival, data, run, None))
+    except IntegrityError:
+        # Another import was quicker.
+        if there := known(arrival.name, arrival.digest):
+            return there
+        raise
+
+
+def known(name: str, digest: str) -> Result | None:
+    """What is told of a text that is there already."""
+    speech = Speech.objects.filter(digest=digest).defer("text", "noise", "corrected").first()
+    return results.known(name, speech) if speech else None
+
+
+def superseded() -> dict[str, int]:
+    """The digests of texts that a later version took the place of, with the keys of their speeches."""
+    former = Revision.objects.filter(kind=Revision.Kind.REPLACED).order_by("pk")
+    return dict(former.values_list("digest", "speech"))
+
+
+def _add(arrival: Arrival, data: bytes, run: Import | None, version_of: Speech | None) -> Speech:
+    texts = passages.passages(arrival.outline)
+    speech = Speech.objects.create(
+        **_columns(arrival),
+        **arrival.facts,
+        added_by_import=run,
+        next_address=len(texts) + 1,
+        version_of=version_of and (version_of.version_of or version_of),
+    )
+    keeping.lay(speech, texts)
+    apply_themes(speech)
+    originals.keep(originals.folder() / speech.original, data)
+    return speech
+
+
+def replace(
+    speech: Speech,
+    arrival: Arrival,
+    data: bytes,
+    run: Import | None,
+    user: User | None,
+) -> list[Gone]:
+    """Puts a later version in the place of a stored speech; what a person settled of its facts stays.
+
+    Returns the passages that are gone. Call it in a transaction; the index is the caller's.
+    """
+    columns = _columns(arrival)
+    gone = realign(
+        speech, arrival.outline, Revision.Kind.REPLACED, columns=columns, run=run, user=user
+    )
+    originals.keep(originals.folder() / speech.original, data)
+    return gone
+
+
+def remove(speeches: Collection[Speech]) -> None:
+    """Takes speeches out: rows, passages, originals, index. The phrases follow by `remining`."""
+    keys = [speech.pk for speech in speeches]
+    remove_rows(speeches)
+    transaction.on_commit(lambda: search.remove_speeches(keys))
+
+
+def remove_rows(speeches: Collection[Speech]) -> None:
+    """The same but for the index."""
+    keys = [speech.pk for speech in speeches]
+    kept = {speech.original for speech in speeches}
+    for revision in Revision.objects.filter(speech__in=keys):
+        kept.add(revision.before["columns"]["original"])
+    for speech in speeches:
+        _pass_on(speech)
+    Speech.objects.filter(pk__in=keys).delete()
+    transaction.on_commit(lambda: drop_originals(kept))
+
+
+def drop_originals(places: Collection[str]) -> None:
+    """Removes originals, as far as no speech, nor an earlier version of one, has them any more."""
+    used = set(Speech.objects.filter(original__in=places).values_list("original", flat=True))
+    digests = [PurePath(place).stem for place in places]
+    former = Revision.objects.filter(digest__in=digests).values_list("digest", flat=True)
+    for place in places:
+        if place not in used and PurePath(place).stem not in former:
+            (originals.folder() / place).unlink(missing_ok=True)
+
+
+def _pass_on(speech: Speech) -> None:
+    """Versions of a speech that goes are versions of the first of them from then on."""
+    if first := speech.versions.order_by("pk").first():
+        speech.versions.exclude(pk=first.pk).update(version_of=first)
+
+
+def _columns(arrival: Arrival) -> dict[str, Any]:
+    return {
+        "text": arrival.text,
+        "noise": noise_of(arrival.outline),
+        "digest": arrival.digest,
+        "corrected": arrival.corrected,
+        "source_name": PurePath(arrival.name).name[-400:],
+        "original": originals.place(arrival.digest, arrival.name),
+        **versions.signed(arrival.shingles),
+    }

@@ -1,0 +1,18 @@
+"""The outline of a text, as the machine sees it and as people want it."""
+
+from speeches import segmentation
+from speeches.correcting import decode
+from speeches.models import ImportFile, Speech
+from speeches.segmentation.outline import Outline
+
+
+def machine_outline(text: str) -> Outline:
+    """What the machine makes of a text."""
+    return segmentation.outline(text)
+
+
+def outline_of(target: Speech | ImportFile) -> Outline:
+    """The outline that counts: a person's, where there is one."""
+    if target.corrected is not None:
+        return decode(target.text, target.corrected)
+    return machine_outline(target.text)
