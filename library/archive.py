@@ -1,42 +1,50 @@
 """The speeches as mining reads them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Count, Max
-
-from library.mining import Text
+from library.bulk import batches
+from library.mining import Text, edges
+from library.mining.edges import Edge
 from speeches.models import Passage, Speech
 
 
-Stamp = tuple[Any, ...]
+_COLUMNS = ("speech", "pk", "part", "marker", "heading", "text", "speech__year", "path")
+_ORDER = ("speech", "ordinal")
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
-    """The passages of all speeches at one moment; another stamp means that there are other ones."""
-
-    texts: list[Text]
-    stamp: Stamp
+def speeches() -> set[int]:
+    """The numbers of all speeches, those without passages too."""
+    return set(Speech.objects.values_list("pk", flat=True))
 
 
-def read() -> Archive:
-    # In this order: what comes in between the two makes the stamp old, never the texts.
-    stamp = current_stamp()
-    return Archive(list(_texts()), stamp)
-
-
-def current_stamp() -> Stamp:
-    """Tells two archives apart: the texts of speeches do not change, their years do."""
-    speeches = tuple(Speech.objects.order_by("pk").values_list("pk", "year"))
-    passages = Passage.objects.aggregate(count=Count("pk"), last=Max("pk"))
-    return speeches, passages["count"], passages["last"]
-
-
-def _texts() -> Iterator[Text]:
-    rows = Passage.objects.order_by("speech", "ordinal").values_list(
-        "speech", "pk", "part", "marker", "heading", "text", "speech__year", "path"
-    )
-    for row in rows.iterator():
+def texts() -> Iterator[Text]:
+    """All passages in text order."""
+    for row in Passage.objects.order_by(*_ORDER).values_list(*_COLUMNS).iterator():
         yield Text(*row)
+
+
+def texts_of(speeches: Iterable[int]) -> list[Text]:
+    """Those of some speeches, given in any order."""
+    found = []
+    for batch in batches(sorted(speeches)):
+        rows = Passage.objects.filter(speech__in=batch).order_by(*_ORDER)
+        found += [Text(*row) for row in rows.values_list(*_COLUMNS)]
+    return found
+
+
+def texts_at(passages: Iterable[int]) -> list[Text]:
+    """Some passages, in text order."""
+    rows: list[tuple[Any, ...]] = []
+    for batch in batches(passages):
+        rows += Passage.objects.filter(pk__in=batch).values_list(*_COLUMNS, "ordinal")
+    return [Text(*row[:-1]) for row in sorted(rows, key=lambda row: (row[0], row[-1]))]
+
+
+def edges_of(speeches: Iterable[int]) -> dict[tuple[int, int], Edge]:
+    """Which passages are at the edges of these speeches."""
+    found: dict[tuple[int, int], Edge] = {}
+    for batch in batches(speeches):
+        rows = Passage.objects.filter(speech__in=batch).order_by(*_ORDER)
+        found |= edges(rows.values_list("speech", "pk", "part", "marker"))
+    return found

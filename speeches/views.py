@@ -28,6 +28,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     laid_out = paragraphs(passages)
     context = {
         "speech": speech,
+        "versions": speech.other_versions(),
         "paragraphs": laid_out,
         "nodes": [paragraph for paragraph in laid_out if paragraph.is_node],
         "question": request.GET.get("q", "").strip(),

@@ -78,6 +78,7 @@ EXAMPLES: Final[dict[str, Any]] = {
                 "guesses": {
                     "date": {"words": "2023年5月8日", "sure": "sure", "start": 14, "end": 23}
                 },
+                "version_of": None,
                 "added": "2026-03-02T09:30:00+08:00",
                 "passages": 21,
                 "url": "/speeches/12/",

@@ -153,6 +153,10 @@ SCHEMAS: Final[dict[str, Schema]] = {
             "description": "哪些项目是系统推断的，依据何在；人工核定的不在其中",
             "additionalProperties": _ref("Guess"),
         },
+        version_of={
+            "type": ["integer", "null"],
+            "description": "是哪篇讲话的另一版本（讲话编号）；不是则为 null",
+        },
         added=_text("入库时间", format="date-time"),
         passages=_whole("段落数"),
         url=_text("网站上的地址（不含主机）", pattern="^/"),

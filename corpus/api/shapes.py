@@ -46,6 +46,7 @@ def speech(row: Speech) -> dict[str, Any]:
         "role": row.role,
         "speaker": row.speaker,
         "guesses": row.guesses,
+        "version_of": row.version_of_id,
         "added": row.added.isoformat(),
         "passages": row.passage_count,  # type: ignore[attr-defined]
         "url": row.get_absolute_url(),

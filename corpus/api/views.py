@@ -27,8 +27,8 @@ from library.models import Occurrence, Phrase, Theme
 from library.phrase_filters import asked_words
 from library.theme_counts import theme_rows
 from speeches.models import Genre, Speech
+from speeches.outlining import outline_of
 from speeches.segmentation import as_json as outline_as_json
-from speeches.segmentation import outline as outline_of
 
 
 @answers
@@ -98,7 +98,7 @@ def outline(request: HttpRequest, pk: int) -> dict[str, Any]:
     speech = Speech.objects.filter(pk=pk).first()
     if speech is None:
         raise Refused(404, "not-found", f"没有编号为 {pk} 的讲话。")
-    return outline_as_json(outline_of(speech.text), speech.source_name)
+    return outline_as_json(outline_of(speech), speech.source_name)
 
 
 @answers

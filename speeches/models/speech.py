@@ -142,6 +142,13 @@ class Speech(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("speeches:detail", args=[self.pk])
 
+    def other_versions(self) -> "SpeechQuerySet":
+        """The speeches that were kept as versions of the same one, the latest first."""
+        first = self.version_of_id or self.pk
+        same = models.Q(pk=first) | models.Q(version_of=first)
+        kept: SpeechQuerySet = Speech.objects.filter(same).exclude(pk=self.pk)
+        return kept.only("title", "added", "source_name").latest_first()
+
     def take_guesses(self, found: facts.Facts) -> list[str]:
         """Write what the machine found now, except what a person has settled; saving is the caller's.
 
