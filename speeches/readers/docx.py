@@ -1,98 +1,106 @@
 """Word documents: a line a paragraph with its automatic number, tables where they stand.
 
-Page headers and footers are left out, tracked changes read as accepted.
+What Word shows is read: tracked changes as accepted, text boxes, links and controls. Page headers and
+footers, comments, hidden text and a generated table of contents are left out; notes follow the text.
 """
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from docx import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
 from lxml import etree
 
 from speeches.readers.numbering import Numbering
+from speeches.readers.package import NOT_WORD, Package, W, package
 from speeches.readers.reading import Declined, Reading
+from speeches.readers.zips import Unfit
 
 
-# A zip can hold a thousand times its size. Pictures only take room; what is parsed takes ten times its
-# own, and a speech as long as may be is a fraction of this.
-MAX_EXPANDED = 500 * 1024 * 1024
-MAX_PARSED = 100 * 1024 * 1024
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
-_TEXT, _PARAGRAPH, _TABLE = qn("w:t"), qn("w:p"), qn("w:tbl")
-_ROW, _CELL = qn("w:tr"), qn("w:tc")
-_SIGNS = {
-    qn("w:tab"): "\t",
-    qn("w:br"): "\n",
-    qn("w:cr"): "\n",
-    qn("w:noBreakHyphen"): "-",
-}
-# Moved or deleted text, tab stops, and the copy of a text box for older programs.
-_SKIPPED = {
-    qn("w:moveFrom"),
-    qn("w:del"),
-    qn("w:pPr"),
-    qn("w:rPr"),
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-}
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError)
-# What python-docx raises for a zip that is no Word document.
-_NOT_WORD = (KeyError, ValueError, TypeError, AttributeError, NotImplementedError)
+_PARAGRAPH, _ROW, _CELL, _TABLE = W + "p", W + "tr", W + "tc", W + "tbl"
+_RUN, _BOX, _CONTROL, _BREAK = W + "r", W + "txbxContent", W + "sdt", W + "br"
+_TEXTS = (W + "t", _M + "t")
+_SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
+# Moved or deleted text, properties, readings above characters, and the copy of a text box for older
+# programs.
+_SKIPPED = {W + "moveFrom", W + "del", W + "pPr", W + "rPr", W + "rt", _MC + "Fallback"}
+_GONE = (W + "del", W + "moveFrom")
+_OFF = ("0", "false", "off")
+# Notes of these types are the lines between text and notes.
+_RULES = ("separator", "continuationSeparator", "continuationNotice")
+_CONTENTS = "Table of Contents"
+
+_TELL = "文件{reason}。请用 Word 或 WPS 打开检查，另存为 .docx 后再导入。"
+# What a part that is well-formed XML, but not as Word writes it, leads to.
+_MALFORMED = (KeyError, ValueError, TypeError, AttributeError)
 
 
 def read(name: str, data: bytes) -> Reading:
     try:
-        _check(name, data)
-        document = Document(io.BytesIO(data))
-        lines = list(_lines(document.element.body, _numbering(document)))
-    except _BROKEN as error:
-        reason = "文件已损坏或不完整。请用 Word 或 WPS 打开检查，重新保存后再导入。"
-        raise Declined(name, reason) from error
-    except _NOT_WORD as error:
-        reason = "不是常规的 Word 文档。请用 Word 或 WPS 打开，另存为 .docx 后再导入。"
-        raise Declined(name, reason) from error
-    return Reading("\n".join(lines), "docx")
+        found = package(data)
+        return Reading("\n".join(_all_lines(found)), "docx")
+    except Unfit as unfit:
+        raise Declined(name, _TELL.format(reason=unfit.reason)) from unfit
+    except _MALFORMED as error:
+        raise Declined(name, _TELL.format(reason=NOT_WORD)) from error
 
 
-def _check(name: str, data: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = archive.infolist()
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise Declined(name, "文件有密码。请取消密码、重新保存后再导入。")
-    if sum(entry.file_size for entry in entries) > MAX_EXPANDED:
-        raise Declined(name, "文件展开后超过 500 MB。请去掉其中的图片后再导入。")
-    if sum(e.file_size for e in entries if e.filename.endswith((".xml", ".rels"))) > MAX_PARSED:
-        raise Declined(
-            name, "文件里的文字和格式超过 100 MB，不像一篇讲话。请拆成几个文件后再导入。"
-        )
+def _all_lines(found: Package) -> Iterator[str]:
+    styles = found.related.get("styles")
+    numbers = Numbering(
+        found.related.get("numbering"), etree.Element(W + "styles") if styles is None else styles
+    )
+    for body in found.document.iterchildren(W + "body"):
+        yield from _lines(body, numbers)
+    for kind in ("footnotes", "endnotes"):
+        if (notes := found.related.get(kind)) is not None:
+            yield from _notes(notes, numbers)
 
 
-def _numbering(document: Any) -> Numbering:
-    related = document.part.rels.values()
-    parts = [r.target_part for r in related if r.reltype == RELATIONSHIP_TYPE.NUMBERING]
-    return Numbering(parts[0].element if parts else None, document.styles.element)
+def _notes(root: Any, numbers: Numbering) -> Iterator[str]:
+    """`[1] 责任人名单另行印发。`: in the text a note leaves no mark, which would break its wording."""
+    shown = [note for note in root if note.get(W + "type") not in _RULES]
+    for place, note in enumerate(shown, 1):
+        lines = [line.strip() for line in _lines(note, numbers) if line.strip()]
+        yield from (f"[{place}] {line}" if line is lines[0] else line for line in lines)
 
 
 def _lines(element: Any, numbers: Numbering) -> Iterator[str]:
     """The lines of a body, cell, content control or text box, in document order."""
+    joined = ""
     for child in element:
         if child.tag == _PARAGRAPH:
-            yield _paragraph(child, numbers)
-            for box in child.iter(qn("w:txbxContent")):
+            joined += "".join(_pieces(child))
+            if not _runs_on(child):
+                yield _labelled(joined, numbers.label(child))
+                joined = ""
+            for box in child.iter(_BOX):
                 if not _inside_skipped(box, child):
                     yield from _lines(box, numbers)
         elif child.tag == _ROW:
             yield from _row(child, numbers)
-        elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+        elif child.tag not in _SKIPPED and not _is_contents(child):
             yield from _lines(child, numbers)
+    if joined:
+        yield joined
+
+
+def _labelled(text: str, label: str) -> str:
+    """The text behind its number. An empty paragraph counts, but shows nothing."""
+    return label + text.strip("\n") if text.strip() else text
+
+
+def _runs_on(paragraph: Any) -> bool:
+    """Whether the end of the paragraph is deleted, so that the next one continues it."""
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    return mark is not None and any(mark.find(tag) is not None for tag in _GONE)
 
 
 def _row(row: Any, numbers: Numbering) -> Iterator[str]:
     """Cells of one line each stand side by side; a cell of several paragraphs reads downwards."""
+    if row.find(f"{W}trPr/{W}del") is not None:
+        return
     cells = [[line for line in _lines(cell, numbers) if line] for cell in _cells(row)]
     if any(len(lines) > 1 for lines in cells):
         for lines in cells:
@@ -110,27 +118,35 @@ def _cells(row: Any) -> Iterator[Any]:
             yield from _cells(child)
 
 
-def _paragraph(paragraph: Any, numbers: Numbering) -> str:
-    """Its text behind its number. An empty paragraph counts, but shows nothing."""
-    label = numbers.label(paragraph)
-    text = "".join(_pieces(paragraph))
-    return label + text if text.strip() else text
-
-
 def _pieces(element: Any) -> Iterator[str]:
     for child in element:
-        if child.tag == _TEXT:
+        if child.tag in _TEXTS:
             yield child.text or ""
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
-        elif child.tag not in _SKIPPED and child.tag != qn("w:txbxContent"):
+        elif child.tag == _BREAK:
+            yield "\n"
+        elif child.tag not in _SKIPPED and child.tag != _BOX and not _is_hidden(child):
             yield from _pieces(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    mark = run.find(f"{W}rPr/{W}vanish") if run.tag == _RUN else None
+    return mark is not None and mark.get(W + "val") not in _OFF
+
+
+def _is_contents(element: Any) -> bool:
+    """Whether it is a control that Word fills with the headings of the text and their pages."""
+    if element.tag != _CONTROL:
+        return False
+    gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(W + "val") == _CONTENTS
 
 
 def _inside_skipped(element: Any, paragraph: Any) -> bool:
     for above in element.iterancestors():
         if above is paragraph:
             return False
-        if above.tag in _SKIPPED or above.tag == qn("w:txbxContent"):
+        if above.tag in _SKIPPED or above.tag == _BOX:
             return True
     return False

@@ -38,8 +38,9 @@ _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 
 
-def read(name: str, data: bytes) -> Reading:
-    source, encoding = decode(name, data, _declared(data))
+def read(name: str, data: bytes, charset: str = "") -> Reading:
+    """`charset` is what was said of the page from outside; what it says of itself comes first."""
+    source, encoding = decode(name, data, _declared(data, charset))
     # Bytes, because lxml refuses a str that names an encoding of its own.
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     page = document_fromstring(source.encode("utf-8", "replace") or b"<p>", parser=parser)
@@ -50,13 +51,11 @@ def read(name: str, data: bytes) -> Reading:
     return Reading("\n".join(_lines(_article(page))), "html", encoding)
 
 
-def _declared(data: bytes) -> str:
+def _declared(data: bytes, charset: str) -> str:
     """The charset that the page names, as a codec that knows its supersets too."""
     match = _CHARSET.search(data[:4096])
-    if match is None:
-        return ""
     try:
-        codec = codecs.lookup(match[1].decode("ascii")).name
+        codec = codecs.lookup(match[1].decode("ascii") if match else charset).name
     except LookupError:
         return ""
     return {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}.get(codec, codec)

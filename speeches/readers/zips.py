@@ -102,8 +102,8 @@ def _check_directory(stream: IO[bytes]) -> None:
 def document(zipped: zipfile.ZipFile) -> str:
     """The suffix of the document that a zip is (`.docx`, `.odt`); empty for a plain archive."""
     names = zipped.namelist()
-    if "[Content_Types].xml" in names:
-        firsts = {name.split("/")[0] for name in names}
+    firsts = {name.split("/")[0] for name in names}
+    if "[Content_Types].xml" in names or "_rels/.rels" in names:
         return next((suffix for first, suffix in _OOXML.items() if first in firsts), ".docx")
     if "OFD.xml" in names:
         return ".ofd"

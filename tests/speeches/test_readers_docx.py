@@ -8,7 +8,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from speeches.readers import Declined, docx, read
+from speeches.readers import Declined, package, read
 from speeches.readers.numerals import written
 
 
@@ -129,12 +129,12 @@ def test_a_truncated_file_is_declined_as_damaged(kept):
 
 
 def test_a_bomb_is_declined_before_it_is_unpacked(monkeypatch):
-    monkeypatch.setattr(docx, "MAX_EXPANDED", 1000)
-    with pytest.raises(Declined, match="展开后超过"):
+    monkeypatch.setattr(package, "MAX_PART", 1000)
+    with pytest.raises(Declined, match="不像一篇讲话"):
         read("讲话.docx", saved(Document()))
 
 
-@pytest.mark.parametrize("part", ["word/document.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize("part", ["word/document.xml", "_rels/.rels"])
 @pytest.mark.parametrize("content", [None, b"<broken", b"<w:p/>"])
 def test_a_damaged_part_is_declined(part, content):
     made = io.BytesIO()
