@@ -5,16 +5,21 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from opencc import OpenCC
+
 from speeches.words import Word, dictionary_version, words
 
 
 # Raise it whenever one of these functions gives other tokens than before: indexes rebuild themselves.
-ANALYSIS = 1
+ANALYSIS = 2
 
 _AROUND = re.compile(r"^\W+|\W+$")
 
 # Stands after the last character of a text; white space never gets into a normalized one.
 END = "\n"
+
+# The blocks of Unicode with characters that have a simplified form in the same plane.
+_HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
@@ -31,11 +36,26 @@ def _widths() -> Iterator[tuple[int, str]]:
             yield code, chr(int(plain, 16))
 
 
-_FOLDED: dict[int, str | None] = dict(_widths()) | dict.fromkeys(map(ord, _INVISIBLE))
+def _traditional() -> dict[int, str]:
+    """Every traditional character with its simplified form, as OpenCC has them one by one."""
+    characters = [chr(code) for first, last in _HAN for code in range(first, last)]
+    simplified = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    known = {
+        character: becomes
+        for character, becomes in zip(characters, simplified, strict=True)
+        if becomes != character and len(becomes) == 1
+    }
+    # One of them becomes another of them (薴, 苧, 苎).
+    return {ord(character): known.get(becomes, becomes) for character, becomes in known.items()}
+
+
+_FOLDED: dict[int, str | None] = (
+    dict(_widths()) | _traditional() | dict.fromkeys(map(ord, _INVISIBLE))
+)
 
 
 def fold(text: str) -> str:
-    """Full- and half-width forms are one, upper and lower case are one."""
+    """Full- and half-width forms are one, upper and lower case, traditional and simplified."""
     return text.translate(_FOLDED).casefold()
 
 

@@ -28,6 +28,13 @@ def test_other_lookalikes_stay_apart():
     assert normalize("①…㎡") == "①…㎡"
 
 
+def test_traditional_and_simplified_are_one():
+    assert fold("整改落實，幹部隊伍，後續發展") == "整改落实,干部队伍,后续发展"
+    assert query_words("整改落實") == query_words("整改落实")
+    # What simplified text writes in its own right.
+    assert fold("著名") == "著名"
+
+
 @given(anything)
 def test_every_width_form_is_folded(text):
     widths = ("<wide>", "<narrow>")
