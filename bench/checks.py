@@ -138,6 +138,7 @@ def repeated(
     keys = [key for key in earlier.candidates(paragraph.text) if stored[key][0] != number]
     declared = paragraph.source.speech if paragraph.source else None
     others = {key: stored[key][1] for key in keys}
+    speeches = {key: stored[key][0] for key in keys}
     return [
         Run(
             paragraph.key,
@@ -148,7 +149,9 @@ def repeated(
             f"《{texts[stretch.speech][0].title}》",
             stretch.speech == declared,
         )
-        for stretch in earlier.stretches(paragraph.text, others, declared or 0)
+        for stretch in earlier.stretches(
+            paragraph.text, others, speeches, -1 if declared is None else declared
+        )
     ]
 
 

@@ -7,11 +7,17 @@ from django import forms
 from library.drafting import Edit, Stamp
 from library.keys import KeysField
 from library.models import Draft
+from library.pace import FASTEST, SLOWEST
 from speeches.models import Passage
 
 
 # As far as the database counts.
 LARGEST = 2**31 - 1
+
+
+def _range_messages(name: str, what: str) -> dict[str, str]:
+    words = f"{name}请填{what}。"
+    return dict.fromkeys(("required", "invalid", "min_value", "max_value"), words)
 
 
 class PlainText(forms.CharField):
@@ -99,3 +105,53 @@ class MoveForm(forms.Form):
 
     after = forms.IntegerField(required=False, min_value=0)
     by = forms.IntegerField(required=False)
+
+
+class TimingForm(forms.ModelForm):
+    """How fast the draft is spoken, how long it may take, which year it is for."""
+
+    class Meta:
+        model = Draft
+        fields = ["pace", "minutes", "year"]
+
+    pace = forms.IntegerField(
+        min_value=SLOWEST,
+        max_value=FASTEST,
+        error_messages=_range_messages("语速", f"每分钟 {SLOWEST} 到 {FASTEST} 字"),
+    )
+    minutes = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=600,
+        error_messages=_range_messages("限时", "1 到 600 分钟，不限时可以不填"),
+    )
+    year = forms.IntegerField(
+        required=False,
+        min_value=1949,
+        max_value=2100,
+        error_messages=_range_messages("本稿年份", "四位数，如 2026"),
+    )
+
+
+class BlanksForm(forms.Form):
+    """What names of sources are to be: `name` beside `value`; `stays` names those that stay."""
+
+    LONGEST = 120
+
+    def clean(self) -> dict[str, Any]:
+        sent: Any = self.data
+        names, values = sent.getlist("name"), sent.getlist("value")
+        if len(names) != len(values):
+            raise forms.ValidationError("换名表不完整，请刷新页面后再填。", code="odd")
+        values = [plain(value).replace("\n", "").strip() for value in values]
+        if any(len(words) > self.LONGEST for words in (*names, *values)):
+            raise forms.ValidationError(
+                f"名称太长（最多 {self.LONGEST} 字），请缩短。", code="long"
+            )
+        stay = set(sent.getlist("stays"))
+        return {
+            "values": {
+                name: name if name in stay else value
+                for name, value in zip(names, values, strict=True)
+            }
+        }

@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from library import pace
 from library.export import lines
 from library.models import Draft, DraftParagraph
 
 
-# How fast an official speech is read out.
-CHARACTERS_A_MINUTE = 200
 # The outline shows a heading up to here.
 LONGEST_WORDS = 40
 SENTENCE_END = re.compile(r"[。！？；：]")
@@ -31,13 +30,17 @@ def level(line: str) -> int:
 
 
 def outline(paragraphs: list[DraftParagraph]) -> list[Entry]:
-    entries = []
-    for paragraph in paragraphs:
-        for line in filter(None, map(str.strip, paragraph.text.split("\n"))):
-            if rank := level(line):
-                words = SENTENCE_END.split(line, maxsplit=1)[0][:LONGEST_WORDS]
-                entries.append(Entry(paragraph.pk, rank, words))
-    return entries
+    return [entry for paragraph in paragraphs for entry in entries(paragraph.pk, paragraph.text)]
+
+
+def entries(key: int, text: str) -> list[Entry]:
+    """The lines of the outline that one paragraph's text has."""
+    found = []
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        if rank := level(line):
+            words = SENTENCE_END.split(line, maxsplit=1)[0][:LONGEST_WORDS]
+            found.append(Entry(key, rank, words))
+    return found
 
 
 def characters(text: str) -> int:
@@ -48,6 +51,7 @@ def characters(text: str) -> int:
 def context(draft: Draft) -> dict[str, object]:
     paragraphs = list(draft.paragraphs.on_page().select_related("source__speech"))
     count = sum(characters(paragraph.text) for paragraph in paragraphs)
+    spoken = sum(pace.syllables(paragraph.text) for paragraph in paragraphs)
     return {
         "draft": draft,
         "paragraphs": paragraphs,
@@ -58,7 +62,7 @@ def context(draft: Draft) -> dict[str, object]:
         "last_step": draft.changes.filter(undone=False).last(),
         "next_step": draft.changes.filter(undone=True).first(),
         "characters": count,
-        "minutes": -(-count // CHARACTERS_A_MINUTE),
+        "minutes": -(-spoken // draft.pace),
     }
 
 

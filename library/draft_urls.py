@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from library.views import collecting, drafts, paragraphs
+from library.views import checks, collecting, drafts, paragraphs
 
 
 urlpatterns = [
@@ -16,6 +16,12 @@ urlpatterns = [
     path("<int:pk>/undo/", drafts.undo, name="draft-undo"),
     path("<int:pk>/redo/", drafts.redo, name="draft-redo"),
     path("<int:pk>/export/", drafts.export_draft, name="draft-export"),
+    path("<int:pk>/checks/", checks.checks, name="draft-checks"),
+    path("<int:pk>/checks/ignore/", checks.ignore, name="check-ignore"),
+    path("<int:pk>/checks/heed/", checks.heed, name="check-heed"),
+    path("<int:pk>/checks/mend/", checks.mend, name="check-mend"),
+    path("<int:pk>/checks/blanks/", checks.blanks, name="check-blanks"),
+    path("<int:pk>/checks/timing/", checks.timing, name="check-timing"),
     path("<int:pk>/paragraphs/", paragraphs.add, name="draft-add"),
     path("<int:pk>/paragraphs/<int:key>/save/", paragraphs.save, name="paragraph-save"),
     path("<int:pk>/paragraphs/<int:key>/split/", paragraphs.split, name="paragraph-split"),

@@ -3,14 +3,16 @@
 Paragraphs are given by their keys; a key that is not the draft's raises `DraftParagraph.DoesNotExist`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import F
 from django.utils import timezone
 
 from library import journal
+from library.checks import TITLE
 from library.draft_layout import FIRST, arrange, bring_back, insert, order_of
 from library.models import Draft, DraftChange, DraftParagraph
 
@@ -151,6 +153,28 @@ def restore(draft: Draft, key: int) -> None:
     """Bring a removed paragraph back to where it stood, or as near as the page allows."""
     with journal.recording(draft, Kind.RESTORE):
         bring_back(draft, draft.paragraphs.get(pk=key))
+
+
+def rewrite(draft: Draft, kind: Kind, texts: Callable[[], Mapping[int, str]]) -> int:
+    """Put other texts into paragraphs, all in one step; returns how many changed.
+
+    `texts` (key → text, `TITLE` for the title) is asked for when nobody else can change the draft.
+    A window that still holds an old text is behind now.
+    """
+    changed = 0
+    with journal.recording(draft, kind):
+        for key, text in texts().items():
+            if key == TITLE:
+                changed += text != draft.title
+                draft.title = text
+                draft.save(update_fields=["title", "updated"])
+            else:
+                changed += (
+                    draft.paragraphs.filter(pk=key)
+                    .exclude(text=text)
+                    .update(text=text, version=F("version") + 1, editor="", sequence=0)
+                )
+    return changed
 
 
 def settle(draft: Draft, key: int) -> None:

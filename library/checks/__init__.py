@@ -6,12 +6,13 @@
 from library.checks.chain import CHAIN, Check, findings
 from library.checks.finding import Finding, Grade
 from library.checks.mending import mended
-from library.checks.sheet import Paragraph, Run, Sheet, Source
+from library.checks.sheet import TITLE, Paragraph, Run, Sheet, Source
 from library.checks.wording import Wording
 
 
 __all__ = [
     "CHAIN",
+    "TITLE",
     "Check",
     "Finding",
     "Grade",

@@ -16,11 +16,11 @@ from speeches.words import Word, words
 
 LONGEST: Final = 5
 """Words of the longest repeated wording that is looked for."""
-_MEASURED: Final = re.compile(r"[一两三四五六七八九十百千万几]+\w$")
+_MEASURED: Final = re.compile(r"[一两三四五六七八九十百千万几]+\w{1,3}$")
 
 
 def doubled(sheet: Sheet) -> Iterator[Finding]:
-    for paragraph in sheet.paragraphs:
+    for paragraph in sheet.lines:
         yield from _of(paragraph)
 
 

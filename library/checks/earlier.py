@@ -52,9 +52,10 @@ class Earlier:
 
     def __init__(self) -> None:
         # `hash` differs from one process to the next: these numbers are never stored.
-        self._hashes: NDArray[np.int64] = np.empty(0, np.int64)
-        self._passages: NDArray[np.int64] = np.empty(0, np.int64)
+        # Clauses and their passages are replaced together: others may be reading.
+        self._rows = (np.empty(0, np.int64), np.empty(0, np.int64))
         self._speeches: dict[int, int] = {}
+        self._count = 0
         self.last = 0
 
     def add(self, rows: Iterable[tuple[int, int, str]]) -> None:
@@ -67,10 +68,11 @@ class Earlier:
             passages += [passage] * len(found)
             self._speeches[passage] = speech
             self.last = max(self.last, passage)
-        all_hashes = np.concatenate([self._hashes, np.array(hashes, np.int64)])
-        all_passages = np.concatenate([self._passages, np.array(passages, np.int64)])
+        all_hashes = np.concatenate([self._rows[0], np.array(hashes, np.int64)])
+        all_passages = np.concatenate([self._rows[1], np.array(passages, np.int64)])
         order = np.argsort(all_hashes, kind="stable")
-        self._hashes, self._passages = all_hashes[order], all_passages[order]
+        self._rows = (all_hashes[order], all_passages[order])
+        self._count = len(set(self._speeches.values()))
 
     def candidates(self, text: str) -> list[int]:
         """Keys of the passages that share most with a paragraph, the closest first."""
@@ -84,17 +86,20 @@ class Earlier:
         ranked = sorted(shared, key=lambda passage: (-shared[passage], -passage))
         return ranked[:MOST_PASSAGES]
 
-    def stretches(self, text: str, passages: Mapping[int, str], first: int = 0) -> list[Stretch]:
+    def stretches(
+        self, text: str, passages: Mapping[int, str], speeches: Mapping[int, int], first: int = 0
+    ) -> list[Stretch]:
         """What of `text` stands in `passages` (key → text), in text order, nothing twice.
 
-        Where two have the same words, the speech `first` has the say, then the one that has more.
+        `speeches` tells whose each passage is. Where two have the same words, the speech `first` has
+        the say, then the one that has more.
         """
         letters, places = _letters(text)
         own = self._own_letters(text, places)
         covers = []
         for passage, other in passages.items():
             runs = [run for run in _runs(letters, other) if own[slice(*run)].sum() >= LEAST_OWN]
-            speech = self._speeches[passage]
+            speech = speeches[passage]
             size = sum(end - start for start, end in runs)
             if size >= LEAST_TOLD:
                 covers.append((speech != first, -size, -passage, runs))
@@ -104,24 +109,21 @@ class Earlier:
             for start, end in _free(runs, taken):
                 taken[start:end] = True
                 begin, until = places[start], places[end - 1] + 1
-                found.append(Stretch(begin, until, -negative, self._speeches[-negative]))
+                found.append(Stretch(begin, until, -negative, speeches[-negative]))
         return sorted(found, key=lambda stretch: stretch.start)
 
     def _having(self, clause: str) -> NDArray[np.int64]:
         number = np.int64(hash(clause))
-        begin = np.searchsorted(self._hashes, number, "left")
-        end = np.searchsorted(self._hashes, number, "right")
-        return self._passages[begin:end]
+        hashes, passages = self._rows
+        begin = np.searchsorted(hashes, number, "left")
+        end = np.searchsorted(hashes, number, "right")
+        return passages[begin:end]
 
     def _is_stock(self, passages: NDArray[np.int64]) -> bool:
         if len(passages) <= EVERYBODYS:
             return False
         speeches = {self._speeches[passage] for passage in passages.tolist()}
         return len(speeches) > max(EVERYBODYS, self._count // EVERYBODYS_SHARE)
-
-    @property
-    def _count(self) -> int:
-        return len(set(self._speeches.values()))
 
     def _own_letters(self, text: str, places: Sequence[int]) -> NDArray[np.bool_]:
         """Which letters stand in no stock clause."""

@@ -22,7 +22,7 @@ _ITEM = re.compile(r"(?:^|(?<=[\s。；：]))(?:[0-9]{1,2}|[一二三四五六�
 
 
 def pairs(sheet: Sheet) -> Iterator[Finding]:
-    for paragraph in sheet.paragraphs:
+    for paragraph in sheet.lines:
         yield from _of(paragraph)
 
 

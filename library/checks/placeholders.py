@@ -8,6 +8,6 @@ from speeches.placeholders import placeholders as places
 
 
 def placeholders(sheet: Sheet) -> Iterator[Finding]:
-    for paragraph in sheet.paragraphs:
+    for paragraph in sheet.lines:
         for start, end in places(paragraph.text):
             yield paragraph.finding(start, end, Grade.MUST, "占位还没有填上。")

@@ -33,7 +33,7 @@ _NUMBERING = re.compile(
 
 
 def punctuation(sheet: Sheet) -> Iterator[Finding]:
-    for paragraph in sheet.paragraphs:
+    for paragraph in sheet.lines:
         yield from _of(paragraph)
 
 

@@ -12,6 +12,8 @@ from speeches.segmentation import Outline, outline
 
 
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
+TITLE = 0
+"""The key of the draft's title, where it is looked at like a paragraph."""
 # A clause is known again by at most so much of it on either side.
 _AROUND = 40
 
@@ -76,6 +78,11 @@ class Sheet:
     def text(self) -> str:
         """Title and paragraphs, a line each (a paragraph may have several)."""
         return "\n".join((self.title, *(paragraph.text for paragraph in self.paragraphs)))
+
+    @cached_property
+    def lines(self) -> Sequence[Paragraph]:
+        """The title, then the paragraphs."""
+        return (Paragraph(TITLE, self.title), *self.paragraphs)
 
     @cached_property
     def outline(self) -> Outline:

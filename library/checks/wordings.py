@@ -16,7 +16,7 @@ def wordings(sheet: Sheet) -> Iterator[Finding]:
     right = {words for wording in table.values() for words in wording.unless}
     every = sorted({*table, *right}, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, every)))
-    for paragraph in sheet.paragraphs:
+    for paragraph in sheet.lines:
         for match in pattern.finditer(paragraph.text):
             if wording := table.get(match.group()):
                 yield paragraph.finding(

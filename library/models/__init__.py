@@ -1,16 +1,24 @@
 """What a writer reuses: themes of passages, phrases, and drafts."""
 
+from library.models.checks import DraftBlank, IgnoredFinding, OutdatedWording
 from library.models.drafts import Draft, DraftChange, DraftParagraph
+from library.models.mining import MinedSpeech, MiningBasis, PassageMark
 from library.models.phrases import Favourite, Occurrence, Phrase, PhraseChange, SpeechCopy
 from library.models.themes import PassageTheme, Retheming, Theme
 
 
 __all__ = [
     "Draft",
+    "DraftBlank",
     "DraftChange",
     "DraftParagraph",
     "Favourite",
+    "IgnoredFinding",
+    "MinedSpeech",
+    "MiningBasis",
     "Occurrence",
+    "OutdatedWording",
+    "PassageMark",
     "PassageTheme",
     "Phrase",
     "PhraseChange",

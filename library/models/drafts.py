@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from library.pace import DEFAULT
 from speeches.models import Passage
 
 
@@ -30,7 +31,10 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
 
 class Draft(models.Model):
-    """草稿: a new speech in the making. It belongs to its owner. A deleted one can be brought back."""
+    """草稿: a new speech in the making. It belongs to its owner. A deleted one can be brought back.
+
+    `year` is the one it is for, where the title does not say; `minutes` how long it may take to speak.
+    """
 
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -39,6 +43,9 @@ class Draft(models.Model):
         related_name="drafts",
     )
     title = models.CharField("题名", max_length=300, default="未命名草稿")
+    year = models.PositiveSmallIntegerField("本稿年份", null=True, blank=True)
+    pace = models.PositiveSmallIntegerField("语速（字/分）", default=DEFAULT)
+    minutes = models.PositiveSmallIntegerField("限时（分钟）", null=True, blank=True)
     created = models.DateTimeField("新建", auto_now_add=True)
     updated = models.DateTimeField("修改", auto_now=True)
     deleted = models.DateTimeField("删除时间", null=True, blank=True)
@@ -139,6 +146,8 @@ class DraftChange(models.Model):
         REMOVE = "remove", "移除段落"
         RESTORE = "restore", "恢复段落"
         RENAME = "rename", "修改题名"
+        SWAP = "swap", "统一换名"
+        MEND = "mend", "采用建议"
 
     draft = models.ForeignKey(
         Draft, verbose_name="草稿", on_delete=models.CASCADE, related_name="changes"

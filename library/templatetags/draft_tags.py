@@ -18,6 +18,16 @@ def heading_level(text: str) -> int:
     return found[0].level if len(found) == 1 and not found[0].rest else 0
 
 
+@register.filter
+def spoken(seconds: int) -> str:
+    """`3 分 20 秒`."""
+    minutes, rest = divmod(seconds, 60)
+    return (
+        " ".join(filter(None, [f"{minutes} 分" if minutes else "", f"{rest} 秒" if rest else ""]))
+        or "0 秒"
+    )
+
+
 @register.simple_tag(takes_context=True, name="current_draft")
 def current_draft_tag(context: RequestContext) -> Draft | None:
     """`{% current_draft as draft %}`: with `paragraph_count`; None before the first."""

@@ -42,8 +42,10 @@ def changed(
     paragraphs: Sequence[DraftParagraph] = (),
     outcome: str = "saved",
     with_page: bool = True,
+    back: str = "library:draft",
 ) -> HttpResponse:
-    """The answer to an operation. `paragraphs` are those that hold the texts that were sent."""
+    """The answer to an operation. `paragraphs` are those that hold the texts that were sent; a plain
+    form goes `back` to that page of the draft."""
     if wants_json(request):
         answer = {
             "outcome": outcome,
@@ -58,7 +60,7 @@ def changed(
         return with_events(tray(request), {"toast": {"message": message}, "draft-changed": {}})
     if message:
         messages.success(request, message)
-    return redirect(draft)
+    return redirect(back, draft.pk)
 
 
 def declined(request: HttpRequest, form: BaseForm, back: str) -> HttpResponse:

@@ -39,6 +39,7 @@ export function show(html) {
     showTitle(page.querySelector("#draft-title").value);
     showParagraphs([...page.querySelectorAll("#draft-paragraphs > .paragraph")]);
   });
+  document.dispatchEvent(new Event("draft-shown"));
 }
 
 function showPart(id, page) {

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from corpus.models import ApiToken
 from library import collecting, drafting
-from library.models import Occurrence, Phrase, Theme
+from library.models import Occurrence, OutdatedWording, Phrase, Theme
 from speeches.models import Import
 
 
@@ -33,6 +33,7 @@ def examples(user, speech) -> dict[str, object]:
         "themes": Theme.objects.first().slug,
         "drafts": draft.pk,
         "paragraphs": draft.paragraphs.first().pk,
+        "wordings": OutdatedWording.objects.first().pk,
         "import": Import.objects.create().pk,
         "phrases": _phrase(passage).pk,
         "tokens": ApiToken.objects.create(user=user, name="WPS 加载项").pk,

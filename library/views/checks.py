@@ -1,0 +1,79 @@
+"""The checks of a draft: what they found, and what its writer does about it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from library import checking, checks_page
+from library.draft_forms import BlanksForm, TimingForm
+from library.models import Draft
+from library.views.draft_answers import changed, declined, own_draft
+
+
+BACK = "library:draft-checks"
+
+
+@require_safe
+def checks(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page of its own; the draft's page gets the panel."""
+    draft = own_draft(request, pk)
+    panel = bool(getattr(request, "htmx", False))
+    template = "library/_draft_checks_panel.html" if panel else "library/draft_checks.html"
+    return render(request, template, checks_page.context(draft))
+
+
+@require_POST
+def ignore(request: HttpRequest, pk: int) -> HttpResponse:
+    """Leave the finding `mark` as it is."""
+    draft = own_draft(request, pk)
+    found = checking.ignore(draft, request.POST.get("mark", ""))
+    message = "已记下，不再提示这一处。" if found else "这一处已经不在了，请看最新的检查结果。"
+    return changed(request, draft, message=message, with_page=False, back=BACK)
+
+
+@require_POST
+def heed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the ignored finding `mark` again."""
+    draft = own_draft(request, pk)
+    checking.heed(draft, request.POST.get("mark", ""))
+    return changed(request, draft, message="已恢复提示。", with_page=False, back=BACK)
+
+
+@require_POST
+def mend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a suggestion in place: `choice` is the finding's mark, a space, the suggestion."""
+    draft = own_draft(request, pk)
+    mark, _, suggestion = request.POST.get("choice", "").partition(" ")
+    done = checking.mend(draft, mark, suggestion)
+    message = "已替换，可撤销。" if done else "这一处已经改动，没有替换。"
+    return changed(request, draft, message=message, back=BACK)
+
+
+@require_POST
+def blanks(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the form of names; with `swap` put them in place all over the draft."""
+    draft = own_draft(request, pk)
+    form = BlanksForm(request.POST)
+    if not form.is_valid():
+        return declined(request, form, _page(draft))
+    checking.fill(draft, form.cleaned_data["values"])
+    message = "已记下。"
+    if "swap" in request.POST:
+        count = checking.swap(draft)
+        message = f"已替换 {count} 段，可一步撤销。" if count else "没有可以替换的名称。"
+    return changed(request, draft, message=message, back=BACK)
+
+
+@require_POST
+def timing(request: HttpRequest, pk: int) -> HttpResponse:
+    draft = own_draft(request, pk)
+    form = TimingForm(request.POST, instance=draft)
+    if not form.is_valid():
+        return declined(request, form, _page(draft))
+    form.save()
+    return changed(request, draft, message="已保存。", back=BACK)
+
+
+def _page(draft: Draft) -> str:
+    return reverse(BACK, args=[draft.pk])

@@ -1,0 +1,159 @@
+// The checks beside the draft: looked at again as one types, walked with F8, answered with one click.
+
+import * as desk from "./draft-desk.js";
+import * as marks from "./draft-marks.js";
+import * as tabs from "./draft-tabs.js";
+import { announce } from "./announce.js";
+import { byKey, composed } from "./draft-sheet.js";
+import { look, post } from "./draft-wire.js";
+import { register } from "./keys.js";
+import { toast } from "./toast.js";
+
+const PAUSE_MS = 500;
+const PARTS = ["draft-checks", "draft-timing"];
+const root = document.querySelector("#draft");
+const address = `${root.dataset.address}checks/`;
+const panel = document.querySelector("#draft-checks");
+const count = document.querySelector("#draft-checks-count");
+const title = document.querySelector("#draft-title");
+let here = "";
+let checked = "";
+let soon;
+
+const rows = () => [...panel.querySelectorAll(".finding")];
+const spotOf = ({ dataset }) => ({ ...dataset, start: Number(dataset.start) });
+const texts = () =>
+  [title.value, ...[...document.querySelectorAll("#draft-paragraphs textarea")].map((area) => area.value)].join("\n");
+
+// --- looking again ---
+function checkSoon() {
+  clearTimeout(soon);
+  soon = setTimeout(() => check(), PAUSE_MS);
+}
+
+async function check({ anyway = false } = {}) {
+  const now = texts();
+  if (!anyway && (now === checked || !desk.queue.idle)) return;
+  let html;
+  try {
+    html = await look(address);
+  } catch {
+    return; // the state of the draft says already that the server cannot be reached
+  }
+  await composed();
+  // What is being filled in is left alone; the next look comes when it is done.
+  if (document.activeElement?.matches(".checks-names .input, .draft-timing-form .input")) {
+    document.activeElement.addEventListener("blur", () => check({ anyway: true }), { once: true });
+    return;
+  }
+  checked = now;
+  put(new DOMParser().parseFromString(html, "text/html"));
+}
+
+function put(page) {
+  const focused = document.activeElement;
+  const told = focused?.closest?.(".finding")?.dataset.mark;
+  for (const id of PARTS) {
+    const part = document.getElementById(id);
+    const open = new Map(
+      [...part.querySelectorAll("details[data-group]")].map(({ dataset, open }) => [dataset.group, open]),
+    );
+    part.replaceChildren(...page.getElementById(id).childNodes);
+    for (const details of part.querySelectorAll("details[data-group]")) {
+      details.open = open.get(details.dataset.group) ?? details.open;
+    }
+  }
+  const pressing = Number(panel.querySelector(".checks-sum").dataset.pressing);
+  count.textContent = pressing || "✓";
+  count.title = pressing ? `必改和建议共 ${pressing} 处` : "没有必改和建议";
+  if (told) panel.querySelector(`.finding[data-mark="${told}"] a`)?.focus({ preventScroll: true });
+  marks.show(rows().map(spotOf));
+  point(here);
+}
+
+document.addEventListener("draft-shown", checkSoon);
+
+// --- going to a place ---
+function point(mark) {
+  here = mark;
+  for (const row of rows()) row.classList.toggle("here", row.dataset.mark === mark);
+  marks.point(mark);
+}
+
+function go(row) {
+  const spot = spotOf(row);
+  const area = spot.paragraph === "0" ? title : byKey(spot.paragraph)?.area;
+  if (!area) return;
+  tabs.open(panel.id);
+  for (let box = row.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  point(spot.mark);
+  row.scrollIntoView({ block: "nearest" });
+  const at = marks.placeOf(spot, area.value);
+  area.focus({ preventScroll: true });
+  if (at !== null) area.setSelectionRange(at, at + spot.what.length);
+  area.scrollIntoView({ block: "center" });
+  announce(row.querySelector(".why")?.textContent ?? spot.what);
+}
+
+function step(by) {
+  const found = rows();
+  if (found.length === 0) return void toast({ message: "检查没有发现什么。" });
+  const at = found.findIndex(({ dataset }) => dataset.mark === here);
+  go(found[at < 0 ? (by > 0 ? 0 : found.length - 1) : (at + by + found.length) % found.length]);
+}
+
+// --- answering ---
+async function leave(mark, to = "ignore") {
+  const next = rows().findIndex(({ dataset }) => dataset.mark === mark);
+  await desk.queue.add(async () => {
+    const answer = await post(`${address}${to}/`, { mark });
+    toast({ message: answer.message });
+    return answer;
+  });
+  await check({ anyway: true });
+  const row = rows()[Math.min(next, rows().length - 1)];
+  if (to === "ignore" && row && here === mark) point(row.dataset.mark);
+}
+
+async function operate(target, values) {
+  await desk.operate(target, values);
+  await check({ anyway: true });
+}
+
+function submitted(event) {
+  const button = event.submitter;
+  const form = event.target;
+  event.preventDefault();
+  event.stopPropagation();
+  if (form.matches(".check-ignored form")) return void leave(button.value, "heed");
+  if (button?.name === "mark") return void leave(button.value);
+  if (button?.name === "choice") return void operate(button.formAction, { choice: button.value });
+  const values = {};
+  for (const [name, value] of new FormData(form)) values[name] = [...(values[name] ?? []), value];
+  if (button?.name) values[button.name] = button.value;
+  document.activeElement?.blur();
+  operate(form.action, values);
+}
+
+for (const id of PARTS) document.getElementById(id).addEventListener("submit", submitted);
+panel.addEventListener("click", (event) => {
+  const row = event.target.closest("a[href*='#draft-']")?.closest(".finding");
+  if (!row || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  go(row);
+});
+
+const SHOWN = [
+  ["F8", "到下一处检查结果"],
+  ["Shift+F8", "到上一处检查结果"],
+  ["Ctrl+F8", "忽略这一处"],
+];
+for (const [key, label] of SHOWN) register(key, label, () => false);
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "F8" || event.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  if (event.ctrlKey) here && leave(here);
+  else step(event.shiftKey ? -1 : 1);
+});
+
+check();
