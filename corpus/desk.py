@@ -23,6 +23,7 @@ from corpus.versions import Likest
 from library.following import Gone
 from speeches import facts
 from speeches.correcting import encode
+from speeches.difference import difference
 from speeches.likeness import shingles
 from speeches.models import Import, ImportFile, Revision, Speech
 from speeches.outlining import machine_outline, outline_of
@@ -38,6 +39,7 @@ __all__ = [
     "confirm",
     "confirm_all",
     "correct",
+    "difference",
     "join",
     "reoutline",
     "retry",
@@ -53,7 +55,7 @@ Status = ImportFile.Status
 
 
 def confirm(file: ImportFile, policy: Policy = "keep", user: User | None = None) -> Result:
-    """Makes a speech of a file that waits for it, and indexes it; the phrases follow by `remining`.
+    """Makes a speech of a file that waits for it, and indexes it; the phrases follow (`remining`).
 
     `policy` is for one that is a later version of a speech. A second time changes nothing.
     """
@@ -102,7 +104,7 @@ def undo(run: Import, user: User | None = None) -> Report:
     """Takes a whole import back: what it added goes, what it replaced comes back; index and phrases
     follow. See the report for what was touched. A second time changes nothing."""
     report = undoing.undo(run, user)
-    report.problem = report.problem or remining.remine()
+    remining.remine_soon()
     return report
 
 
@@ -124,6 +126,7 @@ def _confirm_each(files: list[tuple[ImportFile, Policy]], user: User | None) -> 
             file.save(update_fields=["indexed", "message", "changed"])
     for run in {file.run for file, _ in files}:
         finish(run)
+    remining.remine_soon()
     return done
 
 
@@ -189,4 +192,5 @@ def _take_apart(
     with transaction.atomic():
         gone = realign(speech, outline, kind, columns=columns, user=user)
     search.index_speech(speech)
+    remining.remine_soon()
     return gone

@@ -1,0 +1,109 @@
+"""Two versions of a text side by side: paragraph beside paragraph, and what differs within them."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from speeches.aligning import align
+from speeches.words import words
+
+
+Kind = Literal["same", "changed", "removed", "added"]
+
+# A longer line is shown sentence by sentence: some texts have no other lines.
+_LONG = 400
+_SENTENCE = re.compile(r"[^。！？；]*[。！？；]+[”’」』）]*|[^。！？；]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """Some words of a paragraph; `changed` ones the other version has not."""
+
+    text: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph of the old version and of the new one; a side that has none is empty."""
+
+    kind: Kind
+    old: tuple[Bit, ...] = ()
+    new: tuple[Bit, ...] = ()
+
+
+def difference(old_text: str, new_text: str) -> list[Row]:
+    """Both texts from beginning to end, white space between paragraphs left out.
+
+    A paragraph that has moved is removed at one place and added at the other.
+    """
+    old, new = list(_paragraphs(old_text)), list(_paragraphs(new_text))
+    rows: list[Row] = []
+    before = after = 0
+    for one, other in [*_in_order(align(old, new).kept), (len(old), len(new))]:
+        rows += [Row("removed", old=_plain(text)) for text in old[before:one]]
+        rows += [Row("added", new=_plain(text)) for text in new[after:other]]
+        if one < len(old):
+            rows.append(_beside(old[one], new[other]))
+        before, after = one + 1, other + 1
+    return rows
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for line in (line.strip() for line in text.split("\n")):
+        if len(line) <= _LONG:
+            yield from [line] if line else []
+        else:
+            yield from _SENTENCE.findall(line)
+
+
+def _in_order(kept: Mapping[int, int]) -> list[tuple[int, int]]:
+    """As many pairs of an old and a new paragraph as can stand beside each other without crossing."""
+    news, olds = list(kept), list(kept.values())
+    # The ends of the shortest rising rows of each length, and what each place follows.
+    ends: list[int] = []
+    places: list[int] = []
+    follows: list[int | None] = []
+    for place, old in enumerate(olds):
+        length = bisect_left(ends, old)
+        follows.append(places[length - 1] if length else None)
+        ends[length : length + 1] = [old]
+        places[length : length + 1] = [place]
+    chain = []
+    at = places[-1] if places else None
+    while at is not None:
+        chain.append((olds[at], news[at]))
+        at = follows[at]
+    return chain[::-1]
+
+
+def _beside(old: str, new: str) -> Row:
+    if old == new:
+        return Row("same", _plain(old, changed=False), _plain(new, changed=False))
+    before, after = _tokens(old), _tokens(new)
+    left, right = [], []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+        left.append(Bit("".join(before[start:end]), tag != "equal"))
+        right.append(Bit("".join(after[other_start:other_end]), tag != "equal"))
+    return Row("changed", _shown(left), _shown(right))
+
+
+def _plain(text: str, changed: bool = True) -> tuple[Bit, ...]:
+    return (Bit(text, changed),)
+
+
+def _shown(bits: Sequence[Bit]) -> tuple[Bit, ...]:
+    return tuple(bit for bit in bits if bit.text)
+
+
+def _tokens(text: str) -> list[str]:
+    """The words of a text, and between them single characters."""
+    tokens, at = [], 0
+    for word in words(text, "default"):
+        tokens += [*text[at : word.start], word.text]
+        at = word.start + len(word.text)
+    return [*tokens, *text[at:]]
