@@ -4,7 +4,8 @@
 
 FOLDER defaults to the sample speeches. Texts are read, outlined and taken apart into passages first;
 that is not counted, nor is loading dictionaries, on either side. Mining is all of it: clauses, copies,
-phrases, terms, parallel constructions, variants and their worth. The last line of `--json` is
+phrases, terms, parallel constructions, variants, their worth, and the marks by which a later speech
+finds what it touches. The last line of `--json` is
 `{"speeches", "mining_cpu_s", "jieba_cpu_s", "ratio", "peak_mb", "phrases"}`; `jieba_cpu_s` is two
 passes of `jieba.cut`, measured in the same run, `peak_mb` the greatest memory of the process until
 mining is done.
@@ -22,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from library.mining import Text, candidates, mine  # noqa: E402
+from library.mining import Text, candidates, learnt, mine, passage_marks  # noqa: E402
 from speeches import readers  # noqa: E402
 from speeches.facts import guess  # noqa: E402
 from speeches.passages import passages  # noqa: E402
@@ -39,7 +40,10 @@ def main() -> None:
     passages = [passage for text in texts for passage in text[1]]
     general_frequencies(), person_names("拾句")
     begun = time.process_time()
-    found = candidates(mine(passages))
+    state = mine(passages)
+    classes = learnt(state)
+    found = candidates(state, classes)
+    passage_marks(state, classes)
     mining = time.process_time() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     jieba = two_passes([whole for whole, _ in texts])

@@ -5,13 +5,13 @@ The admin saves in a transaction; the index follows once that is committed, and 
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from corpus import retheming, search
-from corpus.remining import recount_years, remine
+from corpus.remining import remine_soon
 from corpus.storing import remove
 from library.admin import PassageThemeAdmin, ThemeAdmin
 from library.models import PassageTheme, Theme
@@ -28,20 +28,15 @@ class IndexedSpeechAdmin(SpeechAdmin):
         super().save_model(request, obj, form, change)
         transaction.on_commit(lambda: search.index_speech(obj))
         if "year" in form.changed_data:
-            recount_years(obj)
+            remine_soon([obj.pk])
 
     def delete_model(self, request: HttpRequest, obj: Speech) -> None:
         remove([obj])
-        transaction.on_commit(lambda: _remine(request))
+        remine_soon()
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
         remove(queryset)
-        transaction.on_commit(lambda: _remine(request))
-
-
-def _remine(request: HttpRequest) -> None:
-    if problem := remine():
-        messages.error(request, problem)
+        remine_soon()
 
 
 @admin.register(Theme)

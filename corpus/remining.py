@@ -1,11 +1,13 @@
-"""Speeches came in or went: bring the phrase library up to date."""
+"""Speeches came in, changed or went: bring the phrase library up to date."""
 
 import logging
+from collections.abc import Iterable
+from threading import Lock, Thread
+
+from django.conf import settings
+from django.db import connection, transaction
 
 from library import phrases
-from library.bulk import batches
-from library.models import Phrase
-from library.occurrences import recount
 from speeches.models import Speech
 
 
@@ -13,20 +15,44 @@ log = logging.getLogger(__name__)
 
 _FAULT = "讲话已处理好，但短语库没能更新（{error}），已记入日志。请运行 manage.py mine。"
 
+_running = Lock()
+
 
 def remine(progress: phrases.Progress = lambda step: None) -> str:
-    """Mines all speeches anew. The speeches are stored already, so a failure is told, not raised:
-    returns what to tell people, or nothing."""
+    """Follows the speeches that came, changed or went. They are stored already, so a failure is told,
+    not raised: returns what to tell people, or nothing."""
     try:
-        phrases.refresh(progress)
+        phrases.follow(progress)
     except Exception as error:
-        log.exception("the phrases could not be refreshed")
+        log.exception("the phrases could not be brought up to date")
         return _FAULT.format(error=type(error).__name__)
     return ""
 
 
+def remine_soon(changed: Iterable[int] = ()) -> None:
+    """The same, once what is going on in the database is committed, without anybody waiting for it.
+    To be called after speeches came or went, and with the numbers of those whose passages or year are
+    others now.
+
+    It runs in a thread of this process. Should that end before the work does, the next call goes on.
+    """
+    phrases.changed(changed)
+    transaction.on_commit(_start if settings.MINE_IN_BACKGROUND else remine)
+
+
+def _start() -> None:
+    Thread(target=_work, name="mining", daemon=True).start()
+
+
+def _work() -> None:
+    # One that runs looks for more before it ends; whoever comes just then waits to look again.
+    try:
+        with _running:
+            remine()
+    finally:
+        connection.close()
+
+
 def recount_years(speech: Speech) -> None:
-    """Counts the phrases of a speech whose year was corrected. Where they stand is the same."""
-    standing = Phrase.objects.filter(occurrences__passage__speech=speech)
-    for batch in batches(standing.distinct().values_list("pk", flat=True)):
-        recount(batch)
+    """Follows a speech whose year was corrected."""
+    remine_soon([speech.pk])

@@ -84,6 +84,9 @@ DATABASES = {
     },
 }
 
+# Phrases follow an import in a thread of their own; nobody waits for them.
+MINE_IN_BACKGROUND = True
+
 # With one model in the index there is nothing to narrow to, and narrowing costs a query each time.
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
 HAYSTACK_CONNECTIONS = {

@@ -14,9 +14,9 @@ BATCH = 500
 """Rows a statement: a query takes only so many values."""
 
 
-def batches(rows: Iterable[T]) -> Iterator[list[T]]:
+def batches(rows: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
     left = iter(rows)
-    while batch := list(islice(left, BATCH)):
+    while batch := list(islice(left, size)):
         yield batch
 
 
@@ -40,3 +40,17 @@ def rewrite(rows: Sequence[Row], columns: Sequence[str]) -> None:
     ]
     with connection.cursor() as cursor:
         cursor.executemany(f"UPDATE {quote(meta.db_table)} SET {assigned} WHERE id = %s", values)
+
+
+def insert(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[int | str]]
+) -> None:
+    """Adds rows of plain values, without making objects of them."""
+    quote = connection.ops.quote_name
+    names = [quote(str(model._meta.get_field(name).column)) for name in columns]  # type: ignore[union-attr]
+    marks = ", ".join(["%s"] * len(names))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(names)}) VALUES ({marks})",
+            list(rows),
+        )

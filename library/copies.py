@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from library.models import SpeechCopy
+from speeches.models import Speech
 
 
 def originals() -> dict[int, int]:
@@ -11,10 +12,11 @@ def originals() -> dict[int, int]:
 
 
 def store(groups: Mapping[int, int]) -> None:
-    """Keeps which speeches are copies, given the first of its copies for each speech."""
-    wanted = {speech: first for speech, first in groups.items() if speech != first}
+    """Keeps which of these speeches are copies, given the first of its copies for each."""
+    alive = set(Speech.objects.values_list("pk", flat=True))
+    wanted = {s: first for s, first in groups.items() if s != first and {s, first} <= alive}
     there = originals()
-    stale = [speech for speech, first in there.items() if wanted.get(speech) != first]
+    stale = [s for s, first in there.items() if s in groups and wanted.get(s) != first]
     SpeechCopy.objects.filter(speech__in=stale).delete()
     SpeechCopy.objects.bulk_create(
         SpeechCopy(speech_id=speech, original_id=first)

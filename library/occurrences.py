@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from library.bulk import BATCH, batches, rewrite
 from library.copies import originals
 from library.models import Occurrence, Phrase
+from speeches.models import Passage
 
 
 Places = dict[tuple[int, int], int]
@@ -75,13 +76,16 @@ def _uses(phrases: QuerySet[Phrase]) -> dict[int, Use]:
 
 
 def store(found: Mapping[int, Places]) -> None:
-    """Makes the places of these phrases those given; no other phrase's are touched."""
+    """Makes the places of these phrases those given, in passages that are there; no other phrase's
+    are touched."""
+    there = {row[1:]: row[0] for row in _rows(found)}
+    alive = _alive(passage for places in found.values() for passage, _ in places)
     wanted = {
         (phrase, passage, start, end)
         for phrase, places in found.items()
         for (passage, start), end in places.items()
+        if passage in alive
     }
-    there = {row[1:]: row[0] for row in _rows() if row[1] in found}
     for batch in batches(key for row, key in there.items() if row not in wanted):
         Occurrence.objects.filter(pk__in=batch).delete()
     add(sorted(wanted - there.keys()))
@@ -109,9 +113,18 @@ def joined(*several: Places) -> Places:
     return whole
 
 
-def _rows() -> Iterator[tuple[int, int, int, int, int]]:
+def _rows(phrases: Iterable[int]) -> Iterator[tuple[int, int, int, int, int]]:
     columns = ("pk", "found_as", "passage", "start", "end")
-    return Occurrence.objects.order_by().values_list(*columns).iterator()
+    for batch in batches(phrases):
+        yield from Occurrence.objects.filter(found_as__in=batch).order_by().values_list(*columns)
+
+
+def _alive(passages: Iterable[int]) -> set[int]:
+    """Which of the passages are there; one may have gone since it was read."""
+    found: set[int] = set()
+    for batch in batches(sorted(set(passages))):
+        found.update(Passage.objects.filter(pk__in=batch).values_list("pk", flat=True))
+    return found
 
 
 def add(places: Iterable[tuple[int, int, int, int]]) -> None:
@@ -127,10 +140,13 @@ def add(places: Iterable[tuple[int, int, int, int]]) -> None:
     )
 
 
-def gather_all() -> None:
-    """Gives every phrase that others were merged into their places."""
-    for phrase in Phrase.objects.filter(merged__isnull=False).distinct():
+def gather_merged(phrases: Collection[int]) -> set[int]:
+    """Gives the phrases that any of these were merged into their places; returns these."""
+    into = Phrase.objects.filter(Q(pk__in=phrases) | Q(merged__in=phrases), merged__isnull=False)
+    found = list(into.distinct())
+    for phrase in found:
         gather(phrase)
+    return {phrase.pk for phrase in found}
 
 
 def gather(into: Phrase) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Func, IntegerField, OuterRef, Subquery, V
 from django.db.models.functions import Coalesce, Length
 from django.http import QueryDict
 
-from library.mining.candidates import BETWEEN_HEADINGS
+from library.mining.marks import BETWEEN_HEADINGS
 from library.models import Favourite, Occurrence, Phrase
 from library.phrase_filters import Asked, Filter, Phrases, filters, narrowed
 from library.theme_counts import YEARS_SHOWN, Lifeline, lifeline

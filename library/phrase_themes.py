@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from library.bulk import rewrite
+from library.bulk import batches, rewrite
 from library.models import PassageTheme, Phrase, Theme
 from library.occurrences import places_of
 from library.themes import theme_cues
@@ -50,18 +50,20 @@ def _themes_of(wordings: Sequence[tuple[str, Iterable[int]]]) -> list[int | None
     """The key of the theme of each wording, given with the passages it stands in."""
     keys = dict(Theme.objects.values_list("slug", "pk"))
     spoken = theme_passages([_Heading(text) for text, _ in wordings], CueFinder(theme_cues()))
-    main = _main_themes()
+    main = _main_themes({passage for _, passages in wordings for passage in passages})
     return [
         keys[scores[0].slug] if scores else _common(set(passages), main)
         for scores, (_, passages) in zip(spoken, wordings, strict=True)
     ]
 
 
-def _main_themes() -> dict[int, int]:
-    """The first theme of each passage that has one."""
+def _main_themes(passages: Iterable[int]) -> dict[int, int]:
+    """The first theme of each of these passages that has one."""
     main: dict[int, int] = {}
-    for passage, theme in PassageTheme.objects.shown().values_list("passage", "theme").iterator():
-        main.setdefault(passage, theme)
+    for batch in batches(sorted(passages)):
+        shown = PassageTheme.objects.filter(passage__in=batch).shown()
+        for passage, theme in shown.values_list("passage", "theme"):
+            main.setdefault(passage, theme)
     return main
 
 

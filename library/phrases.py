@@ -1,32 +1,58 @@
-"""The phrases that are kept: found by the machine, overruled by people."""
+"""The phrases that are kept: found by the machine, overruled by people.
 
-from collections.abc import Callable, Collection, Mapping
+What people have decided stays: a phrase that they have touched is never removed, nor is its status or
+what they chose of it changed, and it keeps its places where mining no longer finds it.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from datetime import datetime
+from pathlib import Path
+from typing import Final
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
+from filelock import FileLock
 
-from library import archive, copies, occurrences
-from library.bulk import BATCH, batches, rewrite
-from library.findings import owners, wording, worth_keeping
-from library.mining import Candidate, State, candidates, mine
-from library.mining.worth import worth
-from library.models import Favourite, Phrase
-from library.own_phrases import literal_places
-from library.phrase_themes import retheme
+from library import archive, copies
+from library.bulk import BATCH, batches, insert
+from library.mining import (
+    Basis,
+    Candidate,
+    Classes,
+    State,
+    candidates,
+    known,
+    learnt,
+    mine,
+    passage_marks,
+)
+from library.mining.repeats import Ints
+from library.models import MinedSpeech, MiningBasis, PassageMark, Phrase
+from library.phrase_store import Found, write
+from library.surroundings import part
 
 
-STEPS: Final = ("读取讲话", "查找反复出现的表述", "分类和排序", "写入表述", "清点用量")
+Time = datetime | None
+
+STEPS: Final = ("读取讲话", "查找反复出现的表述", "分类和排序", "写入表述", "留下记号")
 """What `refresh` does, in order."""
-MINED: Final = ["text", "pattern", "kind", "worth"]
-"""The columns that mining fills."""
+GROWTH: Final = 8
+"""Everything is mined anew when the archive has grown, or shrunk, by an eighth of what it was."""
+TOGETHER: Final = 10
+"""Speeches that are followed at once."""
+MARKS: Final = 10_000
+"""Marks written in one transaction."""
 
 Progress = Callable[[str], object]
+_NEVER: Final = datetime.min
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a refresh did to the library; `phrases` is how many it shows now."""
+    """What was done to the library; `phrases` is how many it shows now, `speeches` how many there are,
+    copies counted once."""
 
     speeches: int
     phrases: int
@@ -35,137 +61,136 @@ class Counts:
     removed: int
 
 
-def refresh(progress: Progress = lambda step: None) -> Counts:
-    """Mines all speeches and brings the library up to date: what is new comes in as a candidate, what
-    is gone goes. Writes what differs only, all or nothing. Calls `progress` as each of STEPS begins.
+def follow(progress: Progress = lambda step: None) -> None:
+    """Brings the library up to date with the speeches that came, changed or went since.
 
-    What people have decided stays: a phrase that they have touched is never removed, nor is its status
-    or what they chose of it changed, and it keeps its places where mining no longer finds it.
+    Only what these touch is read and written, in time that does not depend on how many others there
+    are. Two things are those of the whole archive and wait until all of it is mined again, which comes
+    by itself when it has grown by an eighth: the number of speeches by which worth is measured, and
+    which frames there are. Given these, the library is that which mining all anew would give.
     """
-    while True:
-        progress(STEPS[0])
-        read = archive.read()
-        progress(STEPS[1])
-        state = mine(read.texts)
-        progress(STEPS[2])
-        proposed = candidates(state)
-        with transaction.atomic():
-            # Nobody waits for mining to store a speech; what has changed meanwhile is mined again.
-            if archive.current_stamp() == read.stamp:
-                progress(STEPS[3])
-                return _store(state, proposed, progress)
+    with _alone():
+        while waiting := MinedSpeech.objects.waiting():
+            basis = MiningBasis.objects.first()
+            if basis is None or GROWTH * abs(len(archive.speeches()) - basis.total) > basis.total:
+                _refresh(progress, None)
+            else:
+                _follow(sorted(waiting)[:TOGETHER], Basis(basis.speeches, tuple(basis.frames)))
 
 
-def _store(state: State, proposed: list[Candidate], progress: Progress) -> Counts:
+def refresh(progress: Progress = lambda step: None, basis: Basis | None = None) -> Counts:
+    """Mines all speeches and brings the library up to date, by a basis found out anew or by a given
+    one. Calls `progress` as each of STEPS begins. Speeches that come meanwhile are left to `follow`."""
+    with _alone():
+        return _refresh(progress, basis)
+
+
+def changed(speeches: Iterable[int]) -> None:
+    """Notes that the passages of speeches, or their years, are others now; `follow` sees to it. Of
+    speeches that came or went no note is needed."""
+    for batch in batches(sorted(speeches)):
+        MinedSpeech.objects.filter(speech__in=batch).update(changed=timezone.now())
+
+
+def _alone() -> FileLock:
+    """One at a time, in whatever process."""
+    folder = Path(settings.DATA_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileLock(folder / "mining.lock")
+
+
+def _follow(speeches: Collection[int], basis: Basis) -> None:
+    noted = dict(MinedSpeech.objects.filter(speech__in=speeches).values_list("speech", "changed"))
+    found = part(speeches, basis, list(Phrase.objects.touched().values_list("key", "text")))
+    copies.store(found.groups)
+    proposed = candidates(found.state, found.classes, found.asked)
+    write(_found(proposed, found.state, found.asked, noted, basis.speeches))
+    with transaction.atomic():
+        for batch in batches(sorted(found.speeches)):
+            PassageMark.objects.filter(speech__in=batch).delete()
+        _add_marks(found.state, *found.columns)
+        gone = set(speeches) - found.groups.keys()
+        MinedSpeech.objects.filter(speech__in=gone).delete()
+        _note(found.groups, noted)
+
+
+def _found(
+    proposed: list[Candidate],
+    state: State,
+    asked: Callable[[str], bool],
+    noted: Mapping[int, Time],
+    speeches: int,
+) -> Found:
+    """`noted` are the speeches that were mined before, with the time at which they changed."""
+    fresh = {text.speech for text in state.passages if noted.get(text.speech, _NEVER)}
+    stale = fresh & noted.keys()
+    return Found(
+        proposed,
+        state,
+        asked,
+        fresh={text.passage: text.text for text in state.passages if text.speech in fresh},
+        stale={text.passage for text in state.passages if text.speech in stale},
+        speeches=speeches,
+    )
+
+
+def _note(groups: Mapping[int, int], noted: Mapping[int, Time]) -> None:
+    """The speeches of these groups are mined now; one that has changed again meanwhile waits."""
+    times = dict(MinedSpeech.objects.values_list("speech", "changed"))
+    rows = []
+    for speech, original in groups.items():
+        time = times.get(speech)
+        rows.append(MinedSpeech(speech, original, None if time == noted.get(speech) else time))
+    MinedSpeech.objects.bulk_create(
+        rows,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["speech"],
+        update_fields=["original", "changed"],
+    )
+
+
+def _refresh(progress: Progress, basis: Basis | None) -> Counts:
+    progress(STEPS[0])
+    noted = dict(MinedSpeech.objects.values_list("speech", "changed"))
+    # Until all is done, nothing holds that is known of the whole.
+    MiningBasis.objects.all().delete()
+    there = archive.speeches()
+    texts = list(archive.texts())
+    progress(STEPS[1])
+    state = mine(texts)
+    classes = known(state, basis) if basis else learnt(state)
+    progress(STEPS[2])
+    proposed = candidates(state, classes)
+    progress(STEPS[3])
     copies.store(state.groups)
-    there = Phrase.objects.in_bulk(field_name="key")
-    kept = _touched(there)
-    found = owners(worth_keeping(proposed, kept), kept)
-    added, changed = _store_phrases(found, there)
-    gone = [phrase.pk for key, phrase in there.items() if key not in found and key not in kept]
-    for batch in batches(gone):
-        Phrase.objects.filter(pk__in=batch).delete()
-    occurrences.store(_places(found, kept, state))
+    speeches = classes.basis.speeches
+    done = write(_found(proposed, state, lambda key: True, noted, speeches))
     progress(STEPS[4])
-    occurrences.gather_all()
-    occurrences.recount()
-    retheme()
-    _revalue([phrase.pk for key, phrase in kept.items() if key not in found], state)
-    speeches, shown = len(set(state.groups.values())), Phrase.objects.shown().count()
-    return Counts(speeches, shown, added, changed, len(gone))
+    _replace_marks(state, classes)
+    groups = {speech: speech for speech in there} | dict(state.groups)
+    with transaction.atomic():
+        MinedSpeech.objects.exclude(speech__in=groups).delete()
+        _note(groups, noted)
+        frames = list(classes.basis.frames)
+        MiningBasis.objects.create(total=len(groups), speeches=speeches, frames=frames)
+    shown = Phrase.objects.shown().count()
+    return Counts(len(set(groups.values())), shown, done.added, done.changed, done.removed)
 
 
-def _touched(there: Mapping[str, Phrase]) -> dict[str, Phrase]:
-    """The phrases that a person has had a hand in."""
-    dear = {*Favourite.objects.values_list("phrase", flat=True)}
-    dear |= {phrase.merged_into_id for phrase in there.values() if phrase.merged_into_id}
-    return {
-        key: phrase
-        for key, phrase in there.items()
-        if phrase.origin == Phrase.Origin.OWN
-        or phrase.decided
-        or phrase.chosen
-        or phrase.tags
-        or phrase.note
-        or phrase.pk in dear
-    }
+def _replace_marks(state: State, classes: Classes) -> None:
+    PassageMark.objects.all().delete()
+    passages, numbers = passage_marks(state, classes)
+    for begin in range(0, len(passages), MARKS):
+        with transaction.atomic():
+            _add_marks(state, passages[begin : begin + MARKS], numbers[begin : begin + MARKS])
 
 
-def _store_phrases(found: Mapping[str, Candidate], there: dict[str, Phrase]) -> tuple[int, int]:
-    """Creates and updates phrases, and tells how many of each; new ones are in `there` then."""
-    new, changed = [], []
-    for key, one in found.items():
-        phrase = there.get(key)
-        if phrase is None:
-            new.append(Phrase(key=key, **_columns(one), **_counts(one)))
-        elif _update(phrase, _columns(one)):
-            changed.append(phrase)
-    Phrase.objects.bulk_create(new, batch_size=BATCH)
-    rewrite(changed, MINED)
-    there.update({phrase.key: phrase for phrase in new})
-    return len(new), len(changed)
-
-
-def _columns(one: Candidate) -> dict[str, Any]:
-    """What mining says of a phrase."""
-    return {
-        "text": wording(one.text),
-        "pattern": "" if one.pattern == one.text else wording(one.pattern),
-        "kind": str(one.kind),
-        # More digits would change with every speech that comes in.
-        "worth": round(one.worth, 2),
-    }
-
-
-def _update(phrase: Phrase, columns: Mapping[str, Any]) -> bool:
-    """Sets what a person has not chosen; whether that changes anything."""
-    stale = {
-        name: value
-        for name, value in columns.items()
-        if name not in phrase.chosen and getattr(phrase, name) != value
-    }
-    for name, value in stale.items():
-        setattr(phrase, name, value)
-    return bool(stale)
-
-
-def _counts(one: Candidate) -> dict[str, Any]:
-    use = occurrences.Use(one.groups, {str(year): count for year, count in one.years})
-    return {name: getattr(use, name) for name in occurrences.COUNTED}
-
-
-def _places(
-    found: Mapping[str, Candidate], kept: Mapping[str, Phrase], state: State
-) -> dict[int, occurrences.Places]:
-    """Where each phrase stands: as mined; or where a person's phrase is known to stand and its wording
-    stands literally, for mining does not know it or not any more."""
-    keys = dict(Phrase.objects.values_list("key", "pk"))
-    places = {
-        keys[key]: {(place.passage, place.start): place.end for place in one.places}
-        for key, one in found.items()
-    }
-    own = [
-        phrase
-        for key, phrase in kept.items()
-        if key not in found or phrase.origin == Phrase.Origin.OWN
-    ]
-    known = occurrences.places_of(phrase.pk for phrase in own)
-    passages = [(text.passage, text.text) for text in state.passages.values()]
-    for phrase in own:
-        mined = places.get(phrase.pk, {})
-        places[phrase.pk] = occurrences.joined(
-            known.get(phrase.pk, {}), mined, literal_places(phrase.text, passages)
-        )
-    return places
-
-
-def _revalue(phrases: Collection[int], state: State) -> None:
-    """The worth of phrases that mining does not propose."""
-    speeches, stale = len(set(state.groups.values())), []
-    for batch in batches(phrases):
-        for phrase in Phrase.objects.filter(pk__in=batch):
-            value = worth(phrase.key, phrase.spread, len(phrase.years), speeches)
-            if phrase.worth != round(value, 2):
-                phrase.worth = round(value, 2)
-                stale.append(phrase)
-    rewrite(stale, ["worth"])
+def _add_marks(state: State, passages: Ints, numbers: Ints) -> None:
+    speech = {text.passage: text.speech for text in state.passages}
+    rows = zip(numbers.tolist(), passages.tolist(), strict=True)
+    insert(
+        PassageMark,
+        ("mark", "passage", "speech"),
+        ((number, passage, speech[passage]) for number, passage in rows),
+    )

@@ -23,3 +23,9 @@ def fresh_index():
 def quick_passwords(settings):
     """A real password hash takes a quarter of a second on purpose; no test is about that."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def phrases_at_once(settings):
+    """A thread would not see what a test has not committed."""
+    settings.MINE_IN_BACKGROUND = False

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from corpus import search
-from corpus.remining import recount_years
+from corpus.remining import remine_soon
 from speeches.forms import SpeechForm
 from speeches.models import Speech
 
@@ -21,7 +21,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         search.index_speech(form.save())
         if "date" in form.changed_data:
-            recount_years(speech)
+            remine_soon([speech.pk])
         messages.success(request, f"已保存{speech}的信息。")
         return redirect(speech)
     status = 422 if form.errors else 200

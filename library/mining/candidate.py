@@ -1,18 +1,14 @@
 """A wording proposed for the library, and the archive it is read from."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from .kinds import Kind, Stand
-from .phrase import Place, Text
+from .phrase import Place
 from .slots import pattern
-from .variants import Frame
+from .state import State
 
-
-EDGE: Final = 3
-"""Passages with which a speech opens, and closes."""
 
 Wordings = Sequence[tuple[Place, str]]
 """Places, each with how the wording is written there."""
@@ -27,7 +23,8 @@ class Candidate:
     `groups` is in how many speeches it occurs, copies counted once; `years` how many of these are of
     each year, the earliest first; speeches without a year count in `groups` alone. Of a set of headings
     `places` has each heading's. `variant_of` is the key of the candidate that has this wording among
-    its variants, if there is one. `worth` orders candidates; see there.
+    its variants, if there is one; `beside` in how many of the groups the same clause stands before it,
+    or after it, at most. `worth` orders candidates; see there.
     """
 
     kind: Kind
@@ -38,17 +35,18 @@ class Candidate:
     wordings: tuple[tuple[str, int], ...]
     groups: int
     years: tuple[tuple[int, int], ...]
+    beside: int = 0
     variant_of: str = ""
     worth: float = 0.0
 
 
 class Archive:
-    """The passages by speech and passage number, and the groups of copies."""
+    """The passages of a state by their keys, and what stands in them."""
 
-    def __init__(self, texts: Iterable[Text], groups: Mapping[int, int]) -> None:
-        self.passages = {(text.speech, text.passage): text for text in texts}
-        self.groups = groups
-        self._edges = _edges(self.passages)
+    def __init__(self, state: State) -> None:
+        self.passages = {(text.speech, text.passage): text for text in state.passages}
+        self.groups = state.groups
+        self._edges = state.beyond.edges
 
     def wording(self, place: Place) -> str:
         return self.passages[place[:2]].text[place.start : place.end]
@@ -61,9 +59,7 @@ class Archive:
             found.append(Stand(text, place, edge == "opening", edge == "closing"))
         return found
 
-    def candidate(
-        self, kind: Kind, key: str, found: Wordings, frame: Frame | None = None
-    ) -> Candidate:
+    def candidate(self, kind: Kind, key: str, found: Wordings, frame: str = "") -> Candidate:
         wordings = ranked(Counter(wording for _, wording in found))
         places = tuple(sorted(place for place, _ in found))
         return Candidate(
@@ -90,20 +86,3 @@ class Archive:
 
 def ranked(wordings: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(wordings.items(), key=lambda one: (-one[1], one[0])))
-
-
-def _edges(passages: Mapping[tuple[int, int], Text]) -> dict[tuple[int, int], str]:
-    """The passages with which a speech opens and closes, as `opening` and `closing`: the outermost of
-    its opening and of its closing part. A text without any point is opening from end to end: it has
-    neither."""
-    pointed = {text.speech for text in passages.values() if text.marker}
-    parts: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
-    for address, text in passages.items():
-        if text.speech in pointed:
-            parts[text.speech, text.part].append(address)
-    return {
-        address: part
-        for (_, part), found in parts.items()
-        if part in {"opening", "closing"}
-        for address in (found[:EDGE] if part == "opening" else found[-EDGE:])
-    }

@@ -39,10 +39,12 @@ class Place(NamedTuple):
 class Phrase:
     """A wording that recurs: its normal form, its most usual wording and all its places in order.
 
-    `groups` is in how many speeches it occurs, copies of one speech counted once.
+    `groups` is in how many speeches it occurs, copies of one speech counted once; `beside` in how many
+    of these the same clause stands before it, or after it, at most.
     """
 
     key: str
     text: str
     places: tuple[Place, ...]
     groups: int
+    beside: int

@@ -31,28 +31,25 @@ class Line:
     group: Ints
 
 
-def repeats(line: Line, touched: Bools, longest: int = LONGEST) -> Iterator[tuple[int, list[Ints]]]:
+def repeats(line: Line, longest: int = LONGEST) -> Iterator[tuple[int, list[Ints]]]:
     """For each length in clauses, the places of each run that is to be reported: it
 
-    - occurs in two groups or more, and at one of the `touched` places or more,
+    - occurs in two groups or more,
     - has six Han characters or more, and
     - is maximal: neither the clause before it nor the one after it is the same at all its places.
 
     A place is the index of the run's first clause. Of places that overlap (`A，A` in `A，A，A`) the
     first is given. Of a run that is longer than `longest` the first and the last part are.
     """
-    known = np.zeros(int(line.clause.max(initial=-1)) + 1, bool)
-    known[line.clause[touched]] = True
-    at = np.flatnonzero(known[line.clause])
-    names = line.clause[at]
+    at, names = np.arange(line.clause.size), line.clause
+    many = int(line.clause.max(initial=-1)) + 1
     han = np.concatenate([[0], np.cumsum(line.han)])
     for length in range(1, longest + 1):
         if at.size:
-            at, first = _shared(at, names, line.group, touched)
+            at, first = _shared(at, names, line.group)
         if not at.size:
             return
-        after = _neighbour(line, at, length)
-        before = _neighbour(line, at, -1)
+        after, before = neighbours(line, at, length), neighbours(line, at, -1)
         left, right = _differ(before, first), _differ(after, first)
         maximal = left & right if length < longest else left | right
         reported = maximal & (han[at[first] + length] - han[at[first]] >= LEAST_HAN)
@@ -62,16 +59,15 @@ def repeats(line: Line, touched: Bools, longest: int = LONGEST) -> Iterator[tupl
         run = np.repeat(np.arange(first.size), ends - first)
         goes_on = after >= 0
         at = at[goes_on]
-        names = run[goes_on] * known.size + after[goes_on]
+        names = run[goes_on] * many + after[goes_on]
 
 
-def _shared(at: Ints, names: Ints, group: Ints, touched: Bools) -> tuple[Ints, Ints]:
-    """Of the places, those of runs in two groups that occur at a touched place; and where in them
-    each run's places begin."""
+def _shared(at: Ints, names: Ints, group: Ints) -> tuple[Ints, Ints]:
+    """Of the places, those of runs in two groups; and where in them each run's places begin."""
     order = np.argsort(names, kind="stable")
     at, names = at[order], names[order]
     first = _firsts(names)
-    kept = _differ(group[at], first) & np.logical_or.reduceat(touched[at], first)
+    kept = _differ(group[at], first)
     mask = np.repeat(kept, np.diff(first, append=at.size))
     return at[mask], _firsts(names[mask])
 
@@ -86,7 +82,7 @@ def _differ(values: Ints, first: Ints) -> Bools:
     return different
 
 
-def _neighbour(line: Line, at: Ints, distance: int) -> Ints:
+def neighbours(line: Line, at: Ints, distance: int) -> Ints:
     """The clause so far from each place in its passage; where there is none, a number like no other."""
     there = at + distance
     inside = (there >= 0) & (there < line.clause.size)

@@ -1,6 +1,6 @@
 """The clauses of an archive as columns of numbers."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -28,14 +28,6 @@ class Rows:
 
     def columns(self) -> tuple[Ints, ...]:
         return self.clause, self.han, self.passage, self.speech, self.start, self.end
-
-    def without(self, speeches: Collection[int]) -> "Rows":
-        stay = ~np.isin(self.speech, list(speeches))
-        return Rows(*(column[stay] for column in self.columns()))
-
-    def joined(self, other: "Rows") -> "Rows":
-        pairs = zip(self.columns(), other.columns(), strict=True)
-        return Rows(*(np.concatenate(pair) for pair in pairs))
 
 
 def rows(passages: Iterable[tuple[int, Text]], forms: dict[str, int]) -> Rows:

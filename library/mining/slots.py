@@ -1,39 +1,45 @@
 """What varies in a wording, marked: 围绕〔政治巡察〕“三个聚焦、一个落实”."""
 
+import re
 from collections.abc import Sequence
 
-from .clauses import MARK, letters, normal
-from .variants import Frame
+from .clauses import JOIN, MARK, letters, normal
+from .variants import SLOT
 
 
-def pattern(wordings: Sequence[str], frame: Frame | None = None) -> str:
+Spans = list[tuple[int, int]]
+
+
+def pattern(wordings: Sequence[str], frame: str = "") -> str:
     """The first of the wordings with its slots marked: numbers and placeholders that the others with
-    the same normal form fill otherwise, and the slot of their frame, if they have one.
+    the same normal form fill otherwise, and the slots of their frame (of a run of clauses, of their
+    frames), if they have one.
 
-    Of wordings in a frame the first that fills the slot is marked; there is one, the others differing.
+    Of wordings in a frame the one is marked that fills most of its slots.
     """
-    if frame is None and (len(wordings) == 1 or MARK not in normal(wordings[0])):
+    if not frame and (len(wordings) == 1 or MARK not in normal(wordings[0])):
         return wordings[0]
-    shown = next(
-        (one for one in wordings if frame is None or _slot(normal(one), frame)), wordings[0]
-    )
+    # `max` keeps to the first of equals.
+    shown = max(wordings, key=lambda one: len(_slots(normal(one), frame))) if frame else wordings[0]
     signs = letters(shown)
     spans = _varying_numbers(shown, [one for one in wordings if normal(one) == normal(shown)])
-    if frame is not None and (slot := _slot(normal(shown), frame)):
-        begin, end = signs[slot[0]][1], signs[slot[1] - 1][2]
-        spans = [span for span in spans if span[1] <= begin or span[0] >= end] + [(begin, end)]
+    for begin, end in _slots(normal(shown), frame):
+        start, over = signs[begin][1], signs[end - 1][2]
+        spans = [span for span in spans if span[1] <= start or span[0] >= over] + [(start, over)]
     for begin, end in sorted(spans, reverse=True):
         shown = f"{shown[:begin]}〔{shown[begin:end]}〕{shown[end:]}"
     return shown
 
 
-def _slot(form: str, frame: Frame) -> tuple[int, int] | None:
-    """Where the frame's slot is in a normal form; none where it is empty."""
-    begin, end = len(frame.before), len(form) - len(frame.after)
-    return (begin, end) if begin < end else None
+def _slots(form: str, frame: str) -> Spans:
+    """Where the frame's slots are in a normal form; empty ones are left out."""
+    parts = frame.replace(JOIN, "").split(SLOT)
+    match = re.fullmatch("(.*?)".join(map(re.escape, parts)), form)
+    spans = match.regs[1:] if match else ()
+    return [span for span in spans if span[0] < span[1]]
 
 
-def _varying_numbers(shown: str, wordings: Sequence[str]) -> list[tuple[int, int]]:
+def _varying_numbers(shown: str, wordings: Sequence[str]) -> Spans:
     if MARK not in normal(shown):
         return []
     fillers = [

@@ -1,83 +1,67 @@
-"""The mined archive: every clause in its place, and the phrases, kept up to date speech by speech."""
+"""The mined archive: every clause in its place, the copies, and the runs of clauses that recur."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 import numpy as np
 
 from .clauses import JOIN, quoted_whole
 from .copies import copies
+from .edges import Edge, edges
 from .phrase import Phrase, Place, Text
-from .repeats import LEAST_HAN, Bools, Ints, Line, repeats
+from .repeats import LEAST_HAN, Ints, Line, neighbours, repeats
 from .rows import Rows, rows
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """All that mining knows of an archive. It is made anew by `mine`, and can be pickled."""
+class Beyond:
+    """What a part of an archive does not tell of itself: of each speech its group of copies, of each
+    passage whether it is at an edge of its speech, the speeches of which all passages are there, and
+    the number abbreviations that are quoted anywhere."""
 
-    passages: dict[int, Text] = field(default_factory=dict)
-    """By a number of mining's own, rising as they came in."""
-    forms: dict[str, int] = field(default_factory=dict)
-    """The number of each normal form there is or was."""
-    rows: Rows = field(default_factory=Rows)
-    groups: dict[int, int] = field(default_factory=dict)
-    """Of each speech, the group of copies it belongs to."""
-    phrases: dict[str, Phrase] = field(default_factory=dict)
+    groups: Mapping[int, int]
+    edges: Mapping[tuple[int, int], Edge]
+    whole: Set[int]
+    quoted: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """What an update did: the keys of phrases that are none any more, and the new and changed ones."""
+class State:
+    """The passages of speeches in text order, their clauses as rows (`rows.passage` is an index into
+    `passages`), and the normal form of each number of a clause."""
 
-    gone: frozenset[str]
-    found: dict[str, Phrase]
+    passages: Sequence[Text]
+    forms: Sequence[str]
+    rows: Rows
+    beyond: Beyond
 
+    @property
+    def groups(self) -> Mapping[int, int]:
+        return self.beyond.groups
 
-def mine(texts: Iterable[Text]) -> State:
-    """The phrases of an archive, given the passages of its speeches in text order."""
-    return update(State(), texts)[0]
-
-
-def update(
-    state: State, added: Iterable[Text] = (), removed: Collection[int] = ()
-) -> tuple[State, Changes]:
-    """The state without the speeches `removed` and with the passages of new ones; a speech that is
-    there already is replaced. Its phrases equal those of mining everything anew.
-
-    Only phrases are counted again that begin with a clause of these speeches, or of speeches that have
-    become, or ceased to be, copies of others through them.
-    """
-    added = list(added)
-    leaving = {*removed, *(text.speech for text in added)}
-    after = _exchanged(state, leaving, added)
-    touched = leaving | _regrouped(state.groups, after.groups)
-    again = np.zeros(len(after.forms), bool)
-    for one in (state.rows, after.rows):
-        again[one.clause[np.isin(one.speech, list(touched))]] = True
-    found = _phrases(after, again)
-    stale = {key for key in state.phrases if again[after.forms[key.partition(JOIN)[0]]]}
-    after.phrases.update(
-        {key: phrase for key, phrase in state.phrases.items() if key not in stale} | found
-    )
-    changed = {key: phrase for key, phrase in found.items() if state.phrases.get(key) != phrase}
-    return after, Changes(frozenset(stale - found.keys()), changed)
+    def line(self, names: Ints) -> Line:
+        """Its clauses under these names, one for each normal form."""
+        group = np.array([self.groups[speech] for speech in self.rows.speech.tolist()], np.int64)
+        return Line(names[self.rows.clause], self.rows.han, self.rows.passage, group)
 
 
-def _exchanged(state: State, leaving: set[int], added: list[Text]) -> State:
-    """The state with other speeches, its phrases not counted yet."""
-    passages = {
-        number: text for number, text in state.passages.items() if text.speech not in leaving
-    }
-    new = dict(enumerate(added, max(state.passages, default=-1) + 1))
-    forms = dict(state.forms)
-    staying = state.rows.without(leaving) if len(passages) < len(state.passages) else state.rows
-    all_rows = staying.joined(rows(new.items(), forms))
-    return State(passages | new, forms, all_rows, copies(_long_clauses(all_rows)))
+def mine(texts: Iterable[Text], beyond: Beyond | None = None) -> State:
+    """An archive, given the passages of its speeches in text order; or the part of one."""
+    passages, forms = list(texts), dict[str, int]()
+    found = rows(enumerate(passages), forms)
+    return State(passages, list(forms), found, beyond or _whole(passages, found))
 
 
-def _long_clauses(rows: Rows) -> dict[int, set[int]]:
+def _whole(passages: Sequence[Text], found: Rows) -> Beyond:
+    same = copies(long_clauses(found))
+    groups = {text.speech: same.get(text.speech, text.speech) for text in passages}
+    at = edges((text.speech, text.passage, text.part, text.marker) for text in passages)
+    return Beyond(groups, at, groups.keys())
+
+
+def long_clauses(rows: Rows) -> dict[int, set[int]]:
+    """The different clauses of each speech that are long enough to tell copies by."""
     long = rows.han >= LEAST_HAN
     found: dict[int, set[int]] = {speech: set() for speech in np.unique(rows.speech).tolist()}
     for speech, clause in zip(rows.speech[long].tolist(), rows.clause[long].tolist(), strict=True):
@@ -85,33 +69,15 @@ def _long_clauses(rows: Rows) -> dict[int, set[int]]:
     return found
 
 
-def _regrouped(before: Mapping[int, int], after: Mapping[int, int]) -> set[int]:
-    """The speeches whose copies are other ones than before."""
-    then, now = _company(before), _company(after)
-    return {speech for speech in then.keys() | now.keys() if then.get(speech) != now.get(speech)}
-
-
-def _company(groups: Mapping[int, int]) -> dict[int, frozenset[int]]:
-    """Of each speech, the speeches of its group."""
-    members: dict[int, list[int]] = defaultdict(list)
-    for speech, group in groups.items():
-        members[group].append(speech)
-    sets = {group: frozenset(speeches) for group, speeches in members.items()}
-    return {speech: sets[group] for speech, group in groups.items()}
-
-
-def _phrases(state: State, again: Bools) -> dict[str, Phrase]:
-    """The phrases that begin with one of the clauses marked in `again`."""
-    rows, names = state.rows, list(state.forms)
-    group = np.array([state.groups[speech] for speech in rows.speech.tolist()], np.int64)
-    line = Line(rows.clause, rows.han, rows.passage, group)
-    clause, found = rows.clause.tolist(), {}
-    for length, runs in repeats(line, again[rows.clause]):
+def phrases(state: State) -> dict[str, Phrase]:
+    """The runs of clauses that recur, by their keys."""
+    line = state.line(np.arange(len(state.forms)))
+    clause, found = line.clause.tolist(), {}
+    for length, runs in repeats(line):
         for run in runs:
             first = int(run[0])
-            key = JOIN.join([names[form] for form in clause[first : first + length]])
-            places = places_of(state, run, length)
-            found[key] = _phrase(key, places, group[run])
+            key = JOIN.join([state.forms[form] for form in clause[first : first + length]])
+            found[key] = _phrase(key, state, line, run, length)
     return found
 
 
@@ -127,8 +93,52 @@ def places_of(state: State, run: Ints, length: int) -> list[tuple[Place, str]]:
     return found
 
 
-def _phrase(key: str, places: list[tuple[Place, str]], group: Ints) -> Phrase:
-    wordings = Counter(wording for _, wording in places)
+def company(line: Line, run: Ints, length: int) -> int:
+    """In how many groups the run stands beside one and the same clause, before it or after it, at
+    most; 0 where it never does so in two."""
+    most = 0
+    for distance in (-1, length):
+        beside: dict[int, set[int]] = defaultdict(set)
+        clauses = neighbours(line, run, distance).tolist()
+        for clause, group in zip(clauses, line.group[run].tolist(), strict=True):
+            if clause >= 0:
+                beside[clause].add(group)
+        most = max([most, *map(len, beside.values())])
+    return most if most > 1 else 0
+
+
+def _phrase(key: str, state: State, line: Line, run: Ints, length: int) -> Phrase:
+    found = places_of(state, run, length)
+    wordings = Counter(wording for _, wording in found)
     most = max(wordings.values())
     usual = min(wording for wording, count in wordings.items() if count == most)
-    return Phrase(key, usual, tuple(sorted(place for place, _ in places)), len(set(group.tolist())))
+    return Phrase(
+        key,
+        usual,
+        tuple(sorted(place for place, _ in found)),
+        len(set(line.group[run].tolist())),
+        company(line, run, length),
+    )
+
+
+def standing(state: State, keys: Iterable[str]) -> dict[str, list[Place]]:
+    """Where each of these runs of clauses stands, whether or not it recurs."""
+    number = {form: at for at, form in enumerate(state.forms)}
+    order = np.argsort(state.rows.clause, kind="stable")
+    begins = np.searchsorted(state.rows.clause[order], np.arange(len(state.forms) + 1))
+    found = {}
+    for key in keys:
+        run = [number.get(form, -1) for form in key.split(JOIN)]
+        if min(run) >= 0:
+            at = _following(state.rows, order[begins[run[0]] : begins[run[0] + 1]], run)
+            found[key] = [place for place, _ in places_of(state, at, len(run))]
+    return found
+
+
+def _following(rows: Rows, at: Ints, run: Sequence[int]) -> Ints:
+    """Which of these rows the run begins at, all of it in one passage."""
+    at = at[at + len(run) <= rows.clause.size]
+    for step, clause in enumerate(run):
+        same = (rows.clause[at + step] == clause) & (rows.passage[at + step] == rows.passage[at])
+        at = at[same]
+    return at

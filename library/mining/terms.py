@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
 from .clauses import han
@@ -12,6 +12,9 @@ from .phrase import Place, Text
 LONGEST: Final = 16
 """Han characters; what is longer is a quotation."""
 
+SHORTEST: Final = 4
+"""Characters of a number abbreviation."""
+
 _QUOTED = re.compile(r"[“「]([^“”「」。；：！？:;!?\n]{2,40})[”」]")
 _SPEAKS = re.compile(r"(?:说|道|讲|指出|强调|提出|要求|问|答|写|称|喊|叫|题为|名为)[：:，,]?$")
 _NUMBER: Final = "一二两三四五六七八九十"
@@ -20,9 +23,12 @@ _ABBREVIATION = re.compile(rf"[{_NUMBER}][{_COUNTED}][\u4e00-\u9fff]{{2,6}}")
 _LETTERS = re.compile(r"\W+")
 
 
-def terms(texts: Iterable[Text]) -> dict[str, list[tuple[Place, str]]]:
+def terms(
+    texts: Iterable[Text], quoted: Set[str] = frozenset()
+) -> dict[str, list[tuple[Place, str]]]:
     """Each coined term with its places and how it is written there: a wording in quotes (not said by
-    someone: `他说：“…”`), and outside quotes each number abbreviation that is quoted elsewhere.
+    someone: `他说：“…”`), and outside quotes each number abbreviation that is quoted elsewhere: in
+    these texts, or as is known.
 
     The key is the term without signs; its numerals stay, 三个聚焦 being another term than 两个聚焦.
     """
@@ -31,7 +37,7 @@ def terms(texts: Iterable[Text]) -> dict[str, list[tuple[Place, str]]]:
     for text in texts:
         for key, place, wording in _quoted(text):
             found[key].append((place, wording))
-    abbreviations = {key for key in found if _ABBREVIATION.fullmatch(key)}
+    abbreviations = {key for key in found if is_abbreviation(key)} | quoted
     for text in texts:
         for key, place, wording in _abbreviations(text, abbreviations):
             found[key].append((place, wording))
@@ -48,14 +54,28 @@ def _quoted(text: Text) -> Iterator[tuple[str, Place, str]]:
             yield key, Place(text.speech, text.passage, *match.span()), match[0]
 
 
-def _abbreviations(text: Text, known: set[str]) -> Iterator[tuple[str, Place, str]]:
-    """The longest known abbreviation at each place outside quotes."""
+def is_abbreviation(term: str) -> bool:
+    """三个聚焦; 两个维护."""
+    return bool(_ABBREVIATION.fullmatch(term))
+
+
+def beginnings(term: str) -> list[str]:
+    """All that a number abbreviation may be of what follows: 三个聚焦工作, 三个聚焦工, 三个聚焦."""
+    return [term[:end] for end in range(len(term), SHORTEST - 1, -1)]
+
+
+def unquoted(text: Text) -> Iterator[tuple[int, str]]:
+    """Where what may be a number abbreviation stands outside quotes, and what follows."""
     words = text.text
     for match in _ABBREVIATION.finditer(words):
-        start = match.start()
-        if words[max(0, start - 1) : start] in {"“", "「", "第"}:
-            continue
-        for end in range(match.end(), start + 3, -1):
-            if (key := words[start:end]) in known:
-                yield key, Place(text.speech, text.passage, start, end), key
+        if words[max(0, match.start() - 1) : match.start()] not in {"“", "「", "第"}:
+            yield match.start(), match[0]
+
+
+def _abbreviations(text: Text, known: Set[str]) -> Iterator[tuple[str, Place, str]]:
+    """The longest known abbreviation at each place outside quotes."""
+    for start, words in unquoted(text):
+        for key in beginnings(words):
+            if key in known:
+                yield key, Place(text.speech, text.passage, start, start + len(key)), key
                 break

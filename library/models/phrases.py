@@ -16,6 +16,14 @@ class PhraseQuerySet(models.QuerySet["Phrase"]):
         nowhere = models.Q(spread=0) & ~models.Q(status=Phrase.Status.ACCEPTED)
         return self.filter(merged_into=None).exclude(rejected | nowhere)
 
+    def touched(self) -> "PhraseQuerySet":
+        """What a person has had a hand in: it outlives every mining."""
+        untouched = models.Q(decided=False, chosen=[], tags=[], note="")
+        loved = models.Exists(Favourite.objects.filter(phrase=models.OuterRef("pk")))
+        joined = models.Exists(Phrase.objects.filter(merged_into=models.OuterRef("pk")))
+        own = models.Q(origin=Phrase.Origin.OWN)
+        return self.filter(own | ~untouched | loved | joined)
+
     def accepted(self) -> "PhraseQuerySet":
         """What a person took in."""
         return self.filter(status=Phrase.Status.ACCEPTED, merged_into=None)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from library import collecting, curation
 from library.current_draft import choose, draft_to_fill
 from library.export import file_name
-from library.models import Phrase, Theme
+from library.models import MinedSpeech, Phrase, Theme
 from library.phrase_export import FORMATS, MOST, written
 from library.phrase_filters import Asked
 from library.phrase_forms import PhraseForm
@@ -31,6 +31,7 @@ def phrases(request: HttpRequest) -> HttpResponse:
         "sort": sort,
         "sorts": SORTS,
         "theme": _one_theme(asked),
+        "waiting": len(MinedSpeech.objects.waiting()),
     }
     return render(request, "library/phrases.html", context)
 

@@ -1,5 +1,6 @@
 """Phrases put into the library for a test, with every place where their words stand."""
 
+from library.mining import candidates, learnt, mine
 from library.models import Occurrence, Phrase
 from library.occurrences import recount
 from speeches.models import Passage
@@ -18,3 +19,9 @@ def stock(words, **fields):
     recount([made.pk])
     made.refresh_from_db()
     return made
+
+
+def proposed(texts):
+    """The candidates of an archive, by a basis found out from it."""
+    state = mine(texts)
+    return candidates(state, learnt(state))

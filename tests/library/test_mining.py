@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.mining import State, Text, mine, update
+from library.mining import Text, mine
 from library.mining.clauses import JOIN, clauses, han, letters, normal
 from library.mining.repeats import LONGEST, Line, repeats
+from library.mining.state import phrases, standing
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def speech(number, *passages, year=None):
 
 
 def wordings(state):
-    return {phrase.text: phrase.groups for phrase in state.phrases.values()}
+    return {phrase.text: phrase.groups for phrase in phrases(state).values()}
 
 
 def test_a_phrase_is_as_long_as_its_places_allow():
@@ -89,13 +90,13 @@ def test_a_phrase_is_as_long_as_its_places_allow():
 
 def test_a_phrase_does_not_cross_paragraphs():
     state = mine([*speech(1, "真认账", "不推诿"), *speech(2, "真认账", "不推诿")])
-    assert state.phrases == {}
+    assert phrases(state) == {}
 
 
 def test_a_phrase_begins_after_the_marker_and_keeps_its_quotes():
     one = Text(1, 1, "point", "一是", "", "一是“三个聚焦、一个落实”抓得紧。", 2023)
     other = Text(2, 1, "point", "（二）", "", "（二）“三个聚焦、一个落实”抓得紧", 2024)
-    (phrase,) = mine([one, other]).phrases.values()
+    (phrase,) = phrases(mine([one, other])).values()
     assert phrase.text == "“三个聚焦、一个落实”抓得紧"
     assert [place.start for place in phrase.places] == [2, 3]
 
@@ -111,11 +112,10 @@ def test_copies_of_a_speech_count_once():
     draft, final = "，".join([*body, "守住每一道堤防"]), "，".join([*body, "守住所有的堤防"])
     state = mine([*speech(1, draft), *speech(2, final)])
     assert state.groups == {1: 1, 2: 1}
-    assert state.phrases == {}
-    state, _ = update(
-        state, speech(3, "今年要修好每一座小水库，查清每一处隐患点，管住每一个施工口。")
-    )
-    (phrase,) = state.phrases.values()
+    assert phrases(state) == {}
+    third = speech(3, "今年要修好每一座小水库，查清每一处隐患点，管住每一个施工口。")
+    state = mine([*speech(1, draft), *speech(2, final), *third])
+    (phrase,) = phrases(state).values()
     assert (phrase.text, phrase.groups, len(phrase.places)) == (
         "查清每一处隐患点，管住每一个施工口",
         2,
@@ -210,7 +210,9 @@ def apart(places):
 
 
 def found(state):
-    return {key: {tuple(place) for place in phrase.places} for key, phrase in state.phrases.items()}
+    return {
+        key: {tuple(place) for place in phrase.places} for key, phrase in phrases(state).items()
+    }
 
 
 @given(SPEECHES | VERSIONS)
@@ -218,51 +220,35 @@ def test_nothing_is_missed_and_nothing_invented(speeches):
     texts = archive(speeches)
     state = mine(texts)
     assert found(state) == brute_force(state, texts)
-    for key, phrase in state.phrases.items():
+    for key, phrase in phrases(state).items():
         assert phrase.key == key
         assert phrase.groups == len({state.groups[place.speech] for place in phrase.places})
         assert list(phrase.places) == sorted(phrase.places)
 
 
-EXCHANGES = st.lists(st.tuples(st.integers(0, 5), st.lists(PASSAGES, max_size=3)), max_size=4)
-OTHER_VERSIONS = VERSIONS.map(lambda speeches: list(enumerate(speeches, 2)))
-
-
-@given(SPEECHES | VERSIONS, EXCHANGES | OTHER_VERSIONS)
-def test_an_update_equals_mining_anew(speeches, exchanges):
-    """Speeches come, change and go (no passages: it goes); each step gives what a full run gives."""
-    current = dict(enumerate(speeches))
+@given(SPEECHES)
+def test_a_run_stands_wherever_its_clauses_follow_one_another(speeches):
     state = mine(archive(speeches))
-    for number, passages in exchanges:
-        before = state.phrases
-        state, changes = update(state, speech(number, *passages), [number])
-        current = {**current, number: passages}
-        anew = mine([text for one, kept in current.items() for text in speech(one, *kept)])
-        assert state.phrases == anew.phrases
-        assert state.groups == anew.groups
-        assert changes.gone == before.keys() - state.phrases.keys()
-        assert changes.found == {
-            key: phrase for key, phrase in state.phrases.items() if before.get(key) != phrase
-        }
+    found = phrases(state)
+    stands = standing(state, [*found, "此句从未说过"])
+    assert {key: set(phrase.places) for key, phrase in found.items()} == {
+        key: {tuple(place) for place in apart(stands[key])} for key in found
+    }
+    assert "此句从未说过" not in stands
 
 
 def test_a_text_of_one_clause_over_and_over_is_mined_in_good_time():
     state = mine([*speech(1, "抓好整改落实，" * 1000), *speech(2, "抓好整改落实，" * 1000)])
-    assert len(state.phrases) == LONGEST
-    assert len(state.phrases["抓好整改落实"].places) == 2000
+    assert len(phrases(state)) == LONGEST
+    assert len(phrases(state)["抓好整改落实"].places) == 2000
 
 
 def test_a_run_longer_than_the_longest_is_told_by_its_ends():
     clause, side = np.array([*range(5)] * 2), np.repeat([0, 1], 5)
     line = Line(clause, han=np.full(10, 9), passage=side, group=side)
-    found = {
-        length: [run.tolist() for run in runs]
-        for length, runs in repeats(line, np.ones(10, bool), longest=3)
-    }
+    found = {length: [run.tolist() for run in runs] for length, runs in repeats(line, longest=3)}
     assert found == {1: [], 2: [], 3: [[0, 5], [2, 7]]}
 
 
 def test_nothing_comes_of_nothing():
-    assert mine([]).phrases == {}
-    state, changes = update(State(), removed=[7])
-    assert (state.phrases, changes.gone, changes.found) == ({}, frozenset(), {})
+    assert phrases(mine([])) == {}

@@ -2,14 +2,13 @@
 
 import pytest
 
-from library.mining import Kind, Text, candidates, mine
+from library.mining import Kind, Text
 from library.mining.frames import lead_in
 from library.mining.kinds import kind
 from library.mining.parallels import heading_sets, parallels
-from library.mining.slots import pattern
 from library.mining.terms import terms
-from library.mining.variants import Frame, variants
 from library.mining.worth import distinctiveness, worth
+from tests.library.stock import proposed
 
 
 def passage(text, speech=1, ordinal=1, part="text", marker="", heading="", path=(), year=None):
@@ -97,58 +96,6 @@ def test_what_somebody_says_is_no_term():
     assert found_terms("老支书说：“今年的水修得好”。村民问“路几时通”。") == {}
 
 
-def groups(*forms):
-    return {form: {number} for number, form in enumerate(forms)}
-
-
-def test_variants_share_all_but_one_slot_between_words():
-    found = variants(
-        groups(
-            "围绕政治巡察三个聚焦一个落实", "围绕三个聚焦一个落实", "围绕防汛抗旱三个聚焦一个落实"
-        )
-    )
-    assert list(found) == [Frame("围绕", "三个聚焦一个落实")]
-
-
-def test_a_frame_is_as_long_as_its_slot_and_six_characters_at_least():
-    assert variants(groups("推进水利建设", "推进交通建设")) == {}
-    assert variants(groups("全力抓好整改落实", "合力抓好整改落实")) != {}
-
-
-def test_variants_of_one_speech_are_none():
-    found = variants({"切实抓好整改落实": {1}, "全力抓好整改落实": {1}})
-    assert found == {}
-
-
-def test_a_clause_belongs_to_its_most_shared_frame():
-    forms = ["要坚持问题导向", "必须坚持问题导向", "坚持问题导向", "始终坚持问题导向不动摇"]
-    found = variants(groups(*forms))
-    assert found == {Frame("", "坚持问题导向"): sorted(forms[:3])}
-
-
-@pytest.mark.parametrize(
-    ("wordings", "frame", "marked"),
-    [
-        (["开展第三轮巡察", "开展第五轮巡察"], None, "开展第〔三〕轮巡察"),
-        (["开展第三轮巡察"], None, "开展第三轮巡察"),
-        (["XX县委", "某县委"], None, "〔XX〕县委"),
-        (["坚持问题导向", "要坚持问题导向"], Frame("", "坚持问题导向"), "〔要〕坚持问题导向"),
-        (
-            ["围绕“三个聚焦、一个落实”", "围绕防汛抗旱“三个聚焦、一个落实”"],
-            Frame("围绕", "三个聚焦一个落实"),
-            "围绕〔防汛抗旱〕“三个聚焦、一个落实”",
-        ),
-        (
-            ["今年派出3个组巡察5个村", "今年派出4个组巡察乡镇5个村"],
-            Frame("今年派出□个组巡察", "□个村"),
-            "今年派出4个组巡察〔乡镇〕5个村",
-        ),
-    ],
-)
-def test_what_varies_is_marked(wordings, frame, marked):
-    assert pattern(wordings, frame) == marked
-
-
 OWN = {
     1: "稻田里的水放干了，油菜的种子备齐了，晒谷场上的灯装好了，敬老院的炭火送到了，茶厂的订单排满了",
     2: "渡口的船修过了，学校的围墙砌完了，卫生室的药补足了，养蜂人的合作社挂牌了，夜里的巡堤排了班",
@@ -162,7 +109,7 @@ def kinds(*texts):
         for speech, own in OWN.items()
         for ordinal, text in enumerate([*texts, passage(own)], 1)
     ]
-    return {one.text: one.kind for one in candidates(mine(archive)) if one.groups == 2}
+    return {one.text: one.kind for one in proposed(archive) if one.groups == 2}
 
 
 def test_kinds():
@@ -210,7 +157,7 @@ def test_a_candidate_tells_its_places_years_and_variants():
         passage("坚持问题导向，村里的路灯亮了。", 3, year=2025),
         passage("今年坚持问题导向，坚持问题导向。", 4),
     ]
-    found = {one.key: one for one in candidates(mine(archive))}
+    found = {one.key: one for one in proposed(archive)}
     framed, exact = found["〔〕坚持问题导向"], found["坚持问题导向"]
     assert framed.text == exact.text == "坚持问题导向"
     assert (framed.groups, framed.years) == (4, ((2023, 1), (2025, 2)))
@@ -234,7 +181,7 @@ def test_a_parallel_construction_has_the_places_where_more_limbs_follow():
         passage("整改有方案、推进有时限、落实有专人。", 3),
         passage("整改有方案、推进有时限、落实有专人、结果有回音。", 4),
     ]
-    found = {one.text: one for one in candidates(mine(archive))}
+    found = {one.text: one for one in proposed(archive)}
     three = found["真认账、不推诿，真反思、不敷衍，真整改、不放过"]
     assert (three.kind, three.groups, len(three.places)) == (Kind.PARALLEL, 2, 2)
     assert found["整改有方案、推进有时限、落实有专人"].key == "整改有方案推进有时限落实有专人"
@@ -245,7 +192,7 @@ def test_no_key_twice_and_the_most_worth_first():
     archive += [
         passage("“两个不放过”。做到“两个不放过”，真查、真改、真管。", one, 2) for one in OWN
     ]
-    found = candidates(mine(archive))
+    found = proposed(archive)
     assert len({one.key for one in found}) == len(found)
     assert [one.worth for one in found] == sorted((one.worth for one in found), reverse=True)
 

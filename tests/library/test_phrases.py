@@ -6,7 +6,7 @@ import pytest
 from django.db.models import F
 
 from library import curation, phrases
-from library.models import Occurrence, PassageTheme, Phrase, SpeechCopy, Theme
+from library.models import MinedSpeech, Occurrence, PassageTheme, Phrase, SpeechCopy, Theme
 from library.phrase_themes import retheme
 from speeches.models import Genre, Part, Passage, Speech
 
@@ -278,7 +278,7 @@ def test_a_theme_that_a_person_chose_stays(office, clerk):
     assert the(LEDGER).theme is None
 
 
-def test_a_speech_that_comes_in_while_mining_runs_is_mined_too(office, monkeypatch):
+def test_a_speech_that_comes_in_while_mining_runs_is_followed_next(office):
     late = iter([f"迟到的一篇，{PLEDGE}，加{PLEDGE}。"])
 
     def progress(step):
@@ -287,7 +287,10 @@ def test_a_speech_that_comes_in_while_mining_runs_is_mined_too(office, monkeypat
             speech(f"又一篇，{PLEDGE}，完。")
 
     phrases.refresh(progress)
+    assert len(MinedSpeech.objects.waiting()) == 2
+    phrases.follow()
     assert Phrase.objects.filter(text__contains=PLEDGE).exists()
+    assert not MinedSpeech.objects.waiting()
 
 
 def test_every_place_has_the_words_of_its_phrase(office):
