@@ -21,6 +21,7 @@ from corpus.staging import bytes_of, cancel, finish, join, retry, split, stage
 from corpus.undoing import Report
 from corpus.versions import Likest
 from library.following import Gone
+from library.themes import Themer
 from speeches import facts
 from speeches.correcting import encode
 from speeches.difference import difference
@@ -141,7 +142,7 @@ def _confirm(file: ImportFile, policy: Policy, shelf: versions.Shelf, user: User
                 return Result(file.name, status, file.message, file.speech)
             arrival = _arrival(file)
             near = _version_of(file, arrival, shelf)
-            result = storing.put(arrival, bytes_of(file), near, policy, file.run, user)
+            result = storing.put(arrival, bytes_of(file), near, policy, Themer(), file.run, user)
             _note(file, result)
     except Exception as error:
         log.exception("%s, staged as %s, could not be stored", file.name, file.original)

@@ -16,6 +16,7 @@ from corpus import results, search, storing, versions
 from corpus.arriving import digest_of, of_text
 from corpus.results import Policy, Result
 from corpus.sources import Source
+from library.themes import Themer
 from speeches import readers
 from speeches.models import Import, ImportFile, Speech
 
@@ -67,7 +68,8 @@ def index(done: list[Result]) -> list[Result]:
 def _take_all(batch: list[Source], run: Import | None, policy: Policy) -> list[Result]:
     done: list[Result] = []
     with versions.at_hand() as shelf:
-        taker = _Taker(run, policy, shelf, storing.superseded())
+        known = storing.digests(), storing.superseded()
+        taker = _Taker(run, policy, shelf, *known, Themer())
         try:
             done.extend(taker.take(*source) for source in batch)
         finally:
@@ -85,7 +87,9 @@ class _Taker:
     run: Import | None
     policy: Policy
     shelf: versions.Shelf
+    there: dict[str, int]
     former: dict[str, int]
+    themer: Themer
 
     def take(self, name: str, size: int | None, content: Callable[[], bytes]) -> Result:
         """One file into the database; everything that can go wrong with it becomes its result."""
@@ -109,12 +113,13 @@ class _Taker:
             return known
         arrival = of_text(name, text, digest)
         near = versions.likest(arrival.shingles, self.shelf)
-        result = storing.put(arrival, data, near, self.policy, self.run)
+        result = storing.put(arrival, data, near, self.policy, self.themer, self.run)
         if result.stored and result.speech:
+            self.there[digest] = result.speech.pk
             self.shelf.add(result.speech.pk, result.speech.signature)
         return result
 
     def _known(self, name: str, digest: str) -> Result | None:
         if key := self.former.get(digest):
             return results.superseded(name, Speech.objects.defer("text").get(pk=key))
-        return storing.known(name, digest)
+        return storing.known(name, digest) if digest in self.there else None

@@ -13,7 +13,7 @@ from corpus.realigning import realign
 from corpus.results import Policy, Result
 from corpus.versions import Likest
 from library.following import Gone
-from library.themes import apply_themes
+from library.themes import Themer
 from speeches import keeping, passages
 from speeches.models import Import, Revision, Speech
 
@@ -23,6 +23,7 @@ def put(
     data: bytes,
     near: Likest | None,
     policy: Policy,
+    themer: Themer,
     run: Import | None = None,
     user: User | None = None,
 ) -> Result:
@@ -36,9 +37,9 @@ def put(
                 replace(near.speech, arrival, data, run, user)
                 return results.replaced(arrival.name, near.speech, near.likeness)
             if near:
-                speech = _add(arrival, data, run, near.speech)
+                speech = _add(arrival, data, themer, run, near.speech)
                 return results.kept_both(arrival.name, speech, near.speech, near.likeness)
-            return results.added(arrival.name, _add(arrival, data, run, None))
+            return results.added(arrival.name, _add(arrival, data, themer, run, None))
     except IntegrityError:
         # Another import was quicker.
         if there := known(arrival.name, arrival.digest):
@@ -52,13 +53,24 @@ def known(name: str, digest: str) -> Result | None:
     return results.known(name, speech) if speech else None
 
 
+def digests() -> dict[str, int]:
+    """Those of all texts that are there, with the keys of their speeches."""
+    return dict(Speech.objects.order_by().values_list("digest", "pk"))
+
+
 def superseded() -> dict[str, int]:
     """The digests of texts that a later version took the place of, with the keys of their speeches."""
     former = Revision.objects.filter(kind=Revision.Kind.REPLACED).order_by("pk")
     return dict(former.values_list("digest", "speech"))
 
 
-def _add(arrival: Arrival, data: bytes, run: Import | None, version_of: Speech | None) -> Speech:
+def _add(
+    arrival: Arrival,
+    data: bytes,
+    themer: Themer,
+    run: Import | None,
+    version_of: Speech | None,
+) -> Speech:
     texts = passages.passages(arrival.outline)
     speech = Speech.objects.create(
         **_columns(arrival),
@@ -67,8 +79,7 @@ def _add(arrival: Arrival, data: bytes, run: Import | None, version_of: Speech |
         next_address=len(texts) + 1,
         version_of=version_of and (version_of.version_of or version_of),
     )
-    keeping.lay(speech, texts)
-    apply_themes(speech)
+    themer.add(keeping.lay(speech, texts))
     originals.keep(originals.folder() / speech.original, data)
     return speech
 

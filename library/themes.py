@@ -112,6 +112,10 @@ class Themer:
         self._keys = {slug: key for key, slug, _ in themes}
         self._finder = _finder(tuple((slug, written) for _, slug, written in themes))
 
+    def add(self, passages: Sequence[Passage]) -> None:
+        """Stores the themes of passages that are new, which have none yet."""
+        PassageTheme.objects.bulk_create(_rows(self._found(passages)))
+
     def apply(self, passages: Sequence[Passage]) -> set[int]:
         """Stores the themes of `passages`; returns the ids of those whose shown themes changed."""
         found = self._found(passages)

@@ -45,7 +45,7 @@ class Plan:
     """The texts as they were, by key."""
 
 
-def lay(speech: Speech, texts: Sequence[PassageText]) -> None:
+def lay(speech: Speech, texts: Sequence[PassageText]) -> list[Passage]:
     """Stores the passages of a new speech: parents before children, one statement a generation, for a
     child needs its parent's key."""
     stored: dict[int, Passage] = {}
@@ -63,6 +63,7 @@ def lay(speech: Speech, texts: Sequence[PassageText]) -> None:
             for text in ready
         )
         stored |= {passage.ordinal: passage for passage in made}
+    return [stored[text.ordinal] for text in texts]
 
 
 def plan(speech: Speech, texts: Sequence[PassageText], earlier: Iterable[Snapshot] = ()) -> Plan:

@@ -30,12 +30,21 @@ def shingles(text: str) -> Shingles:
     """The runs of LENGTH word characters that a text has, each as a number, once and sorted."""
     letters = np.frombuffer(_NO_WORD.sub("", text).encode("utf-32-le"), np.uint32)
     if letters.size < LENGTH:
-        return np.unique(letters.astype(np.uint64))
+        return _distinct(letters.astype(np.uint64))
     # A character takes 21 bits; more of them than fit are folded into the number.
     run = np.zeros(letters.size - LENGTH + 1, np.uint64)
     for at in range(LENGTH):
         run = run * np.uint64(0x9E3779B97F4A7C15) + letters[at : at + run.size]
-    return np.unique(run)
+    return _distinct(run)
+
+
+def _distinct(numbers: Shingles) -> Shingles:
+    """Each once and sorted, for so few ten times faster than `np.unique`."""
+    numbers = np.sort(numbers)
+    new = np.ones(numbers.size, np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
+    once: Shingles = numbers[new]
+    return once
 
 
 def signature(of: Shingles) -> Signature:

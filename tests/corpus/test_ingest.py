@@ -10,7 +10,7 @@ from docx import Document
 
 from corpus import ingest, originals, search, sources, storing
 from library.models import PassageTheme
-from library.themes import load_shipped_themes
+from library.themes import Themer, load_shipped_themes
 from speeches.models import Import, Passage, Speech
 
 
@@ -142,14 +142,14 @@ def test_a_folder_comes_in_whole_but_for_what_cannot(index, folder):
 
 
 def test_a_fault_in_one_file_leaves_nothing_half_done(empty, monkeypatch, caplog):
-    real = storing.apply_themes
+    real = Themer.add
 
-    def faulty(speech):
-        if "教育" in speech.title:
+    def faulty(themer, passages):
+        if "教育" in passages[0].speech.title:
             raise RuntimeError("a bug")
-        real(speech)
+        real(themer, passages)
 
-    monkeypatch.setattr(storing, "apply_themes", faulty)
+    monkeypatch.setattr(Themer, "add", faulty)
     other = SPEECH.replace("防汛", "教育")
     sources = [(name, 9, text.encode) for name, text in [("1.txt", other), ("2.txt", SPEECH)]]
     with caplog.at_level(logging.ERROR):
@@ -277,7 +277,7 @@ def test_the_command_names_what_it_refuses_and_takes_the_rest(empty, folder):
     assert code == 1
     assert out.startswith("入库 2 篇，已有 1 篇，未能读取 1 个，用时 ")
     assert len(err.splitlines()) == 1
-    assert "扫描件.pdf：还不能读取 PDF。" in err
+    assert "扫描件.pdf：PDF 已损坏" in err
 
 
 def test_the_command_again_changes_nothing(empty, folder):
