@@ -29,6 +29,7 @@ class PassageIndex(indexes.SearchIndex, indexes.Indexable):
     ordinal = indexes.IntegerField(model_attr="ordinal")
     year = indexes.IntegerField(model_attr="speech__year", null=True)
     genre = indexes.CharField(model_attr="speech__genre")
+    level = indexes.CharField(model_attr="speech__level")
     organ = indexes.CharField(model_attr="speech__organ")
     theme = indexes.MultiValueField()
 

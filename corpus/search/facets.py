@@ -3,13 +3,27 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from speeches.models import Genre, Part
+from speeches.models import Genre, Level, Part
 
 
 Counts = Iterable[tuple[str, int]]
+# Facet → value → what it is called, for the values that the database names.
+Names = Mapping[str, Mapping[str, str]]
 
 # In the order of the column; the label on screen.
-NAMES = {"theme": "主题", "genre": "文种", "year": "年份", "part": "部分"}
+NAMES = {
+    "theme": "主题",
+    "genre": "文种",
+    "level": "层级",
+    "year": "年份",
+    "part": "部分",
+    "speech": "讲话",
+}
+CODES: Mapping[str, Mapping[str, str]] = {
+    "genre": {code: str(name) for code, name in Genre.choices},
+    "level": {code: str(name) for code, name in Level.choices},
+    "part": {code: str(name) for code, name in Part.choices},
+}
 ROWS_SHOWN = 8
 UNKNOWN_YEAR = "年份不详"
 
@@ -56,36 +70,36 @@ class YearBar:
 def facets(
     counts: Mapping[str, Counts],
     chosen: Mapping[str, Sequence[str]],
-    themes: Mapping[str, str],
+    names: Names,
 ) -> list[Facet]:
-    """The facets that have anything to choose. `themes` gives the name of each theme's slug.
+    """The facets that have anything to choose. `names` has those of themes and speeches.
 
     Chosen values stay in sight even when nothing is left of them.
     """
     found = (
-        Facet(name, label, _rows(name, dict(counts.get(name, ())), chosen.get(name, ()), themes))
+        Facet(name, label, _rows(name, dict(counts.get(name, ())), chosen.get(name, ()), names))
         for name, label in NAMES.items()
     )
     return [facet for facet in found if facet.rows]
 
 
-def label(name: str, value: str, themes: Mapping[str, str]) -> str:
+def label(name: str, value: str, names: Names) -> str:
     """A facet's value as it is shown."""
-    labels = {"theme": themes, "genre": dict(Genre.choices), "part": dict(Part.choices)}
     if name == "year":
         return f"{value} 年" if value.isdigit() and int(value) else UNKNOWN_YEAR
-    return str(labels[name].get(value, value)) if name in labels else value
+    known = CODES.get(name) or names.get(name, {})
+    return known.get(value, value)
 
 
 def _rows(
-    name: str, counts: Mapping[str, int], chosen: Sequence[str], themes: Mapping[str, str]
+    name: str, counts: Mapping[str, int], chosen: Sequence[str], names: Names
 ) -> tuple[FacetRow, ...]:
     values = [value for value, count in counts.items() if count or value in chosen]
     values += [value for value in dict.fromkeys(chosen) if value not in counts]
     rows = [
         FacetRow(
             value=value,
-            label=label(name, value, themes),
+            label=label(name, value, names),
             count=counts.get(value, 0),
             chosen=value in chosen,
             toggled=toggled(value, chosen),

@@ -21,7 +21,7 @@ from corpus.search.question import (
     Term,
 )
 from library.models import Theme
-from speeches.models import Genre, Part
+from speeches.models import Genre, Level, Part
 
 
 NO_SUCH = "没有“{}”这个{}，已略过这个条件。可用的有：{}。"
@@ -70,6 +70,8 @@ class Translation:
                 return self._named(field, self._themes)
             case "genre":
                 return self._named(field, dict(Genre.choices))
+            case "level":
+                return self._named(field, dict(Level.choices))
             case _:
                 return self._named(field, dict(Part.choices))
 

@@ -19,7 +19,7 @@ from speeches.models import Passage
 
 Sort = Literal["relevance", "newest", "oldest"]
 
-FACETS = ("theme", "genre", "year", "part")
+FACETS = ("theme", "genre", "level", "year", "part", "speech")
 _ORDER = {"relevance": (), "newest": ("-year",), "oldest": ("year",)}
 
 

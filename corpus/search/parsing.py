@@ -49,7 +49,7 @@ _CONTENT = {Kind.WORD, Kind.QUOTED, Kind.FIELD}
 _YEAR = re.compile(r"(\d{4})?年?(?:(-|－|–|—|~|～|至|到)+(\d{4})?年?)?")
 _BETWEEN_VALUES = re.compile(r"[,，]")
 # Several values of one of these are alternatives: 年份:2019,2021. The others are text.
-_LISTED = frozenset({"theme", "year", "genre", "part"})
+_LISTED = frozenset({"theme", "year", "genre", "level", "part"})
 
 
 @dataclass(slots=True)

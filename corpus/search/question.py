@@ -63,6 +63,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "organ": ("单位", "organ"),
     "marker": ("序号", "marker"),
     "genre": ("文种", "genre"),
+    "level": ("层级", "level"),
     "part": ("部分", "part"),
 }
 

@@ -1,6 +1,7 @@
 """The search page: one address says the question, the filters, the order and the page."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 from corpus.search import Question, Results, find, parse
 from corpus.search.clauses import clauses
 from corpus.search.composing import AdvancedForm, compose, decompose
-from corpus.search.facets import NAMES, facets, label, toggled, year_bars
+from corpus.search.facets import NAMES, Counts, Names, facets, label, toggled, year_bars
 from corpus.search.finding import Sort
 from corpus.search.relaxing import relaxations
 from corpus.views.start import start_page
@@ -23,6 +24,7 @@ from speeches.models import Speech
 PER_PAGE = 20
 SORTS: dict[Sort, str] = {"relevance": "相关度", "newest": "最新", "oldest": "最早"}
 TITLES_SHOWN = 3
+SPEECHES_SHOWN = 30
 OFFERS_SHOWN = 5
 
 Filters = dict[str, list[str]]
@@ -60,15 +62,16 @@ def _write_question(sent: QueryDict) -> HttpResponse:
 def _filters(sent: QueryDict) -> Filters:
     """The filters in the address, each value once; what cannot be a year is none."""
     chosen = {name: list(dict.fromkeys(filter(None, sent.getlist(name)))) for name in NAMES}
-    chosen["year"] = [year for year in chosen["year"] if re.fullmatch(r"[0-9]{1,4}", year)]
+    for name, digits in (("year", 4), ("speech", 9)):
+        chosen[name] = [one for one in chosen[name] if re.fullmatch(rf"[0-9]{{1,{digits}}}", one)]
     return {name: values for name, values in chosen.items() if values}
 
 
 def _results_page(request: HttpRequest, question: Question, filters: Filters) -> dict[str, Any]:
     sort: Sort = next((sort for sort in SORTS if sort == request.GET.get("sort")), "relevance")
     results = find(question, filters=filters, sort=sort, page=_page(request.GET), per_page=PER_PAGE)
-    themes = dict(Theme.objects.values_list("slug", "name"))
-    columns = facets(results.facets, filters, themes)
+    names = _names(results, filters)
+    columns = facets(_shortened(results.facets), filters, names)
     years = next((facet.rows for facet in columns if facet.name == "year"), ())
     return {
         "question": results.question,
@@ -76,7 +79,7 @@ def _results_page(request: HttpRequest, question: Question, filters: Filters) ->
         "sort": sort,
         "sorts": SORTS,
         "clauses": clauses(question),
-        "filter_tokens": _filter_tokens(filters, themes),
+        "filter_tokens": _filter_tokens(filters, names),
         "facets": columns,
         "bars": year_bars(years),
         "titles": _titles(question, results),
@@ -86,17 +89,32 @@ def _results_page(request: HttpRequest, question: Question, filters: Filters) ->
     }
 
 
+def _shortened(counts: Mapping[str, Counts]) -> dict[str, Counts]:
+    """Of the speeches, which may be thousands, those with most hits."""
+    return {**counts, "speech": list(counts["speech"])[:SPEECHES_SHOWN]}
+
+
+def _names(results: Results, filters: Filters) -> Names:
+    """What themes, and the speeches that are shown or chosen, are called."""
+    shown = [value for value, _ in _shortened(results.facets)["speech"]]
+    speeches = Speech.objects.filter(pk__in=[*shown, *filters.get("speech", ())])
+    return {
+        "theme": dict(Theme.objects.values_list("slug", "name")),
+        "speech": {str(pk): title for pk, title in speeches.values_list("pk", "title")},
+    }
+
+
 def _page(sent: QueryDict) -> int:
     page = sent.get("page", "")
     return max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 8 else 1
 
 
-def _filter_tokens(filters: Filters, themes: dict[str, str]) -> list[dict[str, Any]]:
+def _filter_tokens(filters: Filters, names: Names) -> list[dict[str, Any]]:
     return [
         {
             "name": name,
             "label": NAMES[name],
-            "text": label(name, value, themes),
+            "text": label(name, value, names),
             "rest": toggled(value, values),
         }
         for name, values in filters.items()

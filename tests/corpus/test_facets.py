@@ -3,11 +3,14 @@
 from corpus.search.facets import facets, year_bars
 
 
-THEMES = {"rectification": "整改落实", "team": "队伍纪律"}
+NAMES = {
+    "theme": {"rectification": "整改落实", "team": "队伍纪律"},
+    "speech": {"7": "在防汛工作会议上的讲话"},
+}
 
 
 def facet(name, counts, chosen=()):
-    found = facets({name: counts}, {name: list(chosen)}, THEMES)
+    found = facets({name: counts}, {name: list(chosen)}, NAMES)
     return next(facet for facet in found if facet.name == name)
 
 
@@ -19,6 +22,11 @@ def test_themes_have_their_names_and_the_most_frequent_comes_first():
 def test_parts_stand_in_the_order_of_a_speech():
     rows = facet("part", [("closing", 9), ("heading", 1), ("opening", 5)]).rows
     assert [row.label for row in rows] == ["开头", "标题", "结尾"]
+
+
+def test_speeches_have_their_titles_and_levels_their_names():
+    assert [row.label for row in facet("speech", [("7", 3)]).rows] == ["在防汛工作会议上的讲话"]
+    assert [row.label for row in facet("level", [("county", 3)]).rows] == ["县"]
 
 
 def test_a_click_adds_to_what_is_chosen_and_a_second_one_takes_it_out():
@@ -45,7 +53,7 @@ def test_a_long_facet_folds_its_end_but_nothing_that_is_chosen():
 
 
 def test_a_facet_with_nothing_to_choose_is_left_out():
-    assert facets({"theme": [], "part": [("text", 0)]}, {}, THEMES) == []
+    assert facets({"theme": [], "part": [("text", 0)]}, {}, NAMES) == []
 
 
 def test_bars_run_from_the_first_year_to_the_last_without_gaps():

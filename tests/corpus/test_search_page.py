@@ -250,3 +250,14 @@ def test_an_empty_library_says_what_to_do(client, db, admin_user, django_user_mo
     assert "请管理员导入" in text(client.get("/"))
     client.force_login(admin_user)
     assert "导入讲话" in text(client.get("/"))
+
+
+def test_a_speech_is_chosen_in_the_column_and_named_in_its_token(ask, shelf):
+    flood, review = shelf
+    page = ask(q="责任").content.decode()
+    assert f"speech={flood.pk}" in page
+    assert f"speech={review.pk}" in page
+    narrowed = ask(q="责任", speech=flood.pk).content.decode()
+    tokens = re.search(r'<ul class="chips".*?</ul>', narrowed, re.DOTALL).group()
+    assert flood.title in tokens
+    assert hits(ask(q="责任", speech=flood.pk)) == hits(ask(q="责任 年份:2021"))

@@ -12,11 +12,11 @@ from corpus.search.engine.postings import TokenFormat
 
 
 # Raise it whenever the fields or the way they are stored change: indexes rebuild themselves.
-LAYOUT = 6
+LAYOUT = 7
 
 # `digest` stands for the text, which is not kept, when the index is checked.
 NUMBERS = ("pk", "speech", "ordinal", "year", "digest")
-LABELS = ("theme", "genre", "part", "marker", "organ")
+LABELS = ("theme", "genre", "level", "part", "marker", "organ")
 TEXTS = ("text", "heading")
 # Several labels of one passage are one label, parted by this.
 PARTED = "\x1f"
@@ -51,7 +51,7 @@ def document(prepared: Mapping[str, Any]) -> dict[str, Any]:
     fields: dict[str, Any] = {name: int(prepared.get(name) or 0) for name in NUMBERS}
     fields["digest"] = crc32(f"{prepared['text']}\n{prepared['heading']}".encode())
     for name in LABELS:
-        fields[name] = _label(prepared[name]).encode()
+        fields[name] = _label(prepared.get(name)).encode()
     return fields | {name: prepared[name] or "" for name in TEXTS}
 
 

@@ -106,6 +106,7 @@ def facts():
             year=2021,
             genre="feedback",
             organ="县委巡察办",
+            level="county",
         ),
         speech(point("一要", "整改要准", "。"), year=2023, genre="report", organ="青川乡"),
         speech("整改没有年份。"),
@@ -139,6 +140,8 @@ def facts():
         ("序号:二", 1),
         ("文种:反馈讲话", 3),
         ("文种:report", 1),
+        ("层级:县", 3),
+        ("层级:county -标题:快", 2),
         ("部分:要点", 3),
         ("部分:正文", 2),
         ("整改 年份:2021 部分:要点", 2),
@@ -164,7 +167,17 @@ def test_filters_and_facets(facts):
     # What choosing another year, or another part, would give.
     assert dict(results.facets["year"]) == {"2021": 2, "2023": 1}
     assert dict(results.facets["part"]) == {"point": 2, "text": 1}
+    # Those of no level are in none.
+    assert dict(find("整改").facets["level"]) == {"county": 3}
     assert dict(find("整改").facets["year"]) == {"2021": 3, "2023": 1, "0": 1}
+
+
+def test_one_speech_is_searched_alone(facts):
+    first, second, _ = facts
+    results = find("整改", filters={"speech": [str(second.pk)]})
+    assert [hit.passage.speech for hit in results.hits] == [second]
+    counts = {str(speech.pk): speech.passages.count() for speech in facts}
+    assert dict(results.facets["speech"]) == counts
 
 
 def test_sorting_by_year_puts_what_has_none_last(facts):
