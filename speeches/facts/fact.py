@@ -18,10 +18,10 @@ LONGEST = {
     "date": 10,
     "place": 80,
     "genre": 20,
-    "organ": 120,
     "level": 10,
-    "role": 120,
     "speaker": 40,
+    "role": 120,
+    "organ": 120,
 }
 NAMES = tuple(LONGEST)
 _LONGEST_WORDS = 200

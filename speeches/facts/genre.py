@@ -54,12 +54,17 @@ _BY_OCCASION = (
 _MEETINGS = frozenset(("celebration", "symposium", "mobilization", "work-meeting", "address"))
 
 
+_DASHED = re.compile("[—－─―-]")
+
+
 def genre(asked: Evidence, occasion: Find | None) -> Find | None:
     """The kind that the title names; else what the first paragraphs do; else the meeting's kind."""
-    named = _kind(_BY_TITLE, [asked.headline], "sure" if asked.title.text else "likely")
+    named = _kind(
+        _BY_TITLE, [asked.headline, *_subtitles(asked)], "sure" if asked.title.text else "likely"
+    )
     article = _kind(_BY_OPENING[:1], asked.opening, "likely")
     told = news(asked)
-    reported = told and find_as(told, "news")
+    reported = told and _as(told, "news")
     done = _kind(_BY_OPENING, asked.opening, "likely")
     if named and named.value in _MEETINGS:
         order = [reported, named, done]
@@ -68,16 +73,21 @@ def genre(asked: Evidence, occasion: Find | None) -> Find | None:
     return next((f for f in order if f), None) or _of_meeting(asked, occasion)
 
 
-def find_as(found: Find, value: str) -> Find:
+def _as(found: Find, value: str) -> Find:
     """The same words, for another value."""
     return Find(value, found.piece, found.start, found.end, found.sure)
+
+
+def _subtitles(asked: Evidence) -> list[Piece]:
+    """`——在县直机关党员大会上的党课讲稿`, below a title of another kind."""
+    return [line for line in asked.front if _DASHED.match(line.text)]
 
 
 def _of_meeting(asked: Evidence, occasion: Find | None) -> Find | None:
     if occasion is None:
         return _kind(_BY_OCCASION, [asked.name], "guess")
     kind = _kind(_BY_OCCASION, [Piece(occasion.value)], "likely")
-    return kind and find_as(occasion, kind.value)
+    return kind and _as(occasion, kind.value)
 
 
 def _kind(rules: Iterable[tuple[str, str]], pieces: Iterable[Piece], sure: Sure) -> Find | None:

@@ -147,7 +147,7 @@ def test_a_section_reaches_to_its_last_point(signed_in, speech):
 
 def test_guessed_facts_say_from_which_words(signed_in, speech):
     page = page_of(signed_in, speech.get_absolute_url())
-    assert 'title="推断自“2023年5月8日”（确定）">2023年5月8日</span>' in page
+    assert 'data-sure="sure" title="推断自“2023年5月8日”（确定）">2023年5月8日</span>' in page
 
 
 def test_what_was_left_out_can_be_seen(signed_in, speech):
