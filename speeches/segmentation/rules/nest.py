@@ -32,12 +32,10 @@ def nest(state: State) -> None:
 
 def leaves(branch: Branch, piece: Piece) -> bool:
     """After the last item of an agenda, `刚才，……` speaks of the whole, not of that item."""
-    if branch.standalone:
+    if branch.standalone or not _TURNS.match(piece.text.lstrip()):
         return False
-    item = "".join(own.text for own in branch.own)
-    return (
-        len(item) <= 80 and bool(_AGENDA.search(item)) and bool(_TURNS.match(piece.text.lstrip()))
-    )
+    item = "".join(own.text for own in branch.own[:_ITEM])
+    return len(item) <= _ITEM >= len(branch.own) and bool(_AGENDA.search(item))
 
 
 def _is_row(branch: Branch) -> bool:

@@ -58,20 +58,27 @@ def _keep_firsts(body: list[Paragraph]) -> None:
     broken_off = bool(body) and not _ENDS.search(body[-1].text)
     for paragraph in body:
         last = broken_off and paragraph is body[-1]
+        text, places = paragraph.text, dict[str, int]()
         paragraph.cuts = [
-            cut for cut in paragraph.cuts if cut.sure or _is_lone_first(cut, paragraph, last)
+            cut
+            for cut in paragraph.cuts
+            if cut.sure or (_is_lone_first(cut, text, last) and _is_alone(cut, text, places))
         ]
 
 
-def _is_lone_first(cut: Cut, paragraph: Paragraph, last: bool) -> bool:
+def _is_lone_first(cut: Cut, text: str, last: bool) -> bool:
     """`……讲三点意见。一、……`: promised by the sentence before it, or the excerpt ends too soon."""
-    if cut.number != 1 or cut.family in ("slip", "first", "circled"):
+    if cut.sure or cut.number != 1 or cut.family in ("slip", "first", "circled"):
         return False
-    text = paragraph.text
-    if not last and not _ANNOUNCED.search(text[max(0, cut.start - _REACH) : cut.start]):
-        return False
-    marker = text[cut.start : cut.end]
-    return marker.replace("一", "二").replace("1", "2") not in text[cut.end :]
+    return last or bool(_ANNOUNCED.search(text[max(0, cut.start - _REACH) : cut.start]))
+
+
+def _is_alone(cut: Cut, text: str, places: dict[str, int]) -> bool:
+    """Does no second of its row follow, `二、` after `一、`? `places` remembers where each last is."""
+    second = text[cut.start : cut.end].replace("一", "二").replace("1", "2")
+    if second not in places:
+        places[second] = text.rfind(second)
+    return places[second] < cut.end
 
 
 def _place(cut: Cut, open_runs: list[Run], ended: dict[str, int]) -> None:
