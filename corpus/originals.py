@@ -24,13 +24,21 @@ def place(digest: str, name: str) -> str:
 def keep(path: Path, data: bytes) -> None:
     """Writes the original in whole or not at all. It comes last, so that little can still roll back;
     if the commit itself fails, the next attempt writes over it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
     try:
-        part.write_bytes(data)
+        _write(part, data)
         part.replace(path)
-    finally:
+    except BaseException:
         part.unlink(missing_ok=True)
+        raise
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def drop_staged(places: Iterable[str]) -> None:

@@ -79,7 +79,7 @@ def _add(
         next_address=len(texts) + 1,
         version_of=version_of and (version_of.version_of or version_of),
     )
-    themer.add(keeping.lay(speech, texts))
+    themer.add(keeping.lay(speech, texts), texts)
     originals.keep(originals.folder() / speech.original, data)
     return speech
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from json import dumps
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -11,8 +12,9 @@ from django.db.models import Prefetch, QuerySet
 from library import cues
 from library.models import PassageTheme, Theme
 from library.shipped import shipped_themes
-from library.theming import CueFinder, ThemeCues, ThemeScore, theme_passages
+from library.theming import CueFinder, Themeable, ThemeCues, ThemeScore, theme_passages
 from speeches.models import Passage, Speech
+from speeches.rows import insert
 
 
 BATCH = 500
@@ -112,13 +114,17 @@ class Themer:
         self._keys = {slug: key for key, slug, _ in themes}
         self._finder = _finder(tuple((slug, written) for _, slug, written in themes))
 
-    def add(self, passages: Sequence[Passage]) -> None:
+    def add(self, keys: Sequence[int], passages: Sequence[Themeable]) -> None:
         """Stores the themes of passages that are new, which have none yet."""
-        PassageTheme.objects.bulk_create(_rows(self._found(passages)))
+        rows = [
+            (passage, theme, score.score, dumps(reasons(score)), PassageTheme.Choice.MACHINE.value)
+            for (passage, theme), score in self._found(keys, passages).items()
+        ]
+        insert(PassageTheme, ("passage", "theme", "score", "cues", "choice"), rows)
 
     def apply(self, passages: Sequence[Passage]) -> set[int]:
         """Stores the themes of `passages`; returns the ids of those whose shown themes changed."""
-        found = self._found(passages)
+        found = self._found([passage.pk for passage in passages], passages)
         kept = {
             (row.passage_id, row.theme_id): row
             for row in PassageTheme.objects.filter(passage__in=passages)
@@ -134,12 +140,11 @@ class Themer:
         _refresh([row for key, row in kept.items() if key not in gone], found)
         return {row.passage_id for row in (*gone.values(), *new)}
 
-    def _found(self, passages: Sequence[Passage]) -> Found:
+    def _found(self, keys: Sequence[int], passages: Sequence[Themeable]) -> Found:
+        themed = theme_passages(passages, self._finder)
         return {
-            (passage.pk, self._keys[score.slug]): score
-            for passage, scores in zip(
-                passages, theme_passages(passages, self._finder), strict=True
-            )
+            (key, self._keys[score.slug]): score
+            for key, scores in zip(keys, themed, strict=True)
             for score in scores
         }
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from itertools import count
+from json import dumps
 from typing import Any
 
 from django.db.models import F, Max
@@ -12,6 +13,7 @@ from speeches import facts
 from speeches.aligning import align
 from speeches.models import Passage, Speech
 from speeches.passages import PassageText
+from speeches.rows import Value, insert
 
 
 Snapshot = dict[str, Any]
@@ -19,6 +21,7 @@ Snapshot = dict[str, Any]
 
 COLUMNS = (*facts.COLUMNS, "text", "noise", "digest", "source_name", "original", "corrected")
 _TEXTS = [column.name for column in fields(PassageText) if column.name != "parent"]
+_LAID = ("speech", "address", "former", "parent", *_TEXTS)
 # Out of the way of the ordinals that come.
 _ASIDE = 1_000_000
 
@@ -45,24 +48,16 @@ class Plan:
     """The texts as they were, by key."""
 
 
-def lay(speech: Speech, texts: Sequence[PassageText]) -> list[Passage]:
-    """Stores the passages of a new speech: parents before children, one statement a generation, for a
-    child needs its parent's key."""
-    stored: dict[int, Passage] = {}
+def lay(speech: Speech, texts: Sequence[PassageText]) -> list[int]:
+    """Stores the passages of a new speech and returns their keys: parents before children, one
+    statement a generation, for a child needs its parent's key."""
+    stored: dict[int, int] = {}
     left = list(texts)
     while left:
         ready = [t for t in left if t.parent is None or t.parent in stored]
         left = [t for t in left if not (t.parent is None or t.parent in stored)]
-        made = Passage.objects.bulk_create(
-            Passage(
-                speech=speech,
-                address=text.ordinal,
-                parent=stored[text.parent] if text.parent is not None else None,
-                **_columns(text),
-            )
-            for text in ready
-        )
-        stored |= {passage.ordinal: passage for passage in made}
+        made = insert(Passage, _LAID, [_laid(speech, text, stored) for text in ready])
+        stored |= zip((text.ordinal for text in ready), made, strict=True)
     return [stored[text.ordinal] for text in texts]
 
 
@@ -182,6 +177,13 @@ def rows_of(kept: Snapshot) -> list[Row]:
 def _columns(text: PassageText) -> dict[str, Any]:
     """The columns that are called alike."""
     return {name: getattr(text, name) for name in _TEXTS} | {"path": list(text.path)}
+
+
+def _laid(speech: Speech, text: PassageText, stored: Mapping[int, int]) -> tuple[Value, ...]:
+    """The values of `_LAID`."""
+    parent = None if text.parent is None else stored[text.parent]
+    columns = _columns(text) | {"path": dumps(text.path)}
+    return speech.pk, text.ordinal, dumps([]), parent, *columns.values()
 
 
 def _passage(speech: Speech, row: Row) -> Passage:

@@ -144,10 +144,10 @@ def test_a_folder_comes_in_whole_but_for_what_cannot(index, folder):
 def test_a_fault_in_one_file_leaves_nothing_half_done(empty, monkeypatch, caplog):
     real = Themer.add
 
-    def faulty(themer, passages):
-        if "教育" in passages[0].speech.title:
+    def faulty(themer, keys, passages):
+        if any("教育" in passage.text for passage in passages):
             raise RuntimeError("a bug")
-        real(themer, passages)
+        real(themer, keys, passages)
 
     monkeypatch.setattr(Themer, "add", faulty)
     other = SPEECH.replace("防汛", "教育")
