@@ -9,7 +9,7 @@ from speeches.segmentation.variants import plain
 
 
 WHITE = "\\s\u200b\u200c\u200d\u2060\ufeff"
-_EDGE = re.compile(f"[{WHITE}]*")
+_NOT_WORDS = re.compile(r"\W+")
 
 
 @dataclass(slots=True)
@@ -146,7 +146,7 @@ def join(lines: list[Paragraph]) -> None:
 
 
 def words(text: str) -> str:
-    return re.sub(r"\W+", "", text)
+    return _NOT_WORDS.sub("", text)
 
 
 def _is_white(sign: str) -> bool:

@@ -9,7 +9,7 @@ from speeches.segmentation.state import WHITE, Paragraph, State
 
 _LINE = re.compile(r"[^\n]+")
 _GAP = re.compile("\u3000{2,}|[ \xa0\u3000]{4,}|\t+")
-_EDGE = f"[{WHITE}]"
+_WHITE = "".join(filter(re.compile(f"[{WHITE}]").match, map(chr, range(0x10000))))
 _INDENT = re.compile("[\u3000\t]|[ \xa0]{2,}")
 _LONG = 120
 
@@ -36,9 +36,8 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and re.match(_EDGE, text[start]):
-        start += 1
-    while end > start and re.match(_EDGE, text[end - 1]):
-        end -= 1
+    inner = text[start:end].lstrip(_WHITE)
+    start = end - len(inner)
+    end = start + len(inner.rstrip(_WHITE))
     if start < end:
         yield start, end

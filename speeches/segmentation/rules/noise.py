@@ -6,7 +6,6 @@ from itertools import islice, pairwise, takewhile
 from speeches.segmentation.chrome import (
     ARROW,
     CAPTION,
-    CHROME,
     LABEL,
     LICENCE,
     LICENSED,
@@ -15,6 +14,7 @@ from speeches.segmentation.chrome import (
     PHOTO,
     SELLER,
     SHOP,
+    is_chrome,
 )
 from speeches.segmentation.state import State
 
@@ -102,7 +102,7 @@ def _is_keywords(text: str) -> bool:
 def _is_noise(text: str) -> bool:
     if text.startswith("各位"):
         return False
-    return bool(CHROME.search(text)) or _is_keywords(text) or _sells(text)
+    return is_chrome(text) or _is_keywords(text) or _sells(text)
 
 
 def _sells(text: str) -> bool:
