@@ -44,7 +44,7 @@ def realign(
     speech.take_guesses(facts.guess(outline, PurePath(speech.source_name).name))
     speech.save()
     written = keeping.write(speech, plan.rows)
-    now = {row.key: row.key for row in plan.rows if row.key is not None}
+    now = {row.key: row.key for row in plan.rows if row.key in plan.before}
     now |= {old: written[index].pk for old, index in plan.merged.items()}
     following.settle(held, now, plan.before, {passage.pk: passage.text for passage in written})
     for old in earlier:

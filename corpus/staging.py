@@ -10,6 +10,7 @@ from django.utils import timezone
 from corpus import arriving, originals, results, storing, versions
 from speeches import readers
 from speeches.models import Import, ImportFile
+from speeches.segmentation.several import speeches_in
 
 
 log = logging.getLogger(__name__)
@@ -123,6 +124,7 @@ def _text_of(file: ImportFile) -> str:
 def _fill(file: ImportFile, text: str) -> None:
     arrival = arriving.of_text(file.name, text, arriving.digest_of(text))
     file.text, file.digest, file.facts = text, arrival.digest, arrival.facts
+    file.parts = [] if file.piece_of else _parts(text)
     file.corrected, file.policy, file.speech = None, "", None
     file.likest = file.likeness = None
     file.status, file.message = Status.READY, ""
@@ -137,6 +139,12 @@ def _fill(file: ImportFile, text: str) -> None:
             file.status = Status.VERSION
             file.likest, file.likeness = near.speech, near.likeness
     file.save()
+
+
+def _parts(text: str) -> list[list[int]]:
+    """Where the speeches of a text begin and end, when they are several."""
+    spans = speeches_in(text)
+    return [[span.start, span.end] for span in spans] if len(spans) > 1 else []
 
 
 def _twin(file: ImportFile) -> ImportFile | None:

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 _NO_WORD = re.compile(r"[\W_]+")
@@ -23,9 +24,9 @@ SAME = 0.5
 WITHIN = 0.8
 """The part of a passage that must stand in a longer one to be a piece of it …"""
 PIECE = 10
-"""… of at least this many characters."""
+"""… of at least this many characters; or else be its beginning …"""
 MERGED = 4
-"""From so many characters on, words that stand whole in another passage were merged into it."""
+"""… of at least so many. From so many on, words that stand whole in another were merged into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,28 +107,36 @@ def _grow(kept: dict[int, int], before: Sequence[str], after: Sequence[str], ste
             new, old = new + step, old + step
 
 
+class _Text(NamedTuple):
+    words: str
+    shingles: Counter[str]
+    size: int
+
+
+def _text(words: str) -> _Text:
+    runs = range(max(1, len(words) - SHINGLE + 1))
+    shingles = Counter(words[at : at + SHINGLE] for at in runs)
+    return _Text(words, shingles, shingles.total())
+
+
 def _alike(before: Sequence[str], after: Sequence[str], kept: dict[int, int]) -> dict[int, int]:
     """New to old among what is left, the pairs that share most first."""
     taken = set(kept.values())
-    shingles = {at: _shingles(text) for at, text in enumerate(before) if at not in taken}
-    owners = _owners(shingles)
+    left = {at: _text(words) for at, words in enumerate(before) if at not in taken}
+    owners = _owners({at: text.shingles for at, text in left.items()})
     ranked: list[tuple[int, int, int]] = []
     for new in range(len(after)):
-        if shingles and new not in kept:
-            own = _shingles(after[new])
-            near = _about(new, kept) & shingles.keys()
-            shared = {at: (own & shingles[at]).total() for at in _owning(own, owners) | near}
-            ranked += _ranked(new, own.total(), shared, shingles)
+        if left and new not in kept:
+            own = _text(after[new])
+            asked = _owning(own.shingles, owners) | (_about(new, kept) & left.keys())
+            pairs = _ranked(own, {at: left[at] for at in asked})
+            ranked += [(rank, old, new) for rank, old in pairs]
     found: dict[int, int] = {}
     for _rank, old, new in sorted(ranked):
         if new not in found and old not in taken:
             found[new] = old
             taken.add(old)
     return found
-
-
-def _shingles(words: str) -> Counter[str]:
-    return Counter(words[at : at + SHINGLE] for at in range(max(1, len(words) - SHINGLE + 1)))
 
 
 def _owners(shingles: Mapping[int, Iterable[str]]) -> dict[str, list[int]]:
@@ -154,26 +163,26 @@ def _about(new: int, kept: Mapping[int, int]) -> set[int]:
     return set(range(place - NEAR, place + NEAR + 1))
 
 
-def _ranked(
-    new: int, size: int, shared: Mapping[int, int], shingles: Mapping[int, Counter[str]]
-) -> Iterator[tuple[int, int, int]]:
-    """Rank (less is better), old and new of the pairs that may be the same. Of several old passages
-    that are pieces of the new one, the first one comes first."""
-    sizes = {old: shingles[old].total() for old in shared}
-    pieces = [old for old in shared if _is_piece(shared[old], sizes[old], size)]
-    most = max((shared[old] for old in pieces), default=0)
-    for old, common in shared.items():
-        if old in pieces and len(pieces) > 1:
-            yield -most, old, new
-        elif common >= SAME * max(sizes[old], size) or _is_piece(
-            common, min(sizes[old], size), max(sizes[old], size)
+def _ranked(new: _Text, asked: Mapping[int, _Text]) -> Iterator[tuple[int, int]]:
+    """Rank (less is better) and index of the old passages that the new one may be. Of several that are
+    pieces of it, the first one comes first."""
+    shared = {at: (new.shingles & old.shingles).total() for at, old in asked.items()}
+    pieces = {at for at, old in asked.items() if _is_piece(old, new, shared[at])}
+    most = max((shared[at] for at in pieces), default=0)
+    for at, old in asked.items():
+        if at in pieces and len(pieces) > 1:
+            yield -most, at
+        elif shared[at] >= SAME * max(old.size, new.size) or (
+            at in pieces or _is_piece(new, old, shared[at])
         ):
-            yield -common, old, new
+            yield -shared[at], at
 
 
-def _is_piece(shared: int, size: int, whole: int) -> bool:
-    """Whether a passage of so many shingles that shares so many is a piece of a longer one."""
-    return size <= whole and size + SHINGLE > PIECE and shared >= WITHIN * size
+def _is_piece(one: _Text, whole: _Text, shared: int) -> bool:
+    """Whether a passage is a piece of a longer one, or its beginning, however short."""
+    if len(one.words) >= PIECE:
+        return one.size <= whole.size and shared >= WITHIN * one.size
+    return len(one.words) >= MERGED and whole.words.startswith(one.words)
 
 
 def _merged(before: Sequence[str], after: Sequence[str], left: Sequence[int]) -> dict[int, int]:
@@ -181,10 +190,10 @@ def _merged(before: Sequence[str], after: Sequence[str], left: Sequence[int]) ->
     sought = [old for old in left if len(before[old]) >= MERGED]
     if not sought:
         return {}
-    owners = _owners({new: set(_shingles(words)) for new, words in enumerate(after)})
+    owners = _owners({new: _text(words).shingles for new, words in enumerate(after)})
     found = {}
     for old in sought:
-        owning = sorted(_owning(_shingles(before[old]), owners))
+        owning = sorted(_owning(_text(before[old]).shingles, owners))
         new = next((new for new in owning if before[old] in after[new]), None)
         if new is not None:
             found[old] = new

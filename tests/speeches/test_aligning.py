@@ -78,7 +78,12 @@ def test_a_merger_goes_on_as_the_first_and_tells_of_the_other():
 
 def test_a_heading_line_that_joins_its_paragraph_is_merged():
     found = align(["一、压实责任", FLOOD], ["一、压实责任。" + FLOOD])
-    assert (found.kept, found.merged) == ({0: 1}, {0: 0})
+    assert (found.kept, found.merged) == ({0: 0}, {1: 0})
+
+
+def test_a_heading_that_loses_its_paragraph_is_the_same():
+    found = align(["一、压实责任\n" + FLOOD], ["一、压实责任"])
+    assert (found.kept, found.gone) == ({0: 0}, ())
 
 
 def test_what_is_nowhere_is_gone():
