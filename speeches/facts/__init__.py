@@ -43,7 +43,7 @@ def guess(outline: Outline, name: str) -> Facts:
     convener = organ(asked, meeting)
     role, person = speaker(asked, told=told)
     finds = {
-        "title": title(asked, meeting),
+        "title": title(asked, meeting, told=told),
         "occasion": meeting,
         "date": date(asked, meeting, told=told),
         "place": place(asked, told=told),

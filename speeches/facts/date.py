@@ -10,8 +10,11 @@ from speeches.facts.fact import Sure
 
 
 # A date line, not a sentence that has a date in it.
-_SIGNATURE = 30
+_LINE = 30
+_BARE = 10
 _PUBLISHED = re.compile(r"(?:发布|成文|印发|发文|发表|更新)?(?:时间|日期)|《[^》]{2,12}》[（(]")
+_SIGNS = re.compile(r"(?:^|[。！厅室府委会局院部组])[（(]?$")
+_REMARK = re.compile(r"[）)]?(?:（.{2,30}）)?")
 _SAID = re.compile(r"今天是[^。]{0,4}$")
 _DAY = r"[1-3]?[0-9]|[一二三四五六七八九十]{1,3}"
 _MONTH = r"1?[0-9]|十?[一二三四五六七八九十]"
@@ -43,9 +46,10 @@ def _finds(asked: Evidence, occasion: Find | None, *, told: bool) -> Iterator[Fi
     published = next(_publication(asked), None)
     if told and published:
         yield from _of_event(asked, published)
-    ending = [asked.ending] if len(asked.ending.text) <= _SIGNATURE else []
-    yield from _whole(ending, dates, "likely")
+    yield from _signed(asked.ending)
+    yield from _signed(asked.last)
     yield from _of_opening(asked.opening)
+    ending = [asked.ending] if len(asked.ending.text) <= _BARE else []
     yield from _partial([*own, *ending], "likely")
     yield from _partial([asked.title], "likely")
     yield from _of_occasion(occasion)
@@ -64,6 +68,14 @@ def _whole(
             if said.is_whole:
                 yield Find(said.value, piece, said.start, said.end, sure)
                 break
+
+
+def _signed(last: Piece) -> Iterator[Find]:
+    """`国务院办公厅2020年7月15日（此件公开发布）`, run together at the very end."""
+    for said in dates(last.text):
+        before, after = last.text[: said.start], last.text[said.end :]
+        if said.is_whole and _SIGNS.search(before) and _REMARK.fullmatch(after):
+            yield Find(said.value, last, said.start, said.end, "likely")
 
 
 def _partial(pieces: Iterable[Piece], sure: Sure) -> Iterator[Find]:
@@ -98,20 +110,27 @@ def _publication(asked: Evidence) -> Iterator[Find]:
     """`发布时间：2015-06-24`, `《某报》（2015年06月24日01版）`; else a line of its own."""
     lines = [*asked.front, *asked.noise]
     yield from _whole([p for p in lines if _PUBLISHED.search(p.text)], dates, "guess")
-    yield from _whole([p for p in asked.noise if len(p.text) <= _SIGNATURE], dates, "guess")
+    yield from _whole([p for p in asked.noise if len(p.text) <= _LINE], dates, "guess")
 
 
 def _of_event(asked: Evidence, published: Find) -> Iterator[Find]:
     """The day that a report tells of, in the year of its publication; else the day it was wired."""
-    year, month = int(published.value[:4]), published.value[5:7]
     for pattern, sure in _TOLD:
         for piece in (*asked.scenes, asked.ending, *asked.noise):
             match = pattern.search(plain(piece.text))
             if match is None or piece.block == published.piece.block:
                 continue
-            said = match.groupdict()
-            value = stored(year, said.get("month", month), said["day"])
-            if value > published.value:
-                value = stored(year - 1, said.get("month", month), said["day"])
-            if len(value) == len(published.value):
+            value = _nearest(published.value, **match.groupdict())
+            if value:
                 yield Find(value, piece, *match.span(), sure)
+
+
+def _nearest(published: str, day: str, month: str | None = None) -> str:
+    """The day that a report of `published` means: of the months before it, or of the next."""
+    year, printed = int(published[:4]), int(published[5:7])
+    value = stored(year, month or str(printed), day)
+    if month is None and value > published:
+        value = stored(year, str(printed - 1), day) if printed > 1 else stored(year - 1, "12", day)
+    elif value > published and int(value[5:7]) - printed > 1:
+        value = stored(year - 1, month, day)
+    return value if len(value) == len(published) else ""

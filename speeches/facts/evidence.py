@@ -13,7 +13,8 @@ from speeches.segmentation.outline import Block, Outline, Span
 _OPENING = 400
 _PARAGRAPHS = 6
 _BARE = 8
-_LEADS = 3
+_LEADS = 4
+_LAST = 60
 
 STOP = "，。；：！？,;:!?\n"
 YEAR = r"(?:19[4-9]|20[0-4])[0-9]"
@@ -67,7 +68,8 @@ class Find:
         return Span(at[-len(self.words.replace(" ", ""))], at[-1] + 1)
 
 
-_CAPTION = re.compile("记者.{2,20}摄")
+_PHOTO = re.compile("(?:新华社|人民网|本报)?记者.{2,20}摄")
+_LEAD = re.compile("(?:.{2,24}?电[^。]*。)?[^。]*")
 
 # A pattern that has a group `it`, and how sure its match is.
 Pattern = tuple[re.Pattern[str], Sure]
@@ -96,26 +98,36 @@ def find(piece: Piece, match: re.Match[str], value: str, sure: Sure) -> Find:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is asked: each piece as it is shown. `name` is the file's, as a title would be."""
+    """What is asked: each piece as it is shown. `last` are the last characters of the text;
+    `name` is the file's, as a title would be."""
 
     title: Piece
     front: tuple[Piece, ...]
     salutation: Piece
     opening: tuple[Piece, ...]
     ending: Piece
+    last: Piece
     noise: tuple[Piece, ...]
     name: Piece
 
     @property
     def scenes(self) -> tuple[Piece, ...]:
         """What a report tells first, the lines under its pictures included."""
-        return self.opening + tuple(piece for piece in self.noise if _CAPTION.search(piece.text))
+        below = (*self.noise[1:], Piece(""))
+        captions = (
+            piece
+            for piece, next_one in zip(self.noise, below, strict=False)
+            if _PHOTO.search(piece.text) or _PHOTO.match(next_one.text)
+        )
+        return (*self.opening, *captions)
 
     @property
     def leads(self) -> tuple[Piece, ...]:
-        """The first sentences of what a report tells first."""
+        """The first sentences of what a report tells first; after a dateline it may take two."""
         return tuple(
-            Piece(piece.text.partition("。")[0], piece.block) for piece in self.scenes[:_LEADS]
+            Piece(match[0], piece.block)
+            for piece in self.scenes[:_LEADS]
+            if (match := _LEAD.match(piece.text))
         )
 
     @property
@@ -130,7 +142,7 @@ def evidence(outline: Outline, name: str) -> Evidence:
 
     (title,), named = pieces([outline.title]), clean_name(name)
     paragraphs = outline.opening or (outline.sections[0].lead if outline.sections else ())
-    first_lines = paragraphs[:_PARAGRAPHS] or tuple(_lines(outline.text))
+    first_lines = paragraphs[:_PARAGRAPHS] or tuple(_lines(outline))
     return Evidence(
         # A bare 讲话提纲 is a title, but a file's name that says whose is a better one.
         title=Piece(named) if 0 < len(title.text) <= _BARE and title.text in named else title,
@@ -138,15 +150,24 @@ def evidence(outline: Outline, name: str) -> Evidence:
         salutation=pieces([outline.salutation])[0],
         opening=tuple(_cut(pieces(first_lines))),
         ending=(*pieces(outline.closing[-1:]), Piece(""))[0],
+        last=pieces(_tail(outline.text))[0],
         noise=pieces(outline.noise),
         name=Piece(named),
     )
 
 
-def _lines(text: str) -> Iterator[Block]:
+def _lines(outline: Outline) -> Iterator[Block]:
     """The first lines of a text that has no paragraphs of its own."""
-    for match in re.finditer(r"\S[^\n]*", text[:_OPENING]):
-        yield Block((Span(*match.span()),))
+    noise = {block.start for block in outline.noise}
+    for match in re.finditer(r"\S[^\n]*", outline.text[:_OPENING]):
+        if match.start() not in noise:
+            yield Block((Span(*match.span()),))
+
+
+def _tail(text: str) -> tuple[Block]:
+    """The last characters, white space left out."""
+    end = len(text.rstrip())
+    return (Block((Span(max(0, end - _LAST), end),)),)
 
 
 def _cut(pieces: Iterable[Piece]) -> Iterator[Piece]:

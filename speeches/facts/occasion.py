@@ -2,7 +2,7 @@
 
 import re
 
-from speeches.facts.evidence import GATHERING, SPOKEN, STOP, Evidence, Find, Pattern, first
+from speeches.facts.evidence import GATHERING, SPOKEN, STOP, Evidence, Find, Pattern, Piece, first
 
 
 _HELD = r"(?:隆重|共同|集中|组织|在这里|在此|专门|专题)*(?:召开|举行|举办|开展)(?![了过])"
@@ -31,14 +31,14 @@ _MET = (
 )
 # 世界经济论坛2017年年会开幕式: a meeting of a meeting
 _HELD_THERE = (
-    rf"(?:{GATHERING}|对话|磋商)(?:[^，。的并在]{{0,14}}(?:年会|会议|大会|会晤|磋商))?"
-    r"(?:联合)?(?:开幕式|闭幕式|招待会)?"
+    rf"(?>(?:{GATHERING}|对话(?!会)|磋商)(?:[^，。的并在]{{0,14}}(?:年会|会议|大会|峰会|会晤|磋商))?"
+    r"(?:联合)?(?:开幕式|闭幕式|招待会)?)"
 )
 _TOLD: tuple[Pattern, ...] = (
     (re.compile(rf"主持召开{_MET}{_HELD_THERE})(?!上)"), "sure"),
     (
         re.compile(
-            rf"(?:出席|参加|主持)(?:在[^，。]{{2,16}}举行的)?{_MET}(?:{_HELD_THERE}|审议|讨论))(?!的)"
+            rf"(?:出席|参加|主持)(?:在[^，。]{{2,16}}举行的)?{_MET}(?:{_HELD_THERE}|审议|讨论))(?![的、])"
         ),
         "likely",
     ),
@@ -47,7 +47,7 @@ _TOLD: tuple[Pattern, ...] = (
     (re.compile(rf"在{_MET}{GATHERING})(?:上|开幕式上)"), "likely"),
     (
         re.compile(
-            rf"(?:^|[，日]){_MET}{GATHERING})(?:[0-9０-９]+日)?(?:上午|下午|晚)?在[^，。]{{1,16}}(?:举行|召开|开幕|闭幕|开班)"
+            rf"(?:^|[，日]){_MET}{GATHERING})(?:将?于?[0-9０-９月日时]{{2,9}})?(?:上午|下午|晚)?(?:[0-9]+时)?在[^，。]{{1,16}}(?:举行|召开|开幕|闭幕|开班)"
         ),
         "likely",
     ),
@@ -70,7 +70,7 @@ def occasion(asked: Evidence, *, told: bool) -> Find | None:
 
 
 def _of_report(asked: Evidence) -> Find | None:
-    named = first(_TOLD, [asked.headline])
-    if named or _TALKS.search(asked.headline.text):
-        return named
-    return first(_TOLD, asked.leads)
+    if talks := _TALKS.search(asked.headline.text):
+        return first(_TOLD, [Piece(asked.headline.text[: talks.start()], asked.headline.block)])
+    told = (lead for lead in asked.leads if "会见" not in lead.text)
+    return first(_TOLD, [asked.headline]) or first(_TOLD, told)

@@ -17,7 +17,7 @@ _CENTRE = (
     r"中共中央|党中央)"
 )
 _UNIT = (
-    r"(?!全)[一-龥]{2,12}?(?:(?<!布)局|集团公司|公司|(?<!国)集团|学院|大学|中学|小学|医院|银行)"
+    r"(?!全)[一-龥]{2,12}?(?:(?<![布治])局|集团公司|公司|(?<!国)集团|学院|大学|中学|小学|医院|银行)"
     r"(?:党[委组]|党总支|党支部)?(?=召开|[一-龥\d“”‘’]{0,30}会)"
 )
 _BODY = rf"(?P<it>{_COMMITTEE}|{_GOVERNMENT})"
@@ -62,6 +62,16 @@ _OF_OPENING: tuple[Pattern, ...] = (
         "likely",
     ),
 )
+# 国务院办公厅2020年7月15日（此件公开发布）
+_OF_SIGNATURE: tuple[Pattern, ...] = (
+    (
+        re.compile(
+            rf"(?:^|[。！])(?P<it>国务院办公厅|国务院|{_GOVERNMENT}(?:办公室|办公厅)?|{_COMMITTEE}(?:办公室)?)"
+            r"(?=[12二一][0-9〇○零九][^。！]{2,12}日)"
+        ),
+        "likely",
+    ),
+)
 
 
 def organ(asked: Evidence, occasion: Find | None) -> Find | None:
@@ -72,6 +82,7 @@ def organ(asked: Evidence, occasion: Find | None) -> Find | None:
         or first(_OF_FRONT, asked.front)
         or (_of_meeting(occasion) if occasion else None)
         or first(_OF_OPENING, asked.opening)
+        or first(_OF_SIGNATURE, [asked.last])
     )
 
 

@@ -13,14 +13,17 @@ _SHORTEST = 4
 NAMELESS = "无题"
 
 
-def title(asked: Evidence, occasion: Find | None) -> Find:
-    """Its title; else a file name that reads like one; else the occasion; else the first words."""
+def title(asked: Evidence, occasion: Find | None, *, told: bool) -> Find:
+    """Its title; else a file name that reads like one; else the occasion; else the first words.
+
+    `told`: it is a report, and no speech at that occasion.
+    """
     if asked.title.text:
         return _whole(asked.title, "sure" if asked.title.block else "likely")
     han = len(_HAN.findall(asked.name.text))
     if _READS_LIKE_A_TITLE.search(asked.name.text) and han >= _SHORTEST:
         return _whole(asked.name, "likely")
-    if occasion:
+    if occasion and not told:
         value = f"在{occasion.value}上的讲话"
         return Find(value, occasion.piece, occasion.start, occasion.end, "guess")
     if han >= _SHORTEST:
