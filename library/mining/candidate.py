@@ -24,7 +24,7 @@ class Candidate:
     each year, the earliest first; speeches without a year count in `groups` alone. Of a set of headings
     `places` has each heading's. `variant_of` is the key of the candidate that has this wording among
     its variants, if there is one; `beside` in how many of the groups the same clause stands before it,
-    or after it, at most. `worth` orders candidates; see there.
+    after it or around it, at most. `worth` orders candidates; see there.
     """
 
     kind: Kind
@@ -66,7 +66,7 @@ class Archive:
             kind=kind,
             key=key,
             text=wordings[0][0],
-            pattern=pattern([wording for wording, _ in wordings], frame),
+            pattern=pattern(wordings, frame),
             places=places,
             wordings=wordings,
             groups=len({self.groups[place.speech] for place in places}),

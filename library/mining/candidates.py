@@ -8,6 +8,8 @@ from typing import Final
 from .candidate import Archive, Candidate, Wordings, ranked
 from .classes import Classes
 from .clauses import JOIN, MARK, normal
+from .figures import figure
+from .inside import Inside
 from .kinds import Kind, Stand, kind
 from .marks import BETWEEN_HEADINGS
 from .parallels import heading_sets, parallels
@@ -37,11 +39,12 @@ def candidates(
     archive = Archive(state)
     runs = {key: phrase for key, phrase in phrases(state).items() if wanted(key)}
     framed = {one.key: one for one in _framed(state, classes, archive, wanted)}
+    inside = Inside(state, classes, archive)
     found: dict[str, Candidate] = {}
     for every in (
         _sets(state, archive),
-        _recurring(Kind.TERM, terms(state.passages, state.beyond.quoted), 2, runs, archive),
-        _recurring(Kind.PARALLEL, parallels(state.passages), 1, runs, archive),
+        _recurring(Kind.TERM, terms(state.passages, state.beyond.quoted), 2, runs, inside),
+        _recurring(Kind.PARALLEL, parallels(state.passages), 1, runs, inside),
         framed.values(),
         _phrases(runs, archive),
     ):
@@ -80,17 +83,17 @@ def _recurring(
     found: Mapping[str, Wordings],
     least: int,
     runs: Mapping[str, Phrase],
-    archive: Archive,
+    inside: Inside,
 ) -> Iterator[Candidate]:
     """Those that occur in so many speeches, with the places of the run of clauses that they are, too:
     limbs that recur may stand among others, and a term without its quotes."""
     for key, places in found.items():
         run = runs.get(key)
         if run is not None:
-            places = [*places, *_elsewhere(run, places, archive)]
-        candidate = archive.candidate(kind, key, places)
+            places = [*places, *_elsewhere(run, places, inside.archive)]
+        candidate = inside.archive.candidate(kind, key, places)
         if candidate.groups >= least:
-            yield replace(candidate, beside=run.beside) if run else candidate
+            yield replace(candidate, beside=run.beside if run else inside.company(candidate))
 
 
 def _elsewhere(run: Phrase, known: Wordings, archive: Archive) -> Wordings:
@@ -159,6 +162,8 @@ def _valued(one: Candidate, variant_of: str, classes: Classes) -> Candidate:
     part = one.groups if variant_of else min(one.groups, one.beside)
     alone = one.groups - part + part * PART
     value = worth(_firm(one), alone, len(one.years), classes.basis.speeches)
+    if one.kind == Kind.PARALLEL:
+        value *= figure(one.text)
     return replace(one, variant_of=variant_of, worth=round(value, 4))
 
 

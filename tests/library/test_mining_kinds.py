@@ -3,6 +3,7 @@
 import pytest
 
 from library.mining import Kind, Text
+from library.mining.figures import figure
 from library.mining.frames import lead_in
 from library.mining.kinds import kind
 from library.mining.parallels import heading_sets, parallels
@@ -205,3 +206,21 @@ def test_worth_prefers_what_says_something():
     assert stock > worth("县委书记和县长出席会议", 8, 4, 100)
     assert stock > worth("□年□月□日□人参加", 8, 4, 100)
     assert stock > worth("整改有方案推进有时限", 98, 4, 100)
+
+
+def test_a_figure_says_something_in_limbs_of_one_length():
+    best = figure("整改有方案、推进有时限、落实有专人")
+    assert best == 1
+    assert figure("总参谋部、总政治部、总后勤部") < best
+    assert figure("整改要有方案、推进有时限、落实有专人") < best
+    assert figure("整改有方案、推进有时限") < best
+
+
+def test_what_is_said_within_one_and_the_same_clause_counts_little_by_itself():
+    limbs = "心中有党、心中有民、心中有责"
+    alone = [passage(f"{limbs}。{OWN[1]}", 1), passage(f"{limbs}。{OWN[2]}", 2)]
+    within = [passage(f"做到{limbs}。{OWN[one]}", one) for one in OWN]
+    worths = [
+        next(one.worth for one in proposed(texts) if one.text == limbs) for texts in (alone, within)
+    ]
+    assert worths[0] > worths[1]

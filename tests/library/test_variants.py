@@ -193,4 +193,9 @@ def test_a_run_with_slots_has_its_exact_runs_for_variants():
     ],
 )
 def test_what_varies_is_marked(wordings, frame, marked):
-    assert pattern(wordings, frame) == marked
+    assert pattern([(wording, 1) for wording in wordings], frame) == marked
+
+
+def test_a_slot_that_is_mostly_empty_is_not_marked():
+    counted = [("坚持问题导向", 3), ("要坚持问题导向", 1), ("必须坚持问题导向", 1)]
+    assert pattern(counted, "〔〕坚持问题导向") == "坚持问题导向"
