@@ -26,12 +26,10 @@ _IN_OPENING: tuple[Pattern, ...] = (
     (re.compile(rf"(?:这次|此次|今天的)(?P<it>[^{STOP}]{{4,60}}?{GATHERING})[，,]?是"), "likely"),
 )
 # A report's own words for it, in its headline or in its first sentences.
-_MET = (
-    r"(?P<it>(?!一[个次场]|这|了|本|有关|并|将|座谈会|会议|大会|仪式)[^，。；：！？“”、在]{2,50}?"
-)
+_MET = r"(?P<it>(?!一[个次场]|这|了|的|本|有关|并|将|座谈会|会议|大会|仪式)[^，。；：！？“”、在]{2,50}?"
 # 世界经济论坛2017年年会开幕式: a meeting of a meeting
 _HELD_THERE = (
-    rf"(?>(?:{GATHERING}|对话(?!会)|磋商)(?:[^，。的并在]{{0,14}}(?:年会|会议|大会|峰会|会晤|磋商))?"
+    rf"(?>(?:{GATHERING}|对话(?!会)|磋商)(?:(?:(?!主持)[^，。的并在]){{0,14}}(?:年会|会议|大会|峰会|会晤|磋商))?"
     r"(?:联合)?(?:开幕式|闭幕式|招待会)?)"
 )
 _TOLD: tuple[Pattern, ...] = (

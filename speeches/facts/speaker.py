@@ -13,14 +13,18 @@ _RANK = (
     r"台长|馆长|厂长|园长|村长|委员长|总指挥|常委)"
 )
 # Nothing of a date or a dateline before it.
-_OFFICE = rf"(?![日月年电讯号])(?:(?![的在是了])[一-龥]){{0,24}}?{_RANK}"
+_OFFICE = rf"(?![日月年电讯号])(?:(?![的在是了为]|欢迎|回应|部署)[一-龥]){{0,24}}?{_RANK}"
 _OFFICES = rf"{_OFFICE}(?:(?:、|兼){_OFFICE}){{0,6}}"
 # A name that is a placeholder leaves the office known.
 _BLANK = r"[一-龥]?(?:[×Xx*＊○]{1,3}|某{1,2})"
-_SURNAME = (
-    "[王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范"
-    "姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易武乔贺赖龚习温栗俞汪韩丘]"
+_COMMON = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎闫余潘杜戴夏"
+    "钟汪田任姜范习姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易武乔贺赖龚温栗俞樊葛甘桂洪焦柯蓝凌柳鲁骆麦"
+    "莫穆倪聂庞裴戚祁曲饶阮申施舒邢殷游虞郁岳詹庄卓邬丘"
 )
+_SURNAME = f"[{_COMMON}]"
+# Those that are words too, after an office: 县长高某.
+_ANY_SURNAME = f"[{_COMMON}高安方金石关白万古单文常连党宁欧左冷盛向柴解包乌巴布阿艾齐严章毕耿牛苗]"
 _WITH_DOTS = r"[一-龥]{1,6}(?:·[一-龥]{1,8}){1,3}"
 _NAME = rf"{_SURNAME}[一-龥]{{1,2}}"
 
@@ -42,7 +46,7 @@ _DONE = (
 _DOER = re.compile(rf"^(?P<role>)(?P<name>{_NAME}?)(?:同志)?(?={_DONE})")
 _HONOURED = re.compile(rf"^(?P<name>{_NAME})(?P<role>{_RANK})(?=[一-龥])")
 _TOLD = re.compile(
-    rf"(?:欢迎|邀请|陪同|祝贺|随同)?(?P<role>{_OFFICES})(?P<name>[一-龥]{{2,3}}?)(?:同志)?"
+    rf"(?:欢迎|邀请|陪同|祝贺|随同)?(?P<role>{_OFFICES})(?P<name>{_ANY_SURNAME}[一-龥]{{1,2}}?)(?:同志)?"
     rf"(?={_DONE}|[0-9０-９]{{1,2}}[月日号]|将|近日|今天|当天|日前|专程|乘|作|上午|下午|召开|夫妇)"
 )
 
