@@ -49,7 +49,7 @@ def differences(segments: Iterable[Segment], documents: Iterable[Mapping[str, An
 
 def _rows(segment: Segment) -> Iterator[dict[str, Any]]:
     """The columns of every live document, as `schema.document` gives them."""
-    labels = {name: [label.encode() for label in segment.labels[name]] for name in LABELS}
+    labels = segment.labels
     for number in np.flatnonzero(segment.live).tolist():
         row: dict[str, Any] = {name: int(segment.numbers[name][number]) for name in NUMBERS}
         yield row | {name: labels[name][segment.references[name][number]] for name in LABELS}

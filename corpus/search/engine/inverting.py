@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from corpus.search.analysis import END
 from corpus.search.engine.folding import SPACE, Characters, as_text
-from corpus.search.engine.runs import bounded, changes, places
+from corpus.search.engine.runs import bounded, changes, places, sizes
 from corpus.search.engine.terms import Tokens, union
 from speeches.words import words_of_lines
 
@@ -79,11 +79,17 @@ class Pairs:
     def inverted(self) -> Inverted:
         characters = np.concatenate([_NO_NUMBERS, *self._taken])
         known, ranks = _ranked(characters)
-        starts = np.flatnonzero(characters != ord(END))
-        keys = ranks[starts].astype(np.uint64) * np.uint64(len(known)) + ranks[starts + 1]
-        if not len(keys):
-            return _nothing()
-        return _inverted_pairs(known, keys, starts, characters)
+        ends = characters == ord(END)
+        # With the place in its lower half a key sorts by pair and place, faster than sorting an order.
+        shift = len(characters).bit_length()
+        keys = ranks[:-1].astype(np.uint64)
+        keys *= np.uint64(len(known))
+        keys += ranks[1:]
+        keys <<= np.uint64(shift)
+        keys |= np.arange(len(keys), dtype=np.uint64)
+        keys = keys[~ends[:-1]]
+        keys.sort()
+        return _of_keys(keys, shift, known, ends) if len(keys) else _nothing()
 
 
 def _ranked(characters: Numbers) -> tuple[Numbers, Numbers]:
@@ -96,33 +102,30 @@ def _ranked(characters: Numbers) -> tuple[Numbers, Numbers]:
     return known, rank[characters]
 
 
-def _inverted_pairs(
-    known: Numbers, keys: NDArray[np.uint64], at: NDArray[np.int64], characters: Numbers
+def _of_keys(
+    keys: NDArray[np.uint64], shift: int, known: Characters, ends: NDArray[np.bool_]
 ) -> Inverted:
-    # With the place in its lower half a key sorts by pair and place, faster than sorting an order.
-    shift = np.uint64(int(at[-1]).bit_length())
-    keys = np.sort((keys << shift) | at.astype(np.uint64))
-    at = (keys & ((np.uint64(1) << shift) - np.uint64(1))).astype(np.int64)
-    keys >>= shift
-    ends = np.flatnonzero(characters == ord(END))
-    of_place = np.zeros(len(characters), np.uint32)
-    of_place[ends[:-1] + 1] = 1
-    of_place = np.cumsum(of_place, dtype=np.uint32)
-    documents = of_place[at]
-    positions = (at - np.concatenate([[0], ends[:-1] + 1])[documents]).astype(np.uint32)
-    new_token = changes(keys)
+    """`keys` have a pair's number above `shift` and below its place among all characters, of which
+    `ends` close a document."""
+    at = (keys & np.uint64((1 << shift) - 1)).view(np.int64)
+    pairs = keys >> np.uint64(shift)
+    documents = (np.cumsum(ends, dtype=np.uint32) - ends)[at]
+    begins = np.concatenate([[0], np.flatnonzero(ends) + 1]).astype(np.uint32)
+    positions = at.astype(np.uint32)
+    positions -= begins[documents]
+    new_token = changes(pairs)
     starts = np.flatnonzero(new_token | changes(documents))
-    numbers = (np.cumsum(new_token, dtype=np.uint32) - np.uint32(1))[starts]
-    frequencies = np.diff(starts, append=len(keys)).astype(np.uint32)
-    first, second = np.divmod(keys[new_token], np.uint64(len(known)))
+    numbers = np.cumsum(new_token[starts], dtype=np.uint32) - np.uint32(1)
+    frequencies = sizes(starts, len(keys)).astype(np.uint32)
+    first, second = np.divmod(pairs[new_token], np.uint64(len(known)))
     tokens = _as_tokens(np.stack([known[first], known[second]], 1))
     return Inverted(tokens, numbers, documents[starts], frequencies, positions)
 
 
 def _as_tokens(characters: Characters) -> Tokens:
     """A token of each row of characters."""
-    sizes = 1 + np.searchsorted(_WIDER, characters, "right")
-    return Tokens(as_text(characters).encode(), bounded(sizes.sum(axis=1)))
+    widths = 1 + np.searchsorted(_WIDER, characters, "right")
+    return Tokens(as_text(characters).encode(), bounded(widths.sum(axis=1)))
 
 
 class Singles:
@@ -193,7 +196,7 @@ def _counted(tokens: Tokens, numbers: Numbers, documents: Numbers) -> Inverted:
     keys = (numbers.astype(np.uint64) << np.uint64(32)) | documents
     keys.sort()
     starts = np.flatnonzero(changes(keys))
-    frequencies = np.diff(starts, append=len(keys)).astype(np.uint32)
+    frequencies = sizes(starts, len(keys)).astype(np.uint32)
     keys = keys[starts]
     return Inverted(
         tokens,

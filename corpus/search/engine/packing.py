@@ -156,7 +156,7 @@ def _put(
         if byte or not widths.all():
             more = wide > byte
             numbers, places, wide = numbers[more], places[more], wide[more]
-        data[places + byte] = numbers >> (8 * byte) & 0xFF
+        data[places + byte] = (numbers >> (8 * byte)).astype(np.uint8)
 
 
 def places_of(counts: Counts, widths: Counts, at: Counts) -> tuple[Counts, Counts]:

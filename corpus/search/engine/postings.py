@@ -6,7 +6,7 @@ Whoosh's own decodes postings one by one in Python; these are written for a whol
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import SEEK_END
 from mmap import ACCESS_READ, mmap
 from typing import Any
@@ -77,17 +77,17 @@ class ArrayFieldWriter(FieldWriter):
 
 
 class ArrayPerDocWriter(W3PerDocWriter):
-    def write_column(self, name: str, column: Any, values: Iterable[Any]) -> None:
+    def write_column(self, name: str, column: Any, values: Sequence[Any]) -> None:
         """The values of all documents."""
         self._create_column(name, column)
-        add = self._get_column(name).add
-        for document, value in enumerate(values):
-            add(document, value)
+        self._get_column(name).write(values)
 
     def write_lengths(self, name: str, lengths: NDArray[np.int64]) -> None:
         """How many tokens each document has in the field `name`."""
         coarse = np.array([length_to_byte(n) for n in range(int(lengths.max(initial=0)) + 1)])
-        self.write_column(_lenfield(name), LENGTHS_COLUMN, coarse[lengths].tolist())
+        self._create_column(_lenfield(name), LENGTHS_COLUMN)
+        # Whoosh's column of bytes takes them one by one, and in the end has just these.
+        self._get_column(_lenfield(name))._dbfile.write(coarse[lengths].astype(np.uint8).tobytes())
         self._fieldlengths[name] = int(lengths.sum())
 
     def finish(self, count: int) -> None:

@@ -9,23 +9,31 @@ from numpy.typing import NDArray
 Counts = NDArray[np.int64]
 
 
-def bounded(sizes: NDArray[Any]) -> Counts:
+def bounded(counts: NDArray[Any]) -> Counts:
     """Where each run begins and the last one ends: n + 1 bounds of n runs."""
-    bounds = np.zeros(len(sizes) + 1, np.int64)
-    np.cumsum(sizes, out=bounds[1:])
+    bounds = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=bounds[1:])
     return bounds
 
 
-def within(sizes: NDArray[Any]) -> Counts:
-    """The place of every thing in its run: sizes 2, 3 → 0 1 0 1 2."""
-    bounds = bounded(sizes)
-    return np.arange(bounds[-1]) - np.repeat(bounds[:-1], sizes)
+def sizes(starts: NDArray[Any], end: int) -> NDArray[Any]:
+    """Of runs that begin at `starts`, of which the last one ends at `end`."""
+    found = np.empty_like(starts)
+    np.subtract(starts[1:], starts[:-1], out=found[:-1])
+    found[-1:] = end - starts[-1:]
+    return found
 
 
-def places(starts: NDArray[Any], sizes: NDArray[Any]) -> Counts:
+def within(counts: NDArray[Any]) -> Counts:
+    """The place of every thing in its run: runs of 2 and 3 → 0 1 0 1 2."""
+    bounds = bounded(counts)
+    return np.arange(bounds[-1]) - np.repeat(bounds[:-1], counts)
+
+
+def places(starts: NDArray[Any], counts: NDArray[Any]) -> Counts:
     """The places of all things of the runs that begin at `starts`, run by run."""
-    bounds = bounded(sizes)
-    return np.repeat(starts - bounds[:-1], sizes) + np.arange(bounds[-1])
+    bounds = bounded(counts)
+    return np.repeat(starts - bounds[:-1], counts) + np.arange(bounds[-1])
 
 
 def changes(numbers: NDArray[Any]) -> NDArray[np.bool_]:

@@ -51,7 +51,7 @@ def document(prepared: Mapping[str, Any]) -> dict[str, Any]:
     fields: dict[str, Any] = {name: int(prepared.get(name) or 0) for name in NUMBERS}
     fields["digest"] = crc32(f"{prepared['text']}\n{prepared['heading']}".encode())
     for name in LABELS:
-        fields[name] = _label(prepared.get(name)).encode()
+        fields[name] = _label(prepared.get(name))
     return fields | {name: prepared[name] or "" for name in TEXTS}
 
 

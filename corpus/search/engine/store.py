@@ -178,8 +178,7 @@ class Store:
             for number, key in _standing(index, column, values) if values else ():
                 writer.delete_document(number)
                 removed.add(key)
-            for document in add:
-                writer.add_document(**document)
+            writer.add_documents(add)
         except BaseException:
             writer.cancel()
             raise

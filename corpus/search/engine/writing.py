@@ -1,6 +1,7 @@
 """Whoosh's writer, which inverts all new documents together when it commits."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import compress, islice
 from typing import Any
 
 import numpy as np
@@ -30,28 +31,22 @@ class Writer(SegmentWriter):
     def __init__(self, index: FileIndex) -> None:
         super().__init__(index, codec=ArrayCodec(), compound=False)
         self._columns: dict[str, list[Any]] = {name: [] for name in (*NUMBERS, *LABELS)}
-        self._waiting: dict[str, list[str]] = {name: [] for name in TEXTS}
         self._gathered = {
             f"{name}_{form}": gatherer() for name in TEXTS for form, gatherer in _GATHERERS.items()
         }
         self._merged: list[tuple[Any, NDArray[np.int64]]] = []
 
-    def add_document(self, **fields: Any) -> None:
-        for name, values in self._columns.items():
-            values.append(fields[name])
-        for name, texts in self._waiting.items():
-            texts.append(fields[name])
-        self._added = True
-        self.docnum += 1
-        if len(self._waiting["text"]) == BATCH:
-            self._take()
-
-    def _take(self) -> None:
-        for name, texts in self._waiting.items():
-            characters = folded(texts)
-            for form in _GATHERERS:
-                self._gathered[f"{name}_{form}"].take(characters)
-            texts.clear()
+    def add_documents(self, documents: Iterable[Mapping[str, Any]]) -> None:
+        left = iter(documents)
+        while some := list(islice(left, BATCH)):
+            self._added = True
+            self.docnum += len(some)
+            for name, values in self._columns.items():
+                values.extend([document[name] for document in some])
+            for name in TEXTS:
+                characters = folded([document[name] for document in some])
+                for form in _GATHERERS:
+                    self._gathered[f"{name}_{form}"].take(characters)
 
     def add_reader(self, reader: Any) -> None:
         """The documents of another segment that are not deleted."""
@@ -61,13 +56,12 @@ class Writer(SegmentWriter):
         numbers = np.where(live, np.cumsum(live) - 1 + self.docnum, -1)
         for name, values in self._columns.items():
             column = documents.column_reader(name, self.schema[name].column_type)
-            values.extend(column[number] for number in np.flatnonzero(live).tolist())
+            values.extend(compress(column, live))
         self._merged.append((reader.segment(), numbers))
         self.docnum += int(live.sum())
         self._added = True
 
     def _flush_segment(self) -> None:
-        self._take()
         for name, values in self._columns.items():
             self.perdocwriter.write_column(name, self.schema[name].column_type, values)
         for field in sorted(self._gathered):
