@@ -116,8 +116,7 @@ def remove_rows(speeches: Collection[Speech]) -> None:
     kept = {speech.original for speech in speeches}
     for revision in Revision.objects.filter(speech__in=keys):
         kept.add(revision.before["columns"]["original"])
-    for speech in speeches:
-        _pass_on(speech)
+    _pass_on(keys)
     Speech.objects.filter(pk__in=keys).delete()
     transaction.on_commit(lambda: drop_originals(kept))
 
@@ -132,10 +131,13 @@ def drop_originals(places: Collection[str]) -> None:
             (originals.folder() / place).unlink(missing_ok=True)
 
 
-def _pass_on(speech: Speech) -> None:
+def _pass_on(going: Collection[int]) -> None:
     """Versions of a speech that goes are versions of the first of them from then on."""
-    if first := speech.versions.order_by("pk").first():
-        speech.versions.exclude(pk=first.pk).update(version_of=first)
+    staying = Speech.objects.filter(version_of__in=going).exclude(pk__in=going)
+    first: dict[int | None, int] = {}
+    for key, former in staying.order_by("pk").values_list("pk", "version_of"):
+        if first.setdefault(former, key) != key:
+            Speech.objects.filter(pk=key).update(version_of=first[former])
 
 
 def _columns(arrival: Arrival) -> dict[str, Any]:

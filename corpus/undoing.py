@@ -15,6 +15,7 @@ from corpus.storing import drop_originals, remove_rows
 from library import following
 from library.bulk import batches
 from library.following import Gone
+from speeches import keeping
 from speeches.models import Import, ImportFile, Passage, Revision, Speech
 
 
@@ -26,8 +27,9 @@ _UNINDEXED = "已撤销，但检索索引没能跟上。请运行 manage.py chec
 @dataclass(slots=True)
 class Report:
     """What taking an import back did. Speeches are named by title; `gone` are the passages that went
-    and had something pointing to them. `kept` speeches have a later version from another import.
-    `problem` is what could not follow."""
+    and had something pointing to them. `kept` speeches stay as they are: they have a later version from
+    another import, or their former text stands beside them. `problem` is what could not follow.
+    """
 
     removed: list[str] = field(default_factory=list)
     restored: list[str] = field(default_factory=list)
@@ -108,10 +110,15 @@ def _bring_back(revision: Revision, report: Report) -> set[int]:
         # It goes as a whole.
         return set()
     if later := _later_version(speech, revision.run, revision.pk):
+        _drop_later(later.before)
         later.before, later.digest = revision.before, revision.digest
         later.gone = [*revision.gone, *later.gone]
         later.save(update_fields=["before", "digest", "gone"])
         speech.revisions.filter(pk__gte=revision.pk, pk__lt=later.pk).delete()
+        report.kept.append(speech.title)
+        return set()
+    if Speech.objects.filter(digest=revision.digest).exists():
+        # Its former text has come in again as a speech of its own.
         report.kept.append(speech.title)
         return set()
     replaced = [speech.original]
@@ -119,6 +126,12 @@ def _bring_back(revision: Revision, report: Report) -> set[int]:
     report.restored.append(speech.title)
     transaction.on_commit(lambda: drop_originals(replaced))
     return {speech.pk}
+
+
+def _drop_later(version: keeping.Snapshot) -> None:
+    """The original of a version that nobody goes back to."""
+    places = [version["columns"]["original"]]
+    transaction.on_commit(lambda: drop_originals(places))
 
 
 def _later_version(speech: Speech, run: Import | None, after: int = 0) -> Revision | None:
@@ -130,11 +143,15 @@ def _later_version(speech: Speech, run: Import | None, after: int = 0) -> Revisi
 def _take_out(speeches: QuerySet[Speech], run: Import, report: Report) -> set[int]:
     """Removes speeches that the import added. One that another import has replaced since is that
     one's now."""
+    replaced = Revision.objects.filter(kind=Revision.Kind.REPLACED).exclude(run=run)
+    elsewhere = set(replaced.filter(speech__in=speeches).values_list("speech", flat=True))
     going = []
-    for speech in speeches.select_related("added_by_import"):
-        if later := _later_version(speech, run):
+    for speech in speeches.defer("text", "noise", "corrected", "signature"):
+        later = _later_version(speech, run) if speech.pk in elsewhere else None
+        if later:
             speech.added_by_import = later.run
             speech.save(update_fields=["added_by_import"])
+            _drop_later(later.before)
             speech.revisions.filter(pk__lte=later.pk).delete()
             report.kept.append(speech.title)
         else:

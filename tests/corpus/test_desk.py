@@ -2,12 +2,15 @@
 
 import pytest
 
-from corpus import desk, originals, search
+from corpus import desk, originals, search, storing
 from library import collecting, drafting
 from library.models import DraftParagraph, Occurrence, PassageTheme, Phrase, Theme
 from library.themes import choose, load_shipped_themes
+from speeches import outline_edits as edits
+from speeches import passages
 from speeches.models import Import, ImportFile, Passage, Revision, Speech
-from speeches.outlining import machine_outline
+from speeches.outlining import machine_outline, outline_of
+from speeches.segmentation.flat import flat, tall
 
 
 SPEECH = """在云岭县2023年防汛工作会议上的讲话
@@ -27,6 +30,18 @@ SPEECH = """在云岭县2023年防汛工作会议上的讲话
 LATER = SPEECH.replace("全天候巡查值守", "昼夜巡查值守").replace(
     "一次群众转移演练", "两次群众转移演练"
 )
+LATEST = LATER.replace("几座水库", "不少水库")
+OTHER = """在云岭县2022年教育工作会议上的讲话
+同志们：
+一、办好学校
+要把学校办好，让每一个孩子都能就近上学、上好学，一个也不能落下。今年要新建三所幼儿园，
+改造十二所村小，寄宿制学校的食堂和宿舍要在开学之前全部修缮完毕，不让孩子们在外头租房子住。
+二、带好队伍
+要把教师队伍带好，让好老师下得去、留得住、教得好，家长放心。
+三、管好安全
+校车、食堂、消防和门卫，哪一样都出不得差错。校长是第一责任人，要天天查、处处看、件件改。
+谢谢大家！
+"""
 WORDS = "把包保措施落实到每一个村组"
 
 
@@ -60,9 +75,11 @@ def stage(run, text, name="防汛讲话.txt"):
 
 def take(text, name="防汛讲话.txt"):
     """A speech that has come in by an import of its own."""
-    result = desk.confirm(stage(Import.objects.create(), text, name))
-    assert result.status == "added", result.message
-    return result.speech
+    return take_in(Import.objects.create(), text, name)
+
+
+def take_in(run, text, name="防汛讲话.txt"):
+    return desk.confirm(stage(run, text, name)).speech
 
 
 def rows(speech):
@@ -132,12 +149,17 @@ def test_the_same_text_is_known_on_the_desk_and_in_the_collection(run):
 def test_what_a_person_said_on_the_desk_is_what_comes_in(run):
     file = stage(run, SPEECH)
     desk.settle(file, title="防汛讲话（定稿）")
-    outline = machine_outline(SPEECH.replace("二、", "三、"))
     desk.correct(file, machine_outline(file.text))
     assert file.corrected is None, "the machine's own outline is no correction"
-    assert outline
+    pieces = flat(outline_of(file))
+    desk.correct(file, tall(file.text, edits.as_noise(file.text, pieces, 3)))
     speech = desk.confirm(file).speech
     assert speech.title == "防汛讲话（定稿）"
+    assert speech.corrected
+    assert [p.text for p in speech.passages.all()] == [
+        p.text for p in passages.passages(outline_of(speech))
+    ]
+    assert len(speech.noise) == 1
 
 
 def test_a_later_version_is_offered_as_one(run):
@@ -228,3 +250,157 @@ def test_an_import_goes_whole_and_drafts_keep_their_text(run, undo, admin_user):
     assert [file.status for file in run.files.all()] == ["undone"]
     assert desk.undo(run).as_json() == report.as_json()
     assert not [path for path in originals.folder().rglob("*") if path.is_file()]
+
+
+def test_an_import_goes_though_a_speech_of_it_was_deleted(run, undo):
+    first, second = take_in(run, SPEECH), take_in(run, OTHER)
+    storing.remove([first])
+    assert undo(run).removed == [second.title]
+    assert not Speech.objects.exists()
+
+
+def test_undoing_the_first_of_two_replacements_keeps_the_second(run, undo):
+    speech = take(SPEECH)
+    before = rows(speech)
+    desk.confirm(stage(run, LATER), "replace")
+    next_run = Import.objects.create()
+    desk.confirm(stage(next_run, LATEST), "replace")
+    assert undo(run).kept == [speech.title]
+    speech.refresh_from_db()
+    assert speech.text == LATEST
+    assert undo(next_run).restored == [speech.title]
+    speech.refresh_from_db()
+    assert speech.text == SPEECH
+    assert rows(speech) == before
+    kept = [path.stem for path in originals.folder().rglob("*.txt")]
+    assert kept == [speech.digest]
+
+
+def test_a_speech_that_another_import_replaced_is_that_one_s_from_then_on(run, undo):
+    speech = take_in(run, SPEECH)
+    next_run = Import.objects.create()
+    desk.confirm(stage(next_run, LATER), "replace")
+    assert undo(run).kept == [speech.title]
+    assert Speech.objects.get().text == LATER
+    assert undo(next_run).removed == [speech.title]
+    assert not Speech.objects.exists()
+
+
+def test_a_former_text_that_has_come_in_again_is_not_doubled(run, undo):
+    speech = take(SPEECH)
+    desk.confirm(stage(run, LATER), "replace")
+    desk.confirm(stage(Import.objects.create(), SPEECH), "keep")
+    assert undo(run).kept == [speech.title]
+    assert Speech.objects.count() == 2
+
+
+def test_a_correction_goes_with_the_version_it_was_made_of(run, undo):
+    speech = take(SPEECH)
+    before = rows(speech)
+    desk.confirm(stage(run, LATER), "replace")
+    speech.refresh_from_db()
+    pieces = flat(outline_of(speech))
+    desk.correct(speech, tall(speech.text, edits.as_noise(speech.text, pieces, 3)))
+    assert rows(speech) != before
+    undo(run)
+    assert rows(speech) == before
+    speech.refresh_from_db()
+    assert speech.corrected is None
+
+
+def test_a_fact_that_a_person_settled_outlives_versions_and_undoing(run, undo):
+    speech = take(SPEECH)
+    speech.settle(organ="云岭县防汛办")
+    speech.save()
+    desk.confirm(stage(run, LATER), "replace")
+    speech.refresh_from_db()
+    assert speech.organ == "云岭县防汛办"
+    speech.settle(place="县政府礼堂")
+    speech.save()
+    undo(run)
+    speech.refresh_from_db()
+    assert (speech.organ, speech.place) == ("云岭县防汛办", "县政府礼堂")
+
+
+def test_a_file_with_several_speeches_can_be_taken_apart(run):
+    file = stage(run, SPEECH + "\n" + OTHER)
+    pieces = desk.split(file)
+    assert [piece.status for piece in pieces] == ["ready", "ready"]
+    assert [piece.name for piece in pieces] == ["防汛讲话（1）.txt", "防汛讲话（2）.txt"]
+    assert desk.join(file).status == "ready"
+    assert not ImportFile.objects.filter(piece_of=file).exists()
+    desk.split(file)
+    results = desk.confirm_all(run)
+    assert [result.status for result in results] == ["added", "added"]
+    assert {speech.text.strip() for speech in Speech.objects.all()} == {
+        SPEECH.strip(), OTHER.strip(),
+    }  # fmt: skip
+    assert desk.join(file).status == "split", "a piece is a speech already"
+    run.refresh_from_db()
+    assert run.finished
+
+
+def test_all_are_confirmed_by_the_policy_chosen_for_each(run):
+    speech = take(SPEECH)
+    version, other = stage(run, LATER), stage(run, OTHER, "教育.txt")
+    version.policy = "replace"
+    version.save()
+    results = desk.confirm_all(run)
+    assert [result.status for result in results] == ["replaced", "added"]
+    assert results[0].speech == speech
+    other.refresh_from_db()
+    assert other.speech == results[1].speech
+
+
+@pytest.mark.parametrize("broken", ["corpus.storing.keeping.lay", "corpus.storing.originals.keep"])
+def test_what_breaks_off_leaves_the_file_on_the_desk(run, monkeypatch, broken):
+    file = stage(run, SPEECH)
+
+    def fault(*_):
+        raise RuntimeError("a bug")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(broken, fault)
+        assert desk.confirm(file).status == "declined"
+    assert not Speech.objects.exists()
+    file.refresh_from_db()
+    assert file.status == "ready"
+    assert desk.confirm(file).status == "added"
+
+
+def test_what_broke_off_while_a_version_came_in_leaves_the_old_one(run, monkeypatch):
+    speech = take(SPEECH)
+    before = rows(speech)
+
+    def fault(*_):
+        raise RuntimeError("a bug")
+
+    file = stage(run, LATER)
+    with monkeypatch.context() as patch:
+        patch.setattr("corpus.realigning.apply_themes", fault)
+        assert desk.confirm(file, "replace").status == "declined"
+    speech.refresh_from_db()
+    assert (speech.text, rows(speech)) == (SPEECH, before)
+    assert not Revision.objects.exists()
+
+
+def test_a_file_whose_original_is_lost_says_so(run):
+    file = stage(run, SPEECH)
+    (originals.staged() / file.original).unlink()
+    assert desk.retry(file).status == "declined"
+    assert "重新选择" in file.message
+
+
+def test_versions_are_shown_and_told(run, client, admin_user):
+    first = take(SPEECH)
+    second = desk.confirm(stage(run, LATER, "改.txt")).speech
+    third = desk.confirm(stage(run, LATEST, "再改.txt")).speech
+    assert third.version_of == first
+    client.force_login(admin_user)
+    page = client.get(first.get_absolute_url()).content.decode()
+    assert "另有版本" in page
+    assert second.get_absolute_url() in page
+    storing.remove([first])
+    second.refresh_from_db()
+    third.refresh_from_db()
+    assert (second.version_of, third.version_of) == (None, second)
