@@ -2,13 +2,14 @@
 
 from speeches import segmentation
 from speeches.correcting import decode
+from speeches.line_rules import applied
 from speeches.models import ImportFile, Speech
 from speeches.segmentation.outline import Outline
 
 
 def machine_outline(text: str) -> Outline:
-    """What the machine makes of a text."""
-    return segmentation.outline(text)
+    """What the machine makes of a text, with what the office has taught it."""
+    return applied(segmentation.outline(text))
 
 
 def outline_of(target: Speech | ImportFile) -> Outline:

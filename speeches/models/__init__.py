@@ -2,6 +2,7 @@
 
 from speeches.models.imports import Import, ImportFile, Revision
 from speeches.models.kinds import Genre, Level, Part
+from speeches.models.rules import LineMark, LineRule, Verdict
 from speeches.models.speech import Passage, Speech, SpeechQuerySet
 
 
@@ -10,9 +11,12 @@ __all__ = [
     "Import",
     "ImportFile",
     "Level",
+    "LineMark",
+    "LineRule",
     "Part",
     "Passage",
     "Revision",
     "Speech",
     "SpeechQuerySet",
+    "Verdict",
 ]

@@ -21,6 +21,14 @@ def settled(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     above it with no greater level, and is the opening or the closing where there is none. The pieces
     of an outline are settled already.
     """
+    before, after = tuple(pieces), _once(pieces)
+    # A node that rises may change where the text above it belongs; no node ever sinks.
+    while after != before:
+        before, after = after, _once(after)
+    return after
+
+
+def _once(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     path: list[_Open] = []
     started = False
     found = []
