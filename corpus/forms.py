@@ -29,8 +29,8 @@ class ImportForm(forms.Form):
     documents = _ManyFilesField(
         label="文件",
         required=False,
-        widget=_ManyFiles(attrs={"accept": ",".join(FORMATS)}),
-        help_text="可以一次选多个，也可以拖到框里。能读取 .docx、.txt、.html、.md。",
+        widget=_ManyFiles(attrs={"accept": ",".join((*FORMATS, ".zip"))}),
+        help_text=f"可以一次选多个。能读取 {'、'.join(FORMATS)} 和 .zip。",
     )
     folder = _ManyFilesField(
         label="或整个文件夹",

@@ -1,33 +1,35 @@
-"""Taking speeches in from the browser, and what became of each file."""
+"""Taking speeches in from the browser: files onto the desk, imports so far, one import and its end."""
 
-from collections import Counter
-from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from corpus import desk
 from corpus.archives import from_upload
 from corpus.forms import ImportForm
-from corpus.ingest import ingest_all
-from corpus.remining import remine
-from corpus.sources import Source
-from speeches.models import Import, Speech
+from corpus.import_page import TABS, counted, file_rows, files_of
+from corpus.sources import Source, is_debris
+from corpus.undo_preview import preview
+from corpus.undoing import Report
+from speeches import readers
+from speeches.line_rules import offers
+from speeches.models import Import, ImportFile
 
 
-FILES, RUNS = 100, 20
+FILES, RUNS = 50, 20
 """Rows a page."""
-STATUSES = {"added": "已入库", "known": "重复", "declined": "不能读取"}
 
 
-def _staff(request: HttpRequest) -> User:
+def staff(request: HttpRequest) -> User:
+    """Who asks; raises PermissionDenied unless it is staff."""
     if not isinstance(request.user, User) or not request.user.is_staff:
         raise PermissionDenied("导入讲话只对管理人员开放。")
     return request.user
@@ -35,45 +37,116 @@ def _staff(request: HttpRequest) -> User:
 
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
-    """The form and the imports so far; a POST takes the files in and shows what became of them."""
-    user = _staff(request)
+    """The form and the imports so far. A POST puts all files on the desk, for where no script does it
+    one by one."""
+    user = staff(request)
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if form.is_valid():
         run = Import.objects.create(user=user)
-        results = list(ingest_all(_sources(form), run=run))
-        if any(result.status == "added" for result in results) and (problem := remine()):
-            messages.error(request, problem)
-        return redirect("import-detail", run.pk)
+        for chosen in form.chosen():
+            _stage(run, chosen, chosen.name or "")
+        return redirect(run)
     page = Paginator(Import.objects.select_related("user"), RUNS).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "runs": [_counted(run) for run in page]}
+    context = {"form": form, "page": page, "runs": counted(page), "formats": readers.FORMATS}
     return render(request, "corpus/import.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def begin(request: HttpRequest) -> JsonResponse:
+    """A new import, for files that follow one by one: `{"files", "page"}` are its addresses."""
+    run = Import.objects.create(user=staff(request))
+    files = reverse("import-files", args=[run.pk])
+    return JsonResponse({"files": files, "page": run.get_absolute_url()})
+
+
+@require_POST
+def upload(request: HttpRequest, pk: int) -> HttpResponse:
+    """One file, or one archive, onto the desk. `path` is its name with the folders it lay in. The
+    answer is its rows."""
+    staff(request)
+    run = get_object_or_404(Import, pk=pk, undone=None)
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile):
+        return JsonResponse({"message": "没有收到文件。"}, status=400)
+    path = request.POST.get("path") or file.name or ""
+    context = {"rows": file_rows(_stage(run, file, path)), "run": run}
+    return render(request, "corpus/_import_rows.html", context)
 
 
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """One import, a row a file; `?show=declined` shows those alone."""
-    _staff(request)
-    run = get_object_or_404(Import.objects.select_related("user"), pk=pk)
+    """One import, a row a file; `?show=declined` shows those of one tab alone."""
+    staff(request)
+    run = get_object_or_404(Import.objects.select_related("user", "undone_by"), pk=pk)
     show = request.GET.get("show", "")
-    rows = [row for row in run.results if show not in STATUSES or row["status"] == show]
-    page = Paginator(rows, FILES).get_page(request.GET.get("page"))
-    context = {**_counted(run), "show": show, "page": page, "rows": _rows(page.object_list)}
+    page = Paginator(files_of(run, show), FILES).get_page(request.GET.get("page"))
+    context = {
+        **summary(run),
+        "show": show if show in TABS else "",
+        "page": page,
+        "rows": file_rows(page),
+        "report": Report.of_json(run.report) if run.undone else None,
+        "offers": offers(),
+    }
     return render(request, "corpus/import_detail.html", context)
 
 
-def _sources(form: ImportForm) -> Iterator[Source]:
-    return chain.from_iterable(map(from_upload, form.chosen()))
+@require_POST
+def confirm_all(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything that waits becomes a speech, each by the policy chosen for it."""
+    user = staff(request)
+    run = get_object_or_404(Import, pk=pk)
+    done = desk.confirm_all(run, user)
+    stored = sum(result.stored for result in done)
+    left = len(done) - stored
+    messages.success(
+        request, f"已入库 {stored} 篇" + (f"，另有 {left} 个没有入库，见说明。" if left else "。")
+    )
+    return redirect(run)
 
 
-def _counted(run: Import) -> dict[str, Any]:
-    """An import with how many files it has of each status, in the order of `STATUSES`."""
-    counts = Counter(row["status"] for row in run.results)
-    tabs = [(status, name, counts[status]) for status, name in STATUSES.items()]
-    return {"run": run, "total": len(run.results), "counts": tabs}
+@require_http_methods(["GET", "POST"])
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """What taking an import back would do; a POST does it, and its page has the report."""
+    user = staff(request)
+    run = get_object_or_404(Import.objects.select_related("user"), pk=pk)
+    if run.undone:
+        return redirect(run)
+    if request.method == "GET":
+        context = {**summary(run), "preview": preview(run)}
+        return render(request, "corpus/import_undo.html", context)
+    report = desk.undo(run, user)
+    if report.problem:
+        messages.error(request, report.problem)
+    messages.success(request, "这次导入已整批撤销。")
+    return redirect(run)
 
 
-def _rows(results: Any) -> list[dict[str, Any]]:
-    """Results with their speeches as they are now: one may have been renamed or removed since."""
-    keys = [row["speech"] for row in results]
-    speeches = Speech.objects.defer("text", "noise").annotate(size=Count("passages")).in_bulk(keys)
-    return [{**row, "now": speeches.get(row["speech"])} for row in results]
+def summary(run: Import) -> dict[str, Any]:
+    (one,) = counted([run])
+    return {"run": run, "counted": one}
+
+
+def _stage(run: Import, file: UploadedFile, path: str) -> list[ImportFile]:
+    """The file, or those in it, on the desk; what systems leave lying about is passed over."""
+    return [
+        _put(run, source, path if source[0] == file.name else source[0])
+        for source in from_upload(file)
+        if not is_debris(source[0].rpartition("/")[2])
+    ]
+
+
+def _put(run: Import, source: Source, name: str) -> ImportFile:
+    _, size, content = source
+    try:
+        if size is not None:
+            readers.check(name, size)
+        return desk.stage(run, name, content())
+    except readers.Declined as declined:
+        return ImportFile.objects.create(
+            run=run,
+            name=name[-1000:],
+            size=size or 0,
+            status=ImportFile.Status.DECLINED,
+            message=declined.reason,
+        )

@@ -5,7 +5,7 @@
 const registry = [];
 const FIELDS = "input, textarea, select, [contenteditable]:not([contenteditable='false'])";
 const PRESSED_BY_SPACE_OR_ENTER = "a, button, summary, [role=button]";
-const SHOWN = { " ": "空格", Escape: "Esc", ArrowUp: "↑", ArrowDown: "↓", Enter: "回车" };
+const SHOWN = { " ": "空格", Escape: "Esc", ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Enter: "回车" };
 
 export function register(key, label, handler) {
   const entry = { key, label, handler };

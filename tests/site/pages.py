@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from corpus import desk
 from corpus.models import ApiToken
 from library import collecting, drafting
 from library.models import Occurrence, OutdatedWording, Phrase, Theme
-from speeches.models import Import
+from speeches.models import Import, ImportFile, LineRule
 
 
 # Django's own pages are Django's to test.
@@ -35,10 +36,18 @@ def examples(user, speech) -> dict[str, object]:
         "paragraphs": draft.paragraphs.first().pk,
         "wordings": OutdatedWording.objects.first().pk,
         "import": Import.objects.create().pk,
+        "files": _staged().pk,
+        "rules": LineRule.objects.create(key="某网", shown="某网", verdict="noise").pk,
         "phrases": _phrase(passage).pk,
         "tokens": ApiToken.objects.create(user=user, name="WPS 加载项").pk,
         "api": "nothing",
     }
+
+
+def _staged() -> ImportFile:
+    """A file on the desk."""
+    text = "在全县植树大会上的讲话\n同志们：\n今天讲栽树。\n"
+    return desk.stage(Import.objects.create(), "植树.txt", text.encode())
 
 
 def _phrase(passage) -> Phrase:

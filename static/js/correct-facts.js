@@ -1,0 +1,21 @@
+// Facts are saved as soon as one is changed.
+
+import { send, show } from "./correct-wire.js";
+
+const panel = document.querySelector("#correct-facts");
+
+async function save(focused) {
+  const answer = await send(new FormData(panel.querySelector("form")));
+  if (!answer?.panes) return;
+  // What is being typed in meanwhile is not to be lost.
+  const typing = panel.contains(document.activeElement) && document.activeElement.id !== focused;
+  if (answer.ok && typing) panel.querySelector(".saved").textContent = "已保存";
+  else show(answer.panes);
+}
+
+panel.addEventListener("change", ({ target }) => void save(target.id));
+
+panel.addEventListener("submit", (event) => {
+  event.preventDefault();
+  void save("");
+});
