@@ -6,7 +6,7 @@ from corpus.api.answers import MOST_PER_PAGE, PER_PAGE
 from corpus.api.examples import EXAMPLES
 from corpus.api.schemas import SCHEMAS
 from library.models import Phrase
-from speeches.models import Genre
+from speeches.models import Genre, Level
 
 
 def _parameter(name: str, description: str, example: Any = None, **schema: Any) -> dict[str, Any]:
@@ -118,6 +118,8 @@ DOCUMENT: Final[dict[str, Any]] = {
                     _parameter("q", "题名里的词，以空格隔开，要全部出现"),
                     _parameter("year", "年份", 2023, type="integer", minimum=1, maximum=9999),
                     _parameter("genre", "文种", enum=Genre.values),
+                    _parameter("level", "层级", enum=Level.values),
+                    _parameter("who", "讲话人、职务、单位或地点里的词，以空格隔开，要全部出现"),
                     *_PAGES,
                 ],
                 "responses": {"200": _answer("一页讲话", "Speeches")} | _BAD | _UNAUTHORIZED,

@@ -26,7 +26,7 @@ from corpus.search.finding import Sort
 from library.models import Occurrence, Phrase, Theme
 from library.phrase_filters import asked_words
 from library.theme_counts import theme_rows
-from speeches.models import Genre, Speech
+from speeches.models import Genre, Level, Speech
 from speeches.outlining import outline_of
 from speeches.segmentation import as_json as outline_as_json
 
@@ -89,7 +89,9 @@ def speeches(request: HttpRequest) -> dict[str, Any]:
     rows = Speech.objects.listed().latest_first()
     year = number(request, "year", 0, 9999) or None
     genre = one_of(request, "genre", Genre.values)
-    page = page_of(request, rows.matching(words(request), year=year, genre=genre))
+    level = one_of(request, "level", Level.values)
+    rows = rows.matching(words(request), words(request, "who"), year, genre, level)
+    page = page_of(request, rows)
     return counts(page) | {"speeches": [shapes.speech(row) for row in page]}
 
 

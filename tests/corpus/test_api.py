@@ -264,6 +264,8 @@ def test_speeches_are_listed(ask, library):
     assert found["total"] == 2
     assert ask("/api/speeches", q="防汛", year=2023).json()["total"] == 1
     assert ask("/api/speeches", genre="pledge").json()["speeches"] == []
+    assert ask("/api/speeches", level="town").json()["speeches"] == []
+    assert ask("/api/speeches", who="某某").json()["speeches"] == []
 
 
 def test_an_outline_is_that_of_the_command(ask, library, tmp_path, capsys):
