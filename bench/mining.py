@@ -26,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 from library.mining import Text, candidates, learnt, mine, passage_marks  # noqa: E402
 from speeches import readers  # noqa: E402
 from speeches.facts import guess  # noqa: E402
+from speeches.facts.dates import year_of  # noqa: E402
 from speeches.passages import passages  # noqa: E402
 from speeches.segmentation import outline  # noqa: E402
 from speeches.words import general_frequencies, person_names  # noqa: E402
@@ -78,7 +79,7 @@ def read(folder: Path) -> list[tuple[str, list[Text]]]:
 
 def as_texts(number: int, text: str, name: str) -> list[Text]:
     tree = outline(text)
-    year = guess(tree, name).year
+    year = year_of(guess(tree, name).value("date"))
     return [
         Text(number, one.ordinal, one.part, one.marker, one.heading, one.text, year, one.path)
         for one in passages(tree)

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from library import phrases
-from speeches.models import Speech
 
 
 log = logging.getLogger(__name__)
@@ -51,8 +50,3 @@ def _work() -> None:
             remine()
     finally:
         connection.close()
-
-
-def recount_years(speech: Speech) -> None:
-    """Follows a speech whose year was corrected."""
-    remine_soon([speech.pk])

@@ -12,11 +12,10 @@ from .figures import figure
 from .inside import Inside
 from .kinds import Kind, Stand, kind
 from .marks import BETWEEN_HEADINGS
-from .parallels import heading_sets, parallels
+from .parallels import heading_sets
 from .phrase import Phrase, Place, Text
 from .repeats import Ints, repeats
 from .state import State, company, phrases, places_of
-from .terms import terms
 from .variants import SLOT
 from .worth import worth
 
@@ -43,8 +42,8 @@ def candidates(
     found: dict[str, Candidate] = {}
     for every in (
         _sets(state, archive),
-        _recurring(Kind.TERM, terms(state.passages, state.beyond.quoted), 2, runs, inside),
-        _recurring(Kind.PARALLEL, parallels(state.passages), 1, runs, inside),
+        _recurring(Kind.TERM, state.terms, 2, runs, inside),
+        _recurring(Kind.PARALLEL, state.parallels, 1, runs, inside),
         framed.values(),
         _phrases(runs, archive),
     ):

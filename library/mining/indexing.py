@@ -7,10 +7,10 @@ import numpy as np
 from .candidates import set_key
 from .classes import Classes
 from .marks import mark, marks, pairs, quoted
-from .parallels import heading_sets, parallels
+from .parallels import heading_sets
 from .repeats import LEAST_HAN, Ints
 from .state import State
-from .terms import beginnings, is_abbreviation, terms, unquoted
+from .terms import beginnings, is_abbreviation, unquoted
 
 
 def passage_marks(state: State, classes: Classes) -> tuple[Ints, Ints]:
@@ -54,7 +54,7 @@ def _clause_marks(state: State, classes: Classes) -> tuple[Ints, Ints]:
 def _others(state: State) -> tuple[Ints, Ints]:
     """The marks of terms, parallel constructions and sets of headings."""
     found: dict[int, set[int]] = defaultdict(set)
-    for every in (terms(state.passages), parallels(state.passages)):
+    for every in (state.terms, state.parallels):
         for key, places in every.items():
             for place, wording in places:
                 found[place.passage] |= marks(key)

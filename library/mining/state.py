@@ -3,15 +3,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from .clauses import JOIN, quoted_whole
 from .copies import copies
 from .edges import Edge, edges
+from .parallels import parallels
 from .phrase import Phrase, Place, Text
 from .repeats import LEAST_HAN, Ints, Line, neighbours, repeats
 from .rows import Rows, rows
+from .terms import terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,11 @@ class Beyond:
     quoted: Set[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """The passages of speeches in text order, their clauses as rows (`rows.passage` is an index into
-    `passages`), and the normal form of each number of a clause."""
+    `passages`), and the normal form of each number of a clause. What is found in one passage alone is
+    looked for when it is first asked for."""
 
     passages: Sequence[Text]
     forms: Sequence[str]
@@ -39,6 +43,14 @@ class State:
     @property
     def groups(self) -> Mapping[int, int]:
         return self.beyond.groups
+
+    @cached_property
+    def terms(self) -> dict[str, list[tuple[Place, str]]]:
+        return terms(self.passages, self.beyond.quoted)
+
+    @cached_property
+    def parallels(self) -> dict[str, list[tuple[Place, str]]]:
+        return parallels(self.passages)
 
     def line(self, names: Ints) -> Line:
         """Its clauses under these names, one for each normal form."""

@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from corpus import retheming
+from corpus import desk, retheming
 from library import curation, phrases
 from library.models import Occurrence, Phrase, Theme
-from speeches.models import Speech
+from speeches.models import Import, Speech
 
 
 SHARED = "问题不解决绝不放手"
@@ -102,14 +102,15 @@ def test_an_import_from_the_browser_ends_with_its_phrases(
 ):
     call_command("ingest", str(folder / "防汛.txt"))
     upload = SimpleUploadedFile("教育.txt", SECOND.encode())
+    admin_client.post("/import/", {"documents": [upload]})
     with django_capture_on_commit_callbacks(execute=True):
-        admin_client.post("/import/", {"documents": [upload]})
+        desk.confirm_all(Import.objects.latest("pk"))
     assert the().spread == 2
 
 
 def test_an_import_does_not_wait_for_its_phrases(folder, admin_client, broken):
-    upload = SimpleUploadedFile("教育.txt", SECOND.encode())
-    assert admin_client.post("/import/", {"documents": [upload]}).status_code == 302
+    file = desk.stage(Import.objects.create(), "教育.txt", SECOND.encode())
+    assert desk.confirm(file).status == "added"
     assert "还有 1 篇讲话" in admin_client.get(reverse("library:phrases")).content.decode()
 
 
