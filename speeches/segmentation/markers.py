@@ -16,6 +16,7 @@ RANKS: Final = {
     "section": 3,
     "han": 4,
     "paren": 5,
+    "comma": 5,
     "decimal1": 6,
     "decimal2": 7,
     "decimal3": 8,

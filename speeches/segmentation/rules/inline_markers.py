@@ -47,7 +47,7 @@ def _late_firsts(text: str, cuts: list[Cut]) -> Iterator[Cut]:
     for cut in (cut for cut in cuts if cut.family in ("shi", "yao")):
         if cut.number == 2 and before.number != 1:
             between = text[before.end : cut.start]
-            firsts = list(re.finditer(f"(?<=[，们])一{text[cut.end - 1]}", between))
+            firsts = list(re.finditer(f"(?<=[，,们])一{text[cut.end - 1]}", between))
             if len(firsts) == 1:
                 start = before.end + firsts[0].start()
                 yield Cut(start, start + 2, cut.family, 1, inline=True, sure=False)

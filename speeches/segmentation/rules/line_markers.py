@@ -4,7 +4,7 @@ import re
 
 from speeches.segmentation.markers import Found, line_marker
 from speeches.segmentation.rules.title import KIND
-from speeches.segmentation.state import Cut, State, words
+from speeches.segmentation.state import Cut, Paragraph, State, words
 
 
 # ——2013年3月27日，在……会议上; ——在……的演讲; ① ……，《……》第26卷，第5页。
@@ -20,6 +20,7 @@ _FOOTNOTE = re.compile(r"》.{0,30}第\d+(?:[-—]\d+)?页")
 def line_markers(state: State) -> None:
     """A paragraph that begins with a marker is a node; 首先 only where 其次 or 第二 follows."""
     _mark(state)
+    _commas([p for p in state.body() if p.cuts and p.cuts[0].family == "han"])
     dashed = [p for p in state.body() if p.cuts and p.cuts[0].family == "dash"]
     if len(dashed) == 1 and not _FINAL.search(dashed[0].text):
         dashed[0].cuts.clear()
@@ -32,6 +33,20 @@ def _mark(state: State) -> None:
             continue
         sure = found.family != "first" and not found.family.startswith("verb")
         paragraph.cuts.append(Cut(0, found.end, found.family, found.number, sure=sure))
+
+
+def _commas(numbered: list[Paragraph]) -> None:
+    """`一,` beside `一、` is a row of its own below it, unless it fills a gap of the other row."""
+    commas, others = [], set()
+    for paragraph in numbered:
+        cut = paragraph.cuts[0]
+        if paragraph.text[cut.start : cut.end].endswith(("，", ",")):
+            commas.append(cut)
+        else:
+            others.add(cut.number)
+    if any(cut.number in others for cut in commas):
+        for cut in commas:
+            cut.family = "comma"
 
 
 def _lexical(text: str, found: Found) -> bool:

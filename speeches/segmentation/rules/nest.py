@@ -43,6 +43,11 @@ def _is_row(branch: Branch) -> bool:
     return branch.family in _ROWS or branch.family.startswith("verb")
 
 
+def _is_count(family: str) -> bool:
+    """Rows within a paragraph's talk, `一是` or `其一`, which `一、` never stands below."""
+    return family in ("shi", "yao", "qi", "first") or family.startswith("verb")
+
+
 def _is_list(row: list[Branch]) -> bool:
     """Short items of one paragraph each, none of which has points of its own."""
     return len(row) >= _LIST and all(_is_item(item) for item in row)
@@ -222,7 +227,7 @@ class Nesting:
             return True
         if family in RANKS and top in RANKS:
             return RANKS[family] < RANKS[top]
-        return False
+        return family == "han" and _is_count(top)
 
     def _leave_own_run(self, branch: Branch) -> None:
         """A second run of one family in a later, unmarked paragraph belongs one level up."""

@@ -13,6 +13,7 @@ _FORMAL = {
     "section",
     "article",
     "han",
+    "comma",
     "paren",
     "arabic",
     "paren-arabic",
