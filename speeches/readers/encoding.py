@@ -26,6 +26,7 @@ _SAMPLE = 1 << 14
 _PLAUSIBLE = 0.7
 _CERTAIN = 0.98
 _NO_ACCIDENT = 4
+_STRAY = 50
 _WHITE = "\t\n\v\f\r\x1a"
 
 
@@ -51,7 +52,9 @@ def _utf8(head: bytes) -> str:
         text = codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
         return ""
-    certain = "\0" not in text and sum(c > "\u07ff" for c in text) >= _NO_ACCIDENT
+    # A stray NUL is a control character like another; many are another encoding.
+    few = text.count("\0") * _STRAY <= len(text)
+    certain = few and sum(c > "\u07ff" for c in text) >= _NO_ACCIDENT
     return "utf-8" if certain else ""
 
 

@@ -11,8 +11,8 @@ from speeches.readers.reading import Declined, Reading
 
 MAX_SOURCE = 1_500_000
 """Characters: the library takes up to ten seconds for so many."""
-MAX_BRACKETS = 20_000
-"""Brackets may begin links, and the time for that grows with their square; more of them stay as text."""
+MAX_BRACKETS = 5_000
+"""A bracket may begin a link, and the time for that grows with their square; more stay as text."""
 
 # What is nested deeper is dropped by the library, which by itself stops at 20.
 _DEEPEST = 100

@@ -23,6 +23,8 @@ def written(number: int, form: str) -> str:
     A format that has no sign for the number (⑳ is the last circle but for ㊿) falls back to decimal
     as well, as Word does.
     """
+    if form == "none":
+        return ""
     rule = _RULES.get(form)
     return (rule(number) if rule and 0 < number <= _LARGEST else "") or str(number)
 

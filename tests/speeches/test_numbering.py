@@ -121,6 +121,7 @@ def test_a_dash_bullet_is_a_dash_list_and_other_bullets_are_ornament(bullet, lab
         ("upperRoman", {4: "IV", 19: "XIX"}),
         ("lowerLetter", {1: "a", 26: "z", 27: "aa"}),
         ("hebrew1", {5: "5"}),
+        ("none", {5: ""}),
         ("lowerRoman", {0: "0"}),
     ],
 )  # fmt: skip
