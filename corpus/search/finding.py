@@ -90,6 +90,15 @@ def find(
     )
 
 
+def keys(
+    asked: Question, *, filters: Mapping[str, Sequence[str]], sort: Sort, most: int
+) -> tuple[list[int], int]:
+    """The keys of the first `most` passages that the question finds, and how many there are."""
+    condition = Translation().filters(asked.expression)
+    query = _query(condition, chosen(filters).values(), sort)
+    return [int(hit.pk) for hit in query[:most]], query.count()
+
+
 def _query(condition: SQ | None, filters: Iterable[SQ], sort: Sort) -> SearchQuerySet:
     query = SearchQuerySet().order_by(*_ORDER[sort])
     for part in (condition, *filters):

@@ -16,6 +16,7 @@ from corpus.search.composing import AdvancedForm, compose, decompose
 from corpus.search.facets import NAMES, Counts, Names, facets, label, toggled, year_bars
 from corpus.search.finding import Sort
 from corpus.search.relaxing import relaxations
+from corpus.views import hit_views
 from corpus.views.start import start_page
 from library.models import Theme
 from speeches.models import Speech
@@ -40,6 +41,8 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(
             request, "corpus/search_start.html", start_page(request) | _advanced(question)
         )
+    if request.GET.get("view") == "lines" and "format" in request.GET:
+        return hit_views.as_csv(question, filters, _sort(request.GET), request.GET)
     answer = render(request, _template(request), _results_page(request, question, filters))
     patch_vary_headers(answer, ["HX-Request"])
     return answer
@@ -68,7 +71,7 @@ def _filters(sent: QueryDict) -> Filters:
 
 
 def _results_page(request: HttpRequest, question: Question, filters: Filters) -> dict[str, Any]:
-    sort: Sort = next((sort for sort in SORTS if sort == request.GET.get("sort")), "relevance")
+    sort, view = _sort(request.GET), _view(request.GET)
     results = find(question, filters=filters, sort=sort, page=_page(request.GET), per_page=PER_PAGE)
     names = _names(results, filters)
     columns = facets(_shortened(results.facets), filters, names)
@@ -76,6 +79,9 @@ def _results_page(request: HttpRequest, question: Question, filters: Filters) ->
     return {
         "question": results.question,
         "results": results,
+        "view": view,
+        "views": _views(request.GET, view, results),
+        "shown": _shown(view, results, filters, sort, request.GET),
         "sort": sort,
         "sorts": SORTS,
         "clauses": clauses(question),
@@ -102,6 +108,41 @@ def _names(results: Results, filters: Filters) -> Names:
         "theme": dict(Theme.objects.values_list("slug", "name")),
         "speech": {str(pk): title for pk, title in speeches.values_list("pk", "title")},
     }
+
+
+def _sort(sent: QueryDict) -> Sort:
+    return next((sort for sort in SORTS if sort == sent.get("sort")), "relevance")
+
+
+def _view(sent: QueryDict) -> str:
+    return next((view for view in hit_views.VIEWS if view == sent.get("view")), "passages")
+
+
+def _views(sent: QueryDict, current: str, results: Results) -> list[dict[str, Any]]:
+    """The ways to look at the hits, each with how many there are and its address."""
+    counts = {"passages": results.total, "speeches": results.speeches}
+    kept = sent.copy()
+    for name in ("page", "view", "order", "by"):
+        kept.pop(name, None)
+    return [
+        {
+            "name": name,
+            "count": counts.get(view),
+            "current": view == current,
+            "address": f"?{kept.urlencode()}" + (f"&view={view}" if view != "passages" else ""),
+        }
+        for view, name in hit_views.VIEWS.items()
+    ]
+
+
+def _shown(
+    view: str, results: Results, filters: Filters, sort: Sort, sent: QueryDict
+) -> dict[str, Any]:
+    if view == "speeches":
+        return hit_views.speeches(results, sent.get("page", ""))
+    if view == "lines":
+        return hit_views.lines(results.question, filters, sort, sent)
+    return {}
 
 
 def _page(sent: QueryDict) -> int:

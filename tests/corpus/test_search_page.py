@@ -261,3 +261,45 @@ def test_a_speech_is_chosen_in_the_column_and_named_in_its_token(ask, shelf):
     tokens = re.search(r'<ul class="chips".*?</ul>', narrowed, re.DOTALL).group()
     assert flood.title in tokens
     assert hits(ask(q="责任", speech=flood.pk)) == hits(ask(q="责任 年份:2021"))
+
+
+def test_the_speeches_that_have_hits_are_listed_with_how_many(ask, shelf):
+    _, review = shelf
+    shown = text(ask(q="整改", view="speeches"))
+    assert f"《{review.title}》" in shown
+    assert "2 段" in shown
+    assert "防汛" not in shown.split("检索条件")[-1].split(review.title)[1]
+
+
+def test_the_concordance_has_a_line_for_each_hit(ask, shelf):
+    answer = ask(q="整改", view="lines")
+    keywords = re.findall(r'<a class="keyword".*?>(.*?)</a>', answer.content.decode())
+    assert keywords == ["整改"] * 3
+    assert "3 处" in text(answer)
+    flood, review = shelf
+    assert f"{review.get_absolute_url()}?q=" in answer.content.decode()
+    assert flood.title not in text(answer)
+
+
+def test_the_lines_are_sorted_as_asked(ask, shelf):
+    def lefts(**address):
+        page = ask(q="落实", view="lines", **address).content.decode()
+        return re.findall(r'class="left"><span>(.*?)</span>', page)
+
+    assert sorted(lefts(order="left")) == sorted(lefts(by=["1R", "1L"]))
+    assert lefts(order="place") != []
+
+
+def test_lines_and_collocates_go_out_as_tables(ask, shelf):
+    answer = ask(q="整改", view="lines", format="lines")
+    assert answer["Content-Type"].startswith("text/csv")
+    rows = answer.content.decode("utf-8-sig").splitlines()
+    assert rows[0] == "左,关键词,右,讲话,年份"
+    assert len(rows) == 4
+    assert all(",整改," in row and "在巡察整改推进会上的讲话,2023" in row for row in rows[1:])
+    collocates = ask(q="整改", view="lines", format="collocates").content.decode("utf-8-sig")
+    assert collocates.splitlines()[0] == "搭配词,左,右,G²"
+
+
+def test_without_a_keyword_the_concordance_says_what_it_needs(ask, shelf):
+    assert "请在检索框里写一个词" in text(ask(year="2023", view="lines"))

@@ -129,6 +129,12 @@ class ShijuBackend(BaseSearchBackend):
         result_class = options.get("result_class") or SearchResult
         return self._as_haystack_has_it(answer, result_class, options.get("facets") or {})
 
+    def occurrences(self, words: Iterable[str]) -> tuple[dict[str, int], int]:
+        """How often each of the words stands in all passages, and how many words there are."""
+        statistics = self._snapshot().statistics
+        counts = {word: statistics.occurrences("text_words", word) for word in words}
+        return counts, statistics.total("text_words")
+
     def _knows(self, models: Iterable[type[Model]] | None) -> bool:
         known = connections[self.connection_alias].get_unified_index().get_indexed_models()
         return not models or any(model in known for model in models)

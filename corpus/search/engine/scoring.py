@@ -56,6 +56,15 @@ class Statistics:
         worth *= weight * self.weight(field, word)
         return worth
 
+    def occurrences(self, field: str, word: str) -> int:
+        """How often the word stands in the whole index."""
+        found = (segment.postings(field, word) for segment in self.segments)
+        return sum(int(postings.frequencies.sum()) for postings in found if postings)
+
+    def total(self, field: str) -> int:
+        """All words of the field."""
+        return int(sum(segment.total_lengths[field] for segment in self.segments))
+
     def weight(self, field: str, word: str) -> float:
         """The inverse document frequency."""
         key = (field, word)
@@ -82,5 +91,5 @@ class Statistics:
 
     def _average(self, field: str) -> float:
         """The mean number of words in `field`."""
-        words = sum(segment.total_lengths[field] for segment in self.segments)
+        words = self.total(field)
         return words / self.count if words else 1.0

@@ -72,8 +72,8 @@ class Snapshot:
     def __init__(self, current: Current, segments: dict[str, Segment]) -> None:
         self.current = current
         self.segments = segments
-        statistics = Statistics([*segments.values()])
-        self._evaluators = [Evaluator(segment, statistics) for segment in segments.values()]
+        self.statistics = Statistics([*segments.values()])
+        self._evaluators = [Evaluator(segment, self.statistics) for segment in segments.values()]
 
     def forget(self) -> None:
         """Drops what was kept of earlier questions, as if none had been asked."""
