@@ -28,6 +28,8 @@ _OFFICES = {
 }  # fmt: skip
 _ANY_OFFICE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _OFFICES.items()))
 _ANY = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _WORDS.items()))
+# With a few words around, to be understood.
+_SHOWN = re.compile(rf"[一-龥]{{0,6}}?(?:{_ANY.pattern})[一-龥]{{0,4}}")
 VALUES = tuple(_WORDS)
 
 
@@ -48,8 +50,7 @@ def level(
 
 
 def _in(piece: Piece, sure: Sure) -> Find | None:
-    match = _ANY.search(piece.text)
+    match = _SHOWN.search(piece.text)
     if match is None:
         return None
-    start, end = max(0, match.start() - 6), min(match.end() + 4, len(piece.text))
-    return Find(match.lastgroup or "", piece, start, end, sure)
+    return Find(match.lastgroup or "", piece, match.start(), match.end(), sure)
