@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from corpus.sources import is_debris
-from speeches.readers import FORMATS
+from speeches.readers import FORMATS, FORMATS_IN_WORDS
 
 
 class _ManyFiles(forms.ClearableFileInput):
@@ -30,7 +30,7 @@ class ImportForm(forms.Form):
         label="文件",
         required=False,
         widget=_ManyFiles(attrs={"accept": ",".join((*FORMATS, ".zip"))}),
-        help_text=f"可以一次选多个。能读取 {'、'.join(FORMATS)} 和 .zip。",
+        help_text=f"可以一次选多个。能读取 {FORMATS_IN_WORDS}，也可以是 .zip 压缩包。",
     )
     folder = _ManyFilesField(
         label="或整个文件夹",

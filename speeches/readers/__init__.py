@@ -14,7 +14,7 @@ from speeches.readers.kinds import kind
 from speeches.readers.reading import Declined, Reading, unopened
 
 
-__all__ = ["FORMATS", "Declined", "Reading", "check", "read", "unopened"]
+__all__ = ["FORMATS", "FORMATS_IN_WORDS", "Declined", "Reading", "check", "read", "unopened"]
 
 READERS: dict[str, Callable[[str, bytes], Reading]] = {
     ".docx": docx.read,
@@ -35,6 +35,7 @@ READERS: dict[str, Callable[[str, bytes], Reading]] = {
 ALIASES = (".dot", ".dotx", ".docm", ".wpt", ".mhtml")
 FORMATS = tuple(suffix for suffix in (*READERS, *ALIASES) if suffix != ".xml")
 """The suffixes of what is read."""
+FORMATS_IN_WORDS = "Word（.docx、.doc）、WPS、PDF、网页（.html、.mht）、.txt、.md、.rtf 和 .odt"
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_CHARACTERS = 1_000_000
