@@ -24,7 +24,8 @@ _GENERATIONS = 20
 @dataclass(frozen=True, slots=True)
 class Level:
     """One level of a list. `text` is the pattern (`（%1）`); `restart` the level that restarts it:
-    a one-based level number, 0 for never, None for any level above."""
+    a one-based level number, 0 for never, None for any level above; `style` the paragraph style whose
+    paragraphs stand on it."""
 
     start: int = 1
     form: str = "decimal"
@@ -32,6 +33,7 @@ class Level:
     suffix: str = "tab"
     restart: int | None = None
     legal: bool = False
+    style: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def _level(element: Any) -> Level:
         suffix=_value(element, "suff") or "tab",
         restart=_number(element, "lvlRestart"),
         legal=_on(element, "isLgl"),
+        style=_value(element, "pStyle"),
     )
 
 
@@ -139,10 +142,17 @@ class Numbering:
         properties = paragraph.find(_W + "pPr")
         list_id = _value(properties, "numPr/numId")
         depth = _number(properties, "numPr/ilvl")
-        inherited = self._styles.numbered(_value(properties, "pStyle"))
+        style = _value(properties, "pStyle")
+        inherited = self._styles.numbered(style)
         list_id = inherited[0] if list_id is None else list_id
         depth = inherited[1] if depth is None else depth
-        return list_id, depth or 0
+        return list_id, self._depth_of(style, list_id) if depth is None else depth
+
+    def _depth_of(self, style: str | None, list_id: str | None) -> int:
+        """The level that names the style, where the style names the list alone; else the first."""
+        found = self._lists.get(list_id or "")
+        levels = found.levels.items() if found and style else ()
+        return next((depth for depth, level in levels if level.style == style), 0)
 
     def _count(self, list_id: str, found: Listing, depth: int) -> None:
         """Moves the counter of `depth` on, and lets those below begin again."""

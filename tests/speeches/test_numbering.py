@@ -92,6 +92,16 @@ def test_a_style_numbers_its_paragraphs_and_those_of_styles_based_on_it():
     assert found == ["（一）", "（二）", ""]
 
 
+def test_a_style_that_names_no_level_stands_on_the_one_that_names_it():
+    second = level(1, "chineseCounting", "（%2）", more='<w:pStyle w:val="Second"/>')
+    styles = """
+    <w:style w:type="paragraph" w:styleId="Second"><w:pPr><w:numPr>
+      <w:numId w:val="5"/></w:numPr></w:pPr></w:style>
+    """
+    numbers = numbering(family(7, FIRST, second) + listing(5, 7), styles)
+    assert [numbers.label(paragraph(style="Second")) for _ in range(2)] == ["（一）", "（二）"]
+
+
 def test_styles_based_on_each_other_do_not_hang():
     styles = """
     <w:style w:type="paragraph" w:styleId="A"><w:basedOn w:val="B"/></w:style>

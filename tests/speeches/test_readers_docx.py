@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -108,6 +109,71 @@ def test_tracked_changes_read_as_accepted():
         f"<w:moveFrom w:id='3' w:author='甲'>{run('移走')}</w:moveFrom>{run('。')}</w:p>"
     )
     assert lines(document) == ["整改到位。"]
+
+
+def test_a_deleted_end_of_a_paragraph_joins_it_to_the_next():
+    gone = "<w:pPr><w:rPr><w:del w:id='1' w:author='甲'/></w:rPr></w:pPr>"
+    document = with_body(
+        f"<w:p>{gone}{run('抓好')}</w:p><w:p>{run('落实。')}</w:p>"
+        f"<w:p>{gone}<w:del w:id='2' w:author='甲'><w:r><w:delText>删</w:delText></w:r></w:del></w:p>"
+        f"<w:p>{run('谢谢大家！')}</w:p>"
+    )
+    assert lines(document) == ["抓好落实。", "谢谢大家！"]
+
+
+def test_a_deleted_row_is_gone():
+    cell = f"<w:tc><w:p>{run('青川乡')}</w:p></w:tc>"
+    deleted = f"<w:tr><w:trPr><w:del w:id='1' w:author='甲'/></w:trPr>{cell}</w:tr>"
+    assert lines(with_body(f"<w:tbl><w:tr>{cell}</w:tr>{deleted}</w:tbl>")) == ["青川乡"]
+
+
+def test_hidden_text_readings_and_a_table_of_contents_are_left_out():
+    contents = (
+        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+        f"</w:sdtPr><w:sdtContent><w:p>{run('一、抓落实……1')}</w:p></w:sdtContent></w:sdt>"
+    )
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>转载</w:t></w:r>"
+    shown = "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>要</w:t></w:r>"
+    ruby = f"<w:r><w:ruby><w:rt>{run('zhuā')}</w:rt><w:rubyBase>{run('抓')}</w:rubyBase></w:ruby></w:r>"
+    assert lines(with_body(f"{contents}<w:p>{hidden}{shown}{ruby}{run('落实')}</w:p>")) == [
+        "要抓落实"
+    ]
+
+
+def test_a_page_break_before_the_words_does_not_part_them_from_their_number():
+    document = Document()
+    paragraph = document.add_paragraph(style="List Number")
+    paragraph.add_run().add_break(WD_BREAK.PAGE)
+    paragraph.add_run("抓落实")
+    assert lines(document) == ["1.抓落实"]
+
+
+def test_a_text_box_kept_twice_for_older_programs_is_read_once():
+    box = f"<w:txbxContent><w:p>{run('框中一句。')}</w:p></w:txbxContent>"
+    both = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice Requires="wps"><w:drawing>{box}</w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+    assert lines(with_body(f"<w:p><w:r>{both}</w:r>{run('框外。')}</w:p>")) == [
+        "框外。",
+        "框中一句。",
+    ]
+
+
+def test_the_strict_dialect_is_read():
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(Document()))) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                body = f"<w:body><w:p>{run('同志们')}</w:p></w:body>"
+                data = f"<w:document {W}>{body}</w:document>".encode().replace(
+                    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+                )
+            new.writestr(name, data)
+    assert read("讲话.docx", made.getvalue()).text == "同志们"
 
 
 def test_text_in_links_controls_and_boxes_is_there_once():
