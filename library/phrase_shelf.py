@@ -115,8 +115,13 @@ def in_order(phrases: Phrases, sort: str) -> "Phrases | list[int]":
 def _by_pinyin(phrases: Phrases) -> list[int]:
     """GB 18030 has the common characters in the order of their pinyin; signs do not count."""
     texts = phrases.order_by("pk").values_list("pk", "text")
-    keys = [(_SIGNS.sub("", text).encode("gb18030", "replace"), pk) for pk, text in texts]
+    keys = [(_pinyin_key(_SIGNS.sub("", text)), pk) for pk, text in texts]
     return [pk for _, pk in sorted(keys)]
+
+
+def _pinyin_key(text: str) -> tuple[bool, bytes]:
+    """What begins with a figure or a Latin letter comes last."""
+    return text[:1].isascii(), text.encode("gb18030", "replace")
 
 
 def _rise() -> object:
