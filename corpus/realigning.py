@@ -93,7 +93,10 @@ def _set_columns(speech: Speech, before: Mapping[str, Any]) -> None:
 
 
 def _keep(revision: Revision, before: keeping.Snapshot, gone: Sequence[Gone]) -> None:
-    """Corrections that follow each other are one revision: back to what it was before the first."""
+    """Corrections that follow each other are one revision: back to what it was before the first. The
+    machine's own change of mind is none as long as it takes no passage away."""
+    if revision.kind == Revision.Kind.REOUTLINED and not gone:
+        return
     last = revision.speech.revisions.order_by("-pk").first()
     records = [one.as_json() for one in gone]
     if last and Revision.Kind.REPLACED not in (last.kind, revision.kind):

@@ -6,11 +6,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
 from speeches.forms import SpeechForm
-from speeches.models import Import, Passage, Speech
+from speeches.models import Import, ImportFile, Passage, Revision, Speech
 
 
 class SpeechAdmin(admin.ModelAdmin):
@@ -54,7 +54,7 @@ class _ReadOnly(admin.ModelAdmin):
 
 @admin.register(Passage)
 class PassageAdmin(_ReadOnly):
-    list_display = ["speech", "ordinal", "part", "level", "marker", "beginning"]
+    list_display = ["speech", "ordinal", "address", "part", "level", "marker", "beginning"]
     list_filter = ["part", "level"]
     list_select_related = ["speech"]
     search_fields = ["text", "speech__title"]
@@ -70,18 +70,44 @@ class PassageAdmin(_ReadOnly):
 
 @admin.register(Import)
 class ImportAdmin(_ReadOnly):
-    list_display = ["started", "user", "files", "added", "declined", "finished"]
+    list_display = ["started", "user", "files", "added", "declined", "finished", "undone"]
     list_filter = ["started", "user"]
     list_select_related = ["user"]
 
-    @admin.display(description="文件")
-    def files(self, run: Import) -> int:
-        return len(run.results)
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Import]:
+        declined, taken = (
+            Count("files", filter=Q(files__status=status))
+            for status in (ImportFile.Status.DECLINED, ImportFile.Status.TAKEN)
+        )
+        return Import.objects.annotate(files_count=Count("files"), taken=taken, refused=declined)
 
-    @admin.display(description="已入库")
-    def added(self, run: Import) -> int:
-        return sum(row["status"] == "added" for row in run.results)
+    @admin.display(description="文件", ordering="files_count")
+    def files(self, run: Any) -> int:
+        count: int = run.files_count
+        return count
 
-    @admin.display(description="不能读取")
-    def declined(self, run: Import) -> int:
-        return sum(row["status"] == "declined" for row in run.results)
+    @admin.display(description="已入库", ordering="taken")
+    def added(self, run: Any) -> int:
+        count: int = run.taken
+        return count
+
+    @admin.display(description="不能读取", ordering="refused")
+    def declined(self, run: Any) -> int:
+        count: int = run.refused
+        return count
+
+
+@admin.register(Revision)
+class RevisionAdmin(_ReadOnly):
+    """What speeches were before, and which passages went; undoing an import brings it back."""
+
+    list_display = ["speech", "kind", "made", "user", "passages_gone"]
+    list_filter = ["kind", "made"]
+    list_select_related = ["speech", "user"]
+
+    @admin.display(description="去掉的段落")
+    def passages_gone(self, revision: Revision) -> int:
+        return len(revision.gone)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

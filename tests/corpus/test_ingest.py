@@ -254,9 +254,10 @@ def test_the_admin_s_edit_is_a_guess_no_longer_and_is_found(
     assert found("防汛 年份:2020") > 0
 
 
-@pytest.mark.parametrize("model", ["speech", "passage", "import"])
+@pytest.mark.parametrize("model", ["speech", "passage", "import", "revision"])
 def test_the_admin_lists(empty, admin_client, model):
-    ingest.ingest("防汛讲话.txt", SPEECH.encode(), run=Import.objects.create())
+    speech = ingest.ingest("防汛讲话.txt", SPEECH.encode(), run=Import.objects.create()).speech
+    speech.revisions.create(kind="corrected", before={}, digest=speech.digest)
     answer = admin_client.get(f"/admin/speeches/{model}/")
     assert answer.status_code == 200
     assert answer.context["cl"].result_count > 0
@@ -304,3 +305,42 @@ def test_the_command_names_a_path_that_is_not_there(empty, tmp_path):
     assert code == 1
     assert "没有这个文件夹：打不开文件" in err
     assert "没有.txt：打不开文件：没有这个文件或文件夹" in err
+
+
+LATER = SPEECH.replace("河道还有堵点", "河道有堵点")
+
+
+@pytest.fixture
+def versions(empty, tmp_path):
+    """A folder with a speech and a later version of it."""
+    folder = tmp_path / "材料"
+    folder.mkdir()
+    (folder / "1.txt").write_text(SPEECH, "utf-8")
+    (folder / "2.txt").write_text(LATER, "utf-8")
+    return folder
+
+
+def test_versions_are_both_kept_and_told(versions):
+    code, out, _ = run_command(str(versions))
+    assert code == 0
+    assert "2.txt：已入库；与已有的《在云岭县2023年防汛工作会议上的讲话》大体相同（9" in out
+    first, second = Speech.objects.order_by("pk")
+    assert second.version_of == first
+
+
+@pytest.mark.parametrize(
+    ("policy", "summary", "text"),
+    [
+        ("skip", "入库 1 篇，已有 1 篇", SPEECH),
+        ("replace", "入库 1 篇，替换 1 篇，已有 0 篇", LATER),
+    ],
+)
+def test_versions_are_left_out_or_take_the_place(versions, policy, summary, text):
+    _, out, _ = run_command("--versions", policy, str(versions))
+    assert summary in out
+    assert Speech.objects.get().text == text
+    before = state()
+    code, out, _ = run_command("--versions", policy, str(versions))
+    assert code == 0
+    assert "入库 0 篇，已有 2 篇" in out
+    assert state() == before, "again changes nothing"
