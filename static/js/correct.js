@@ -128,7 +128,7 @@ keys(["[", "]"], "光标移到上一处、下一处标点", ({ key }) => walkCar
 keys(["s", "5"], "从光标处拆成两段", () => void operate("split"));
 keys(["m", "6"], "并入上一段", () => void operate("merge"));
 keys(["n", "7"], "序号到光标为止", () => void operate("marker"));
-keys(["u", "0"], "撤销上一步", () => (steps.length ? void undo() : false));
+keys(["u", "0"], "撤销刚才的操作", () => (steps.length ? void undo() : false));
 keys(["Enter"], finish instanceof HTMLFormElement ? "确认入库，看下一个" : "回到阅读", end);
 
 document.addEventListener("keydown", (event) => {
