@@ -1,9 +1,11 @@
 """What the checks of a draft find in real speeches, each pasted as a draft.
 
     python bench/checks.py FOLDER|FILES… [--year 2026] [--json] [--sample N --seed S]
+        [--only CHECK] [--library FOLDER]
 
 Each text becomes a draft of its own paragraphs. Where context matters, the first half of the next text
-is put in behind it with that text as its source; all other texts are the earlier speeches.
+is put in behind it with that text as its source; all other texts, and those of
+`--library`, are the earlier speeches.
 Prints for each check how many findings there are, and with `--sample` so many of each, chosen by the
 seed, to be judged by hand. `--json` prints one object: `{"drafts", "paragraphs", "seconds", "checks":
 {name: count}, "slowest_s"}`. Reads files only; no database.
@@ -15,6 +17,7 @@ import random
 import sys
 import time
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 
@@ -25,33 +28,36 @@ from library.checks import CHAIN, Finding, Paragraph, Run, Sheet, Source, findin
 from library.checks.earlier import Earlier  # noqa: E402
 from library.shipped import shipped_wordings  # noqa: E402
 from speeches import readers  # noqa: E402
-from speeches.facts import Facts, guess  # noqa: E402
+from speeches.facts import guess  # noqa: E402
 from speeches.passages import passages  # noqa: E402
 from speeches.segmentation import outline  # noqa: E402
 
 
-Text = tuple[Facts, list[str]]
+Text = tuple[Source, list[str]]
+"""What is known of a speech, as a source without words, and its passages."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--year", type=int, default=2026)
+    parser.add_argument("--library", type=Path, help="more earlier speeches: a folder")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
     options = parser.parse_args()
     texts = read(options.paths)
-    earlier, stored = known(texts)
+    library = [*texts, *(read([options.library]) if options.library else ())]
+    earlier, stored = known(library)
     found: dict[str, list[tuple[Paragraph, Finding]]] = defaultdict(list)
     paragraphs, times = 0, []
     for number in range(len(texts)):
-        sheet = draft(number, texts, options.year, earlier, stored)
+        sheet = draft(number, len(texts), library, options.year, earlier, stored)
         begun = time.perf_counter()
         all_findings = findings(sheet)
         times.append(time.perf_counter() - begun)
-        by_key = {paragraph.key: paragraph for paragraph in sheet.paragraphs}
+        by_key = {paragraph.key: paragraph for paragraph in sheet.lines}
         paragraphs += len(by_key)
         for finding in all_findings:
             found[finding.check].append((by_key[finding.paragraph], finding))
@@ -87,7 +93,11 @@ def read(paths: list[Path]) -> list[Text]:
             print(declined, file=sys.stderr)
             continue
         tree = outline(text)
-        texts.append((guess(tree, file.name), [passage.text for passage in passages(tree)]))
+        facts = guess(tree, file.name)
+        year = facts.value("date")[:4]
+        names = (facts.value(name) for name in ("occasion", "organ"))
+        source = Source("", facts.value("title"), int(year) if year else None, *names, len(texts))
+        texts.append((source, [passage.text for passage in passages(tree)]))
     return texts
 
 
@@ -104,27 +114,20 @@ def known(texts: list[Text]) -> tuple[Earlier, dict[int, tuple[int, str]]]:
 
 def draft(
     number: int,
+    drafts: int,
     texts: list[Text],
     year: int,
     earlier: Earlier,
     stored: dict[int, tuple[int, str]],
 ) -> Sheet:
-    facts, own = texts[number]
-    other = (number + 1) % len(texts)
-    source_facts, parts = texts[other]
+    own_source, own = texts[number]
+    other = (number + 1) % drafts
+    source, parts = texts[other]
     paragraphs = [Paragraph(key, text) for key, text in enumerate(own, 1)]
     for text in parts[: len(parts) // 2]:
-        source = Source(
-            text,
-            source_facts.title,
-            source_facts.year,
-            source_facts.occasion,
-            source_facts.organ,
-            other,
-        )
-        paragraphs.append(Paragraph(len(paragraphs) + 1, text, source))
+        paragraphs.append(Paragraph(len(paragraphs) + 1, text, replace(source, text=text)))
     runs = [run for one in paragraphs for run in repeated(one, number, texts, earlier, stored)]
-    return Sheet(facts.title, paragraphs, year, wordings=shipped_wordings(), runs=runs)
+    return Sheet(own_source.title, paragraphs, year, wordings=shipped_wordings(), runs=runs)
 
 
 def repeated(

@@ -112,17 +112,26 @@ def fill(draft: Draft, values: Mapping[str, str]) -> None:
 
 def swap(draft: Draft) -> int:
     """Put what was filled in for the names in their places; returns how many paragraphs changed."""
+    return _mend_all(draft, Kind.SWAP, "swap")
 
+
+def mend_all(draft: Draft, check: str) -> int:
+    """Put the first suggestion of each finding of a check in its place; returns how many paragraphs
+    changed."""
+    return _mend_all(draft, Kind.MEND, check)
+
+
+def _mend_all(draft: Draft, kind: Kind, check: str) -> int:
     def texts() -> Mapping[int, str]:
         now = checked(draft)
         found: dict[int, list[Finding]] = {}
         for finding in now.open:
-            if finding.check == "swap" and finding.suggestions:
+            if finding.check == check and finding.suggestions:
                 found.setdefault(finding.paragraph, []).append(finding)
         texts = _texts(now.sheet)
         return {key: mended(texts[key], of_paragraph) for key, of_paragraph in found.items()}
 
-    return drafting.rewrite(draft, Kind.SWAP, texts)
+    return drafting.rewrite(draft, kind, texts)
 
 
 def _source(row: DraftParagraph) -> Source | None:

@@ -16,7 +16,7 @@ LARGEST = 2**31 - 1
 
 
 def _range_messages(name: str, what: str) -> dict[str, str]:
-    words = f"{name}请填{what}。"
+    words = f"{name}请填 {what}。"
     return dict.fromkeys(("required", "invalid", "min_value", "max_value"), words)
 
 
@@ -117,7 +117,7 @@ class TimingForm(forms.ModelForm):
     pace = forms.IntegerField(
         min_value=SLOWEST,
         max_value=FASTEST,
-        error_messages=_range_messages("语速", f"每分钟 {SLOWEST} 到 {FASTEST} 字"),
+        error_messages=_range_messages("语速", f"{SLOWEST} 到 {FASTEST}（每分钟字数）"),
     )
     minutes = forms.IntegerField(
         required=False,
@@ -129,7 +129,7 @@ class TimingForm(forms.ModelForm):
         required=False,
         min_value=1949,
         max_value=2100,
-        error_messages=_range_messages("本稿年份", "四位数，如 2026"),
+        error_messages=_range_messages("本稿年份", "1949 到 2100，不填就按题名"),
     )
 
 

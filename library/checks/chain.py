@@ -22,11 +22,15 @@ from library.checks.wordings import wordings
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """`label` names it on the screen; `settled` is what a writer says who leaves a finding as it is."""
+    """`label` names it on the screen; `settled` is what a writer says who leaves a finding as it is.
+
+    `plain`: what it suggests can be taken for all findings at once.
+    """
 
     label: str
     find: Callable[[Sheet], Iterator[Finding]]
     settled: str = "忽略"
+    plain: bool = False
 
     @property
     def name(self) -> str:
@@ -41,7 +45,7 @@ CHAIN: Final = (
     Check("讲过的话", overlap),
     Check("序号", numbering),
     Check("成对标点", pairs),
-    Check("标点全半角", punctuation),
+    Check("标点全半角", punctuation, plain=True),
     Check("重复字词", doubled),
     Check("并列标题", headings),
     Check("句段长短", length),

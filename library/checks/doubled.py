@@ -16,7 +16,11 @@ from speeches.words import Word, words
 
 LONGEST: Final = 5
 """Words of the longest repeated wording that is looked for."""
-_MEASURED: Final = re.compile(r"[一两三四五六七八九十百千万几]+\w{1,3}$")
+_MEASURED: Final = re.compile(
+    r"[一两三四五六七八九十百千万几]+\w{1,3}$|一[个件项步条]\w{,6}$|\w着$|大\w$"
+)
+# A title or a quotation that begins with it: 《国旗国旗真美丽》, “规划规划，墙上挂挂”.
+_CITED = re.compile(r"[《“]$")
 
 
 def doubled(sheet: Sheet) -> Iterator[Finding]:
@@ -36,7 +40,10 @@ def _of(paragraph: Paragraph) -> Iterator[Finding]:
         start, middle = tokens[at].start, tokens[at + size].start
         end = middle + (middle - start)
         once = text[start:middle]
-        yield paragraph.finding(start, end, Grade.MUST, f"“{once}”写了两遍。", once)
+        # Two characters may be doubled for stress, in a song's name, in a foreign one.
+        grade = Grade.SHOULD if len(once) == 2 else Grade.MUST
+        if not _CITED.search(text, 0, start):
+            yield paragraph.finding(start, end, grade, f"“{once}”写了两遍。", once)
         at += 2 * size
 
 

@@ -25,15 +25,17 @@ LEAST_RUN: Final = 18
 LEAST_OWN: Final = 16
 LEAST_TOLD: Final = 30
 """Letters that a paragraph must share with one passage, in whatever order."""
-EVERYBODYS: Final = 5
+EVERYBODYS: Final = 3
 """A clause that more speeches have than this, and more than one in `EVERYBODYS_SHARE`, is stock."""
 EVERYBODYS_SHARE: Final = 20
 MOST_PASSAGES: Final = 6
 """Passages that a paragraph is compared with: those that share most with it."""
 
 _CLAUSE = re.compile(rf"[\u3400-\u9fff0-9A-Za-z]{{{LEAST_CLAUSE},}}")
-_STOCK = re.compile("|".join(map(re.escape, sorted(STOCK, key=len, reverse=True))))
 _LETTER = re.compile(r"[\u3400-\u9fff0-9A-Za-z]")
+_STOCK = re.compile(
+    "|".join(sorted(("".join(_LETTER.findall(words)) for words in STOCK), key=len, reverse=True))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Earlier:
         the say, then the one that has more.
         """
         letters, places = _letters(text)
-        own = self._own_letters(text, places)
+        own = self._own_letters(text, letters, places)
         covers = []
         for passage, other in passages.items():
             runs = [run for run in _runs(letters, other) if own[slice(*run)].sum() >= LEAST_OWN]
@@ -106,7 +108,10 @@ class Earlier:
         taken = np.zeros(len(letters), bool)
         found = []
         for _, _, negative, runs in sorted(covers):
-            for start, end in _free(runs, taken):
+            free = list(_free(runs, taken))
+            if sum(end - start for start, end in free) < LEAST_TOLD:
+                continue
+            for start, end in free:
                 taken[start:end] = True
                 begin, until = places[start], places[end - 1] + 1
                 found.append(Stretch(begin, until, -negative, speeches[-negative]))
@@ -125,15 +130,16 @@ class Earlier:
         speeches = {self._speeches[passage] for passage in passages.tolist()}
         return len(speeches) > max(EVERYBODYS, self._count // EVERYBODYS_SHARE)
 
-    def _own_letters(self, text: str, places: Sequence[int]) -> NDArray[np.bool_]:
-        """Which letters stand in no stock clause."""
+    def _own_letters(self, text: str, letters: str, places: Sequence[int]) -> NDArray[np.bool_]:
+        """Which letters stand in no stock wording and in no clause that is everybody's."""
         own = np.ones(len(text), bool)
-        for words in _STOCK.finditer(text):
-            own[words.start() : words.end()] = False
         for clause in _CLAUSE.finditer(text):
             if self._is_stock(self._having(clause.group())):
                 own[clause.start() : clause.end()] = False
-        return own[list(places)]
+        of_letters = own[list(places)]
+        for words in _STOCK.finditer(letters):
+            of_letters[words.start() : words.end()] = False
+        return of_letters
 
 
 def _letters(text: str) -> tuple[str, list[int]]:

@@ -89,7 +89,7 @@ def _unlike(sheet: Sheet, run: list[Heading]) -> Iterator[Finding]:
     for heading in run:
         if shape and _nearly(heading.lengths, shape, len(run)):
             why = f"{rest}是{_spoken(shape)}，这个是{_spoken(heading.lengths)}。"
-        elif opening and heading.opening != opening:
+        elif opening and not heading.words.startswith(opening):
             why = f"{rest}以“{opening}”开头，这个以“{heading.opening}”开头。"
         else:
             continue

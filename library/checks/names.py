@@ -1,7 +1,7 @@
 """Names in a text: places, persons, meetings, sessions and dates that are somebody's own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -32,9 +32,10 @@ class Name:
 
 _LEVELS: Final = "省市县区州盟旗镇乡村"
 _HAN_WORD = re.compile(r"[\u3400-\u9fff·]+")
-# After a stem these begin a word of their own: 石桥|市场, 全域|旅游.
+# The word behind a stem: 云岭|县, 云岭|县委书记; not 石桥|市场, 县城|乡村.
 _LEVEL_FIRST = re.compile(
-    rf"(?:[{_LEVELS}]|街道|社区|自治[州县旗]|新区|开发区|林场)(?:[委直]|党委|政府|人民政府|人大|政协|纪委|党组|$)"
+    rf"([{_LEVELS}]|街道|社区|自治[州县旗]|新区|开发区|林场)"
+    r"(?:$|[委直]|党委|政府|人民政府|人大|政协|纪委|党组|党支部|村民委员会)"
 )
 # 贫困县, 城中村, 东北地区: kinds of places. 各乡镇, 全市: any place.
 _NO_PLACE = re.compile(
@@ -51,7 +52,7 @@ _BEFORE_NAME = re.compile(_TITLES + r"$")
 _NUMERAL: Final = "[一二三四五六七八九十百〇零0-9]{1,4}"
 # Sessions of the whole country are the same for everybody (二十届三中全会, 十四届全国人大).
 _SESSION = re.compile(
-    rf"第?{_NUMERAL}届(?!{_NUMERAL}?[一二三四五六七]中全会|中央|党中央|历次全会|全国|世界|亚|奥|冬奥)(?:{_NUMERAL}次(?:全会|全委|全体))?"
+    rf"第?{_NUMERAL}届(?!{_NUMERAL}?[一二三四五六七]中(?:全会|[、和及])|中央|党中央|历次全会|全国|世界|亚|奥|冬奥)(?:{_NUMERAL}次(?:全会|全委|全体))?"
     rf"|第{_NUMERAL}轮|第{_NUMERAL}次(?:全体会议|全会|党代会|党代表大会|代表大会)|{_NUMERAL}届{_NUMERAL}次(?:全会|会议)"
 )
 _NATIONAL_BEFORE = re.compile(r"(?:党的|中央|中共|中国共产党|全国人大|全国政协|全国)$")
@@ -81,8 +82,8 @@ def _places_and_persons(text: str) -> Iterator[Name]:
         following = "".join(token[0] for token in tokens[number + 1 : number + 4])
         before = "".join(token[0] for token in tokens[max(0, number - 2) : number])
         if _is_person(word, tag, following, before):
-            yield Name(Kind.PERSON, word, start)
-        elif place := _place(word, tag, following):
+            yield Name(Kind.PERSON, word + _rest_of_name(word, tokens[number + 1 :]), start)
+        elif place := _place(word, tag, tokens[number + 1][0] if number + 1 < len(tokens) else ""):
             yield Name(Kind.PLACE, place, start)
 
 
@@ -94,17 +95,24 @@ def _is_person(word: str, tag: str, following: str, before: str) -> bool:
     return bool(_AFTER_NAME.match(following) or _BEFORE_NAME.search(before))
 
 
+def _rest_of_name(word: str, following: Sequence[tuple[str, str, int]]) -> str:
+    """The character that was cut off a name at a line's end: 李殿|勋."""
+    rest = [token[0] for token in following[:2]] + ["\n", "\n"]
+    cut = len(word) == 2 and len(rest[0]) == 1 and _HAN_WORD.fullmatch(rest[0])
+    return rest[0] if cut and not rest[1][0].isalnum() else ""
+
+
 def _place(word: str, tag: str, following: str) -> str:
     if not tag.startswith(("ns", "nr", "nz")) or not _HAN_WORD.fullmatch(word):
         return ""
     if word[-1] in _LEVELS or word.endswith("街道"):
         whole = word
     elif len(word) >= 2 and (level := _LEVEL_FIRST.match(following)):
-        whole = word + re.match(rf"自治.|街道|社区|新区|开发区|林场|[{_LEVELS}]", level.group())[0]  # type: ignore[index]
+        whole = word + level[1]
     else:
         return ""
-    proper = len(whole) >= 3 and not _NO_PLACE.search(whole) and whole not in known.COMMON_PLACES
-    return whole if proper and not _AFTER_NAME.match(whole[-1:] + following[:1]) else ""
+    proper = len(whole) >= 3 and not _NO_PLACE.search(whole)
+    return whole if proper and whole not in known.COMMON_PLACES else ""
 
 
 def _sessions(text: str) -> Iterator[Name]:

@@ -1,5 +1,6 @@
 """序号: numbers that skip, repeat or run backwards among the points of one level, and mixed schemes."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,9 +11,9 @@ from speeches.segmentation import Node
 from speeches.segmentation.markers import Found, inline_marker, line_marker, slip
 
 
-_NUMERALS: Final = "〇一二三四五六七八九十"
-# They carry no number to miss, or (首先, 其次, 其次) repeat by custom.
-_LOOSE: Final = frozenset({"dash", "first"})
+# 首先, 其次, 第三 is a series; 其次 may come twice.
+_FIRST: Final = "first"
+_GO_ON: Final = frozenset({_FIRST, "ordinal", "counted"})
 # Points that run on across their headings: （一）…（二十） under 一、二、三、.
 _RUNNING: Final = frozenset({"paren", "article", "chapter", "section", "arabic"})
 
@@ -36,8 +37,10 @@ def _below(sheet: Sheet, nodes: Sequence[Node], last: dict[str, int]) -> Iterato
     before: Item | None = None
     for node in nodes:
         item = _item(sheet.text, node)
-        if item and item.found.family not in _LOOSE and item.found.number:
+        if item and item.found.family != "dash" and item.found.number:
             why, grade = _wrong(item, before, last)
+            if why and before and _stands(sheet.text[before.end : item.start], item):
+                why = ""
             if why:
                 yield from _told(sheet, item, why, grade)
             last[item.found.family] = item.found.number
@@ -56,6 +59,8 @@ def _item(text: str, node: Node) -> Item | None:
 
 def _wrong(item: Item, before: Item | None, last: dict[str, int]) -> tuple[str, Grade]:
     family, number = item.found.family, item.found.number
+    if family == _FIRST or (before and before.found.family == _FIRST and family in _GO_ON):
+        return "", Grade.NOTE
     if before is None:
         expected = last.get(family, 0) + 1 if family in _RUNNING else 1
         if number in (1, expected):
@@ -71,6 +76,12 @@ def _wrong(item: Item, before: Item | None, last: dict[str, int]) -> tuple[str, 
     if number < expected:
         return f"“{before.marker}”之后倒回“{item.marker}”。", Grade.MUST
     return f"“{before.marker}”之后是“{item.marker}”，中间缺了序号。", Grade.MUST
+
+
+def _stands(between: str, item: Item) -> bool:
+    """Whether the number before this one does begin a line, unread: `20.2026年民生实事`."""
+    wanted = rf"(?:^|\n)[ 　]*{item.found.number - 1}[.．、]"
+    return item.found.family == "arabic" and re.search(wanted, between) is not None
 
 
 def _changed(item: Item, before: Item, expected: int) -> tuple[str, Grade]:

@@ -8,6 +8,8 @@ from library.checks.finding import Finding, Grade
 from library.checks.sheet import Paragraph, Sheet
 
 
+LONGEST_QUOTATION: Final = 3
+"""Paragraphs over which a quotation may go on before it is closed."""
 _PARTNER: Final = {
     pair[0]: pair[1]
     for pair in ("“”", "‘’", "「」", "『』", "《》", "〈〉", "（）", "【】", "〔〕", "［］")
@@ -22,23 +24,53 @@ _ITEM = re.compile(r"(?:^|(?<=[\s。；：]))(?:[0-9]{1,2}|[一二三四五六�
 
 
 def pairs(sheet: Sheet) -> Iterator[Finding]:
+    order = {paragraph.key: number for number, paragraph in enumerate(sheet.lines)}
+    alone = [finding for paragraph in sheet.lines for finding in _alone_in(paragraph)]
+    opened: Finding | None = None
+    across: set[int] = set()
+    for number, finding in enumerate(alone):
+        if finding.what == "“":
+            opened, at = finding, number
+        elif finding.what == "”" and opened:
+            if order[finding.paragraph] - order[opened.paragraph] <= LONGEST_QUOTATION:
+                across |= {at, number}
+            opened = None
+    yield from (finding for number, finding in enumerate(alone) if number not in across)
     for paragraph in sheet.lines:
-        yield from _of(paragraph)
+        yield from _nested_in(paragraph)
 
 
-def _of(paragraph: Paragraph) -> Iterator[Finding]:
+def _alone_in(paragraph: Paragraph) -> Iterator[Finding]:
     stack: list[tuple[str, int]] = []
-    for at, sign in enumerate(paragraph.text):
-        sign = _SAME.get(sign, sign)
+    for at, sign in _signs(paragraph.text):
         if sign in _PARTNER:
-            if stack and stack[-1][0] == sign and sign in _INNER:
-                yield _nested(paragraph, at, sign)
             stack.append((sign, at))
-        elif sign in _OPENING and not _numbers_an_item(paragraph.text, at):
+        elif not _numbers_an_item(paragraph.text, at):
             yield from _close(paragraph, stack, sign, at)
     for sign, at in stack:
-        if not _goes_on_below(sign, at, paragraph.text):
-            yield _alone(paragraph, at, f"“{sign}”没有配对的“{_PARTNER[sign]}”。")
+        yield _told(paragraph, at, f"{sign} 没有配对的 {_PARTNER[sign]}。")
+
+
+def _nested_in(paragraph: Paragraph) -> Iterator[Finding]:
+    """A sign directly inside its own kind, where both are closed."""
+    stack: list[str] = []
+    for at, sign in _signs(paragraph.text):
+        if sign in _OPENING:
+            if stack and stack[-1] == _OPENING[sign]:
+                stack.pop()
+            continue
+        if stack and stack[-1] == sign and sign in _INNER:
+            inner, partner = _INNER[sign], _PARTNER[sign]
+            why = f"{sign} 里面的应当用 {inner}，或者前面少了一个 {partner}。"
+            yield _told(paragraph, at, why)
+        stack.append(sign)
+
+
+def _signs(text: str) -> Iterator[tuple[int, str]]:
+    for at, sign in enumerate(text):
+        wide = _SAME.get(sign, sign)
+        if wide in _PARTNER or wide in _OPENING:
+            yield at, wide
 
 
 def _close(
@@ -46,29 +78,19 @@ def _close(
 ) -> Iterator[Finding]:
     opening = _OPENING[sign]
     if all(opened != opening for opened, _ in stack):
-        yield _alone(paragraph, at, f"“{sign}”前面没有配对的“{opening}”。")
+        yield _told(paragraph, at, f"{sign} 前面没有配对的 {opening}。")
         return
     while stack:
         opened, place = stack.pop()
         if opened == opening:
             return
-        yield _alone(paragraph, place, f"“{opened}”没有配对的“{_PARTNER[opened]}”。")
+        yield _told(paragraph, place, f"{opened} 没有配对的 {_PARTNER[opened]}。")
 
 
-def _nested(paragraph: Paragraph, at: int, sign: str) -> Finding:
-    why = f"“{sign}”里面再用“{sign}”：里面的应当用“{_INNER[sign]}”，或前面少了一个“{_PARTNER[sign]}”。"
-    return _alone(paragraph, at, why)
-
-
-def _alone(paragraph: Paragraph, at: int, why: str) -> Finding:
+def _told(paragraph: Paragraph, at: int, why: str) -> Finding:
     return paragraph.finding(at, at + 1, Grade.MUST, why)
 
 
 def _numbers_an_item(text: str, at: int) -> bool:
     """`1）` `一）` `a)` at the beginning of a line or sentence need no opening bracket."""
     return text[at] in ")）" and _ITEM.search(text, max(0, at - 4), at) is not None
-
-
-def _goes_on_below(sign: str, at: int, text: str) -> bool:
-    """A quotation of several paragraphs opens each of them and is closed once, in the last."""
-    return sign == "“" and at == 0 and "”" not in text and text.endswith(("。", "！", "？", "；"))

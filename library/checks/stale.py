@@ -32,9 +32,8 @@ _RELATIVE = re.compile(
 _FIGURE = re.compile(
     r"[0-9]+(?:\.[0-9]+)?(?:%|％|个百分点|(?:余|多)?[万亿]?(?:元|亩|人次?|户|件|个|家|公里|吨|平方米|名|项|起|批|场|篇|条)(?!月))|百分之[一二三四五六七八九十百点]+"
 )
-_GOAL = re.compile(
-    r"(?:到|至|力争(?:到)?|确保(?:到)?|在)(?P<year>20[0-9]{2})年(?:底|末|前|，|全面|基本)?"
-)
+_GOAL = re.compile(r"(?:到|至|力争|确保)(?P<year>20[0-9]{2})年(?:底|末|前|，|全面|基本|实现)")
+_SINCE = re.compile(r"[从由自比]|20[0-9]{2}年?$")
 _CONGRESS = re.compile(
     rf"(?:党的|中共)?(?P<n>{_HAN})大(?:精神|报告|战略部署|部署|决策部署|召开|胜利召开|提出|要求|确定的)"
 )
@@ -112,7 +111,9 @@ def _looks_back(paragraph: Paragraph, plan: re.Match[str], year: int) -> bool:
 
 def _goals(paragraph: Paragraph, year: int) -> Iterator[Finding]:
     for match in _GOAL.finditer(paragraph.text):
-        if int(match["year"]) < year and match.group()[0] in "到至力确":
+        # From 2020 to 2025 is no goal.
+        before = paragraph.text[: match.start()].rpartition("。")[2]
+        if int(match["year"]) < year and not _SINCE.search(before):
             why = f"{match['year']} 年已经过去，作为目标还对吗？"
             yield paragraph.finding(*match.span(), Grade.SHOULD, why)
 
@@ -145,7 +146,7 @@ def _figures(paragraph: Paragraph, year: int) -> Iterator[Finding]:
     source = paragraph.source
     if source is None or source.year == year:
         return
-    when = f"{source.year} 年的讲话" if source.year else "没有写明年份的讲话"
+    when = f" {source.year} 年的讲话" if source.year else "没有写明年份的讲话"
     for match in _FIGURE.finditer(paragraph.text):
         if match.group() in source.text:
             why = f"数字出自{when}，请换成本稿的，或核对后保留。"

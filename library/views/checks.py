@@ -42,8 +42,13 @@ def heed(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def mend(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put a suggestion in place: `choice` is the finding's mark, a space, the suggestion."""
+    """Put a suggestion in place: `choice` is the finding's mark, a space, the suggestion; `every` the
+    name of a check whose suggestions all are to be put in place."""
     draft = own_draft(request, pk)
+    if every := request.POST.get("every"):
+        count = checking.mend_all(draft, every)
+        message = f"已替换 {count} 段，可一步撤销。" if count else "没有可以替换的了。"
+        return changed(request, draft, message=message, back=BACK)
     mark, _, suggestion = request.POST.get("choice", "").partition(" ")
     done = checking.mend(draft, mark, suggestion)
     message = "已替换，可撤销。" if done else "这一处已经改动，没有替换。"

@@ -128,6 +128,7 @@ function submitted(event) {
   if (form.matches(".check-ignored form")) return void leave(button.value, "heed");
   if (button?.name === "mark") return void leave(button.value);
   if (button?.name === "choice") return void operate(button.formAction, { choice: button.value });
+  if (button?.name === "every") return void operate(button.formAction, { every: button.value });
   const values = {};
   for (const [name, value] of new FormData(form)) values[name] = [...(values[name] ?? []), value];
   if (button?.name) values[button.name] = button.value;
