@@ -1,7 +1,8 @@
 """What varies in a wording, marked: 围绕〔政治巡察〕“三个聚焦、一个落实”."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from .clauses import JOIN, MARK, letters, normal
 from .variants import SLOT
@@ -11,23 +12,24 @@ Spans = list[tuple[int, int]]
 
 
 def pattern(counted: Sequence[tuple[str, int]], frame: str = "") -> str:
-    """The first of the wordings, given with their counts, with its slots marked: numbers and
+    """The first of the wordings, given with their counts, with what varies marked: numbers and
     placeholders that the others with the same normal form fill otherwise, and the slots of their frame
-    (of a run of clauses, of their frames), if they have one.
+    (of a run of clauses, of their frames) that they fill otherwise, if they have one.
 
-    Of wordings in a frame the one is marked that fills most of its slots; none where most often they
-    are empty, 坚持问题导向 being more usual than all of 要坚持问题导向, 必须坚持问题导向 …
+    Where the first fills none of these the first that fills most is marked instead; none where most
+    often they are empty, 坚持问题导向 being more usual than 要坚持问题导向 and 必须坚持问题导向.
     """
     wordings = [wording for wording, _ in counted]
     if not frame and (len(wordings) == 1 or MARK not in normal(wordings[0])):
         return wordings[0]
-    # `max` keeps to the first of equals.
+    slots = _varying_slots(wordings, frame)
     shown = wordings[0]
-    if frame and not _mostly_empty(counted, frame):
-        shown = max(wordings, key=lambda one: len(_slots(normal(one), frame)))
+    if not slots[shown] and not _mostly_empty(counted, slots):
+        # `max` keeps to the first of equals.
+        shown = max(wordings, key=lambda one: len(slots[one]))
     signs = letters(shown)
     spans = _varying_numbers(shown, [one for one in wordings if normal(one) == normal(shown)])
-    for begin, end in _slots(normal(shown), frame):
+    for begin, end in slots[shown]:
         start, over = signs[begin][1], signs[end - 1][2]
         spans = [span for span in spans if span[1] <= start or span[0] >= over] + [(start, over)]
     for begin, end in sorted(spans, reverse=True):
@@ -35,17 +37,35 @@ def pattern(counted: Sequence[tuple[str, int]], frame: str = "") -> str:
     return shown
 
 
-def _mostly_empty(counted: Sequence[tuple[str, int]], frame: str) -> bool:
-    empty = sum(count for wording, count in counted if not _slots(normal(wording), frame))
+def _mostly_empty(counted: Sequence[tuple[str, int]], slots: Mapping[str, Spans]) -> bool:
+    empty = sum(count for wording, count in counted if not slots[wording])
     return 2 * empty > sum(count for _, count in counted)
 
 
-def _slots(form: str, frame: str) -> Spans:
-    """Where the frame's slots are in a normal form; empty ones are left out."""
-    parts = frame.replace(JOIN, "").split(SLOT)
-    match = re.fullmatch("(.*?)".join(map(re.escape, parts)), form)
-    spans = match.regs[1:] if match else ()
-    return [span for span in spans if span[0] < span[1]]
+def _varying_slots(wordings: Sequence[str], frame: str) -> dict[str, Spans]:
+    """Where in its normal form each wording fills slots of the frame that others fill otherwise."""
+    if not frame:
+        return {wording: [] for wording in wordings}
+    fillers = {wording: _fillers(normal(wording), frame) for wording in wordings}
+    columns = zip(*(found for found in fillers.values() if found), strict=True)
+    varies = [len({text for _, text in column}) > 1 for column in columns]
+    return {
+        wording: [
+            span for (span, text), other in zip(found, varies, strict=False) if text and other
+        ]
+        for wording, found in fillers.items()
+    }
+
+
+def _fillers(form: str, frame: str) -> list[tuple[tuple[int, int], str]]:
+    """Each slot of the frame: where it is in a normal form, and what fills it."""
+    match = _frame_pattern(frame).fullmatch(form)
+    return [(match.span(n), match[n]) for n in range(1, match.re.groups + 1)] if match else []
+
+
+@lru_cache(maxsize=1 << 10)
+def _frame_pattern(frame: str) -> re.Pattern[str]:
+    return re.compile("(.*?)".join(map(re.escape, frame.replace(JOIN, "").split(SLOT))))
 
 
 def _varying_numbers(shown: str, wordings: Sequence[str]) -> Spans:

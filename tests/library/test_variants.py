@@ -196,6 +196,11 @@ def test_what_varies_is_marked(wordings, frame, marked):
     assert pattern([(wording, 1) for wording in wordings], frame) == marked
 
 
+def test_a_slot_that_all_fill_alike_is_not_marked():
+    counted = [("坚持发展与安全相统一", 2), ("坚持速度与安全相统一", 1)]
+    assert pattern(counted, "坚持〔〕与〔〕相统一") == "坚持〔发展〕与安全相统一"
+
+
 def test_a_slot_that_is_mostly_empty_is_not_marked():
     counted = [("坚持问题导向", 3), ("要坚持问题导向", 1), ("必须坚持问题导向", 1)]
     assert pattern(counted, "〔〕坚持问题导向") == "坚持问题导向"
