@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import fields
+from itertools import islice
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -15,6 +16,7 @@ from corpus.search.clauses import clauses
 from corpus.search.composing import AdvancedForm, compose, decompose
 from corpus.search.facets import NAMES, Counts, Names, facets, label, toggled, year_bars
 from corpus.search.finding import Sort
+from corpus.search.homophones import homophones
 from corpus.search.relaxing import relaxations
 from corpus.views import hit_views
 from corpus.views.start import start_page
@@ -27,6 +29,7 @@ SORTS: dict[Sort, str] = {"relevance": "相关度", "newest": "最新", "oldest"
 TITLES_SHOWN = 3
 SPEECHES_SHOWN = 30
 OFFERS_SHOWN = 5
+HOMOPHONES_TRIED, HOMOPHONES_SHOWN = 5, 2
 
 Filters = dict[str, list[str]]
 
@@ -89,6 +92,7 @@ def _results_page(request: HttpRequest, question: Question, filters: Filters) ->
         "facets": columns,
         "bars": year_bars(years),
         "titles": _titles(question, results),
+        "homophones": _homophones(results, filters),
         "offers": [] if results.total else _offers(question, filters),
         "offer_without_filters": _total(question, {}) if filters and not results.total else 0,
         **_advanced(question),
@@ -179,6 +183,16 @@ def _offers(question: Question, filters: Filters) -> list[dict[str, Any]]:
         for wider in relaxations(question)
     ]
     return [offer for offer in found if offer["total"]][:OFFERS_SHOWN]
+
+
+def _homophones(results: Results, filters: Filters) -> list[dict[str, Any]]:
+    """Words that sound like those asked for, where they find more, with how much."""
+    found = (
+        {"word": one.word, "instead_of": one.instead_of, "question": one.question, "total": total}
+        for one in homophones(results.question)[:HOMOPHONES_TRIED]
+        if (total := _total(one.question, filters)) > results.total
+    )
+    return list(islice(found, HOMOPHONES_SHOWN))
 
 
 def _total(question: Question, filters: Filters) -> int:

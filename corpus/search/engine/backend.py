@@ -1,6 +1,8 @@
 """Haystack's backend: passages into the index, and answers out of it."""
 
 import logging
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,8 @@ from corpus.search.engine.schema import document
 from corpus.search.engine.searcher import Answer, Snapshot, searcher
 from corpus.search.engine.store import Missing, Unusable
 
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 
 log = logging.getLogger(__name__)
 
@@ -134,6 +138,15 @@ class ShijuBackend(BaseSearchBackend):
         statistics = self._snapshot().statistics
         counts = {word: statistics.occurrences("text_words", word) for word in words}
         return counts, statistics.total("text_words")
+
+    def words(self, longest: int) -> dict[str, int]:
+        """The Chinese words of two to `longest` characters, and in how many passages each stands."""
+        counts: Counter[str] = Counter()
+        for segment in self._snapshot().segments.values():
+            for word, count in segment.counts("text_words"):
+                if 1 < len(word) <= longest and _HAN.fullmatch(word):
+                    counts[word] += count
+        return dict(counts)
 
     def _knows(self, models: Iterable[type[Model]] | None) -> bool:
         known = connections[self.connection_alias].get_unified_index().get_indexed_models()

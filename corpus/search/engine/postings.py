@@ -6,7 +6,7 @@ Whoosh's own decodes postings one by one in Python; these are written for a whol
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import SEEK_END
 from mmap import ACCESS_READ, mmap
 from typing import Any
@@ -27,7 +27,7 @@ from whoosh.reading import TermInfo, TermNotFound
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from corpus.search.engine.inverting import Inverted
-from corpus.search.engine.packing import Postings, pack, unpack
+from corpus.search.engine.packing import HEADER, Postings, pack, unpack
 from corpus.search.engine.runs import bounded
 from corpus.search.engine.terms import Bytes, Dictionary, DictionaryWriter
 from corpus.search.engine.unpacking import unpack_field
@@ -139,6 +139,12 @@ class ArrayTermsReader(TermsReader):
         """Where `token` stands, or None."""
         place = self._dictionary.place(field, token.encode())
         return place and unpack(self._postings[slice(*place)])
+
+    def counts(self, field: str) -> Iterator[tuple[str, int]]:
+        """Every token of a field, and in how many documents it stands."""
+        tokens, places = self._dictionary.tokens(field)
+        for token, start in zip(tokens, places.tolist(), strict=False):
+            yield token.decode(), HEADER.unpack_from(self._postings, start)[0]
 
     def inverted(self, field: str, numbers: NDArray[np.int64]) -> Inverted:
         """The whole field, its documents renumbered, without those whose number is below 0."""

@@ -1,5 +1,6 @@
 """One segment of the index, read as arrays. Its files never change; only deletions do."""
 
+from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
@@ -69,6 +70,11 @@ class Segment:
     def postings(self, field: str, token: str) -> Postings | None:
         """Where `token` stands, or None. Deleted documents are among them."""
         return self.kept.get((field, token), lambda: self._terms.postings(field, token))
+
+    def counts(self, field: str) -> Iterator[tuple[str, int]]:
+        """Every token of a field, and in how many documents it stands, deleted ones too."""
+        counts: Iterator[tuple[str, int]] = self._terms.counts(field)
+        return counts
 
 
 def _ties(speeches: NDArray[np.int64], ordinals: NDArray[np.int64]) -> NDArray[np.int64]:
