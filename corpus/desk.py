@@ -24,7 +24,6 @@ from library.following import Gone
 from library.themes import Themer
 from speeches import facts
 from speeches.correcting import encode
-from speeches.difference import difference
 from speeches.likeness import shingles
 from speeches.models import Import, ImportFile, Revision, Speech
 from speeches.outlining import machine_outline, outline_of
@@ -40,7 +39,6 @@ __all__ = [
     "confirm",
     "confirm_all",
     "correct",
-    "difference",
     "join",
     "reoutline",
     "retry",

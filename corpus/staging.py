@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 Status = ImportFile.Status
 
 _LOST = "没有收到完整的文件。请重新选择这个文件。"
+_UNKEPT = "文件没能存到服务器上（{reason}）。请检查磁盘空间，再重新选择这个文件。"
 _TWIN = "与本次导入的《{name}》内容相同，只导入一个"
 _CANCELLED = "已取消，没有导入"
 _SPLIT = "已按篇拆开，共 {count} 篇"
@@ -28,7 +29,11 @@ def stage(run: Import, name: str, data: bytes) -> ImportFile:
     """Puts a file on the desk and reads it; see its status. Never raises for what is wrong with it."""
     file = ImportFile.objects.create(run=run, name=name[-1000:], size=len(data))
     place = f"{run.pk}/{file.pk}{PurePath(name).suffix.lower()}"
-    originals.keep(originals.staged() / place, data)
+    try:
+        originals.keep(originals.staged() / place, data)
+    except OSError as error:
+        log.exception("%s could not be kept as %s", file.name, place)
+        return _settle(file, Status.DECLINED, _UNKEPT.format(reason=error.strerror))
     file.original = place
     file.save(update_fields=["original"])
     return _read(file)
@@ -154,6 +159,7 @@ def _twin(file: ImportFile) -> ImportFile | None:
     return same.order_by("pk").first()
 
 
-def _settle(file: ImportFile, status: ImportFile.Status, message: str) -> None:
+def _settle(file: ImportFile, status: ImportFile.Status, message: str) -> ImportFile:
     file.status, file.message = status, message
     file.save(update_fields=["status", "message", "changed"])
+    return file

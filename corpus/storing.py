@@ -1,5 +1,6 @@
 """A text that has arrived → a speech; a stored speech → its later version, or out again."""
 
+import dataclasses
 from collections.abc import Collection
 from pathlib import PurePath
 from typing import Any
@@ -15,7 +16,10 @@ from corpus.versions import Likest
 from library.following import Gone
 from library.themes import Themer
 from speeches import keeping, passages
+from speeches.correcting import encode
+from speeches.line_keys import taught, with_rules
 from speeches.models import Import, Revision, Speech
+from speeches.outlining import machine_outline, outline_of
 
 
 def put(
@@ -91,16 +95,28 @@ def replace(
     run: Import | None,
     user: User | None,
 ) -> list[Gone]:
-    """Puts a later version in the place of a stored speech; what a person settled of its facts stays.
+    """Puts a later version in the place of a stored speech; what a person settled of its facts stays,
+    and what a person made of lines that come again.
 
     Returns the passages that are gone. Call it in a transaction; the index is the caller's.
     """
+    arrival = _carried_over(speech, arrival)
     columns = _columns(arrival)
     gone = realign(
         speech, arrival.outline, Revision.Kind.REPLACED, columns=columns, run=run, user=user
     )
     originals.keep(originals.folder() / speech.original, data)
     return gone
+
+
+def _carried_over(speech: Speech, arrival: Arrival) -> Arrival:
+    if speech.corrected is None or arrival.corrected is not None:
+        return arrival
+    lines = taught(machine_outline(speech.text), outline_of(speech))
+    outline = with_rules(arrival.outline, {key: verdict for key, (_, verdict) in lines.items()})
+    if outline == arrival.outline:
+        return arrival
+    return dataclasses.replace(arrival, outline=outline, corrected=encode(outline))
 
 
 def remove(speeches: Collection[Speech]) -> None:

@@ -1,7 +1,5 @@
 """Files coming in: one run of the ingest, what becomes of each file, and what a speech was before."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -47,11 +45,6 @@ class Import(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("import-detail", args=[self.pk])
-
-    @property
-    def results(self) -> list[dict[str, Any]]:
-        """A row a file, in the order they came."""
-        return [file.as_row() for file in self.files.order_by("pk")]
 
 
 class ImportFile(models.Model):
@@ -140,18 +133,6 @@ class ImportFile(models.Model):
     def open(self) -> bool:
         """Whether it waits for a person's word."""
         return self.status in (self.Status.READY, self.Status.VERSION)
-
-    def as_row(self) -> dict[str, Any]:
-        """As `manage.py ingest --json` prints it."""
-        status = "added" if self.status == self.Status.TAKEN else self.status
-        return {
-            "name": self.name,
-            "status": status,
-            "message": self.message,
-            "speech": self.speech_id,
-            "title": self.title or None,
-            "indexed": self.indexed,
-        }
 
 
 class Revision(models.Model):

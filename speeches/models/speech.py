@@ -187,8 +187,8 @@ class Passage(models.Model):
     A node with children is a HEADING, one without a POINT; TEXT is an unmarked paragraph inside a
     node. `ordinal` is its place in the reading order. `address` is what it is called by from outside
     (`/speeches/12/#p7`): it stays when the speech is corrected or replaced by a later version, and no
-    other passage of the speech ever has it. `former` are the addresses of passages that were merged into
-    this one; they lead to it.
+    other passage of the speech ever has it. `former` are the addresses of passages that were merged
+    into this one; they lead to it.
     """
 
     speech = models.ForeignKey(

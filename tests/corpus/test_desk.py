@@ -404,3 +404,24 @@ def test_versions_are_shown_and_told(run, client, admin_user):
     second.refresh_from_db()
     third.refresh_from_db()
     assert (second.version_of, third.version_of) == (None, second)
+
+
+def test_what_a_person_made_of_a_line_holds_in_the_next_version(run):
+    speech = take(SPEECH)
+    pieces = flat(outline_of(speech))
+    at = next(i for i, piece in enumerate(pieces) if "今天我们" in piece.whole.of(SPEECH))
+    desk.correct(speech, tall(SPEECH, edits.as_noise(SPEECH, pieces, at)))
+    desk.confirm(stage(run, LATER), "replace")
+    speech.refresh_from_db()
+    assert any("今天我们" in block for block in speech.noise)
+    assert not speech.passages.filter(text__contains="今天我们").exists()
+
+
+def test_a_full_disk_is_told_and_leaves_no_half_file(run, monkeypatch):
+    def full(path, data):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("corpus.staging.originals.keep", full)
+    file = stage(run, SPEECH)
+    assert file.status == "declined"
+    assert "磁盘空间" in file.message

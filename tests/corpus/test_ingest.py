@@ -203,7 +203,7 @@ def test_a_stop_half_way_leaves_what_is_stored_to_be_found(index):
     with pytest.raises(KeyboardInterrupt):
         list(ingest.ingest_all(sources, run=run))
     run.refresh_from_db()
-    assert [row["status"] for row in run.results] == ["added"]
+    assert [file.status for file in run.files.all()] == ["taken"]
     assert not run.finished
     assert found("守土有责") > 0
 
@@ -213,10 +213,10 @@ def test_a_run_keeps_what_became_of_each_file(empty, folder):
     list(ingest.ingest_all(map(sources.from_path, sources.files([folder])), run=run))
     run.refresh_from_db()
     assert run.finished
-    assert len(run.results) == 4
+    assert run.files.count() == 4
     assert run.speeches.count() == 2
-    kept = next(row for row in run.results if row["status"] == "known")
-    assert Speech.objects.get(pk=kept["speech"]).title == kept["title"]
+    kept = run.files.get(status="known")
+    assert kept.speech.title == kept.title
 
 
 def test_removal_leaves_nothing(index, django_capture_on_commit_callbacks):
