@@ -27,12 +27,13 @@ RANKS: Final = {
 }
 
 _FORMAL: Final = {
-    "volume": rf"第(?P<volume>{HAN})[编篇](?!文章)",
+    "volume": rf"第(?P<volume>{HAN})[编篇](?!文章|\s*[：:])",
     "part": rf"第(?P<part>{HAN})(?:大)?部分(?=[\s：:，,]|$)[：:，,]?",
     "chapter": rf"第(?P<chapter>{HAN})章",
     "section": rf"第(?P<section>{HAN})节(?!课)",
     "article": r"第(?P<article>[一二三四五六七八九十百零〇]{1,6})条(?=[\s：:])",
-    "paren": rf"(?:[（(﹙]\s*(?P<paren>{HAN})\s*[）)﹚]|(?P<paren2>{HAN})[）)])[、，,.．]?",
+    "paren": rf"(?:[（(﹙〔［\[【]\s*(?P<paren>{HAN})\s*[）)﹚〕］\]】]|(?P<paren2>{HAN})[）)]"
+    r"|(?P<paren3>[㈠-㈩]))[、，,.．]?",
     "paren-arabic": rf"(?:[（(]\s*(?P<pa>{DIGITS})\s*[）)]|(?P<pa2>{DIGITS})[）)]|(?P<pa3>[⑴-⒇]))"
     r"[、，,.．]?",
     "circled": r"(?P<circled>[①-⑳])[、，,.．]?",
@@ -78,6 +79,7 @@ _BARE_DIGITS = re.compile(rf"({DIGITS})[\s\u3000]+(?=[\u4e00-\u9fff]{{2,20}}$)")
 _SLIP = re.compile(rf"(?P<slip>{HAN})(?=[\u4e00-\u9fff])(?![个年月日次种级位项条点届轮类大方代])")
 _FAMILY_OF: Final = {
     "paren2": "paren",
+    "paren3": "paren",
     "pa": "paren-arabic",
     "pa2": "paren-arabic",
     "pa3": "paren-arabic",
@@ -140,7 +142,7 @@ def number(numeral: str) -> int:
     """十二 → 12, ３ → 3, ④ → 4, 其次 → 2."""
     if numeral in _STEPS:
         return _STEPS[numeral]
-    for first in "①⑴⒈":
+    for first in "①⑴⒈㈠":
         if len(numeral) == 1 and 0 <= ord(numeral) - ord(first) < 20:
             return ord(numeral) - ord(first) + 1
     if numeral[0].isdecimal():

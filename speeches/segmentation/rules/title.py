@@ -55,7 +55,8 @@ _HEADLINE = re.compile("(?:举行|召开|开幕|闭幕|(?:主持|出席)会议)$
 # 县长会见来访的某某主任: a headline, not a speaker's line
 _ACTS = re.compile("会[见谈晤]|话别|看望|慰问|听取|出席|主持|[同与就致谈论说到见访]")
 BULLETS = "★☆●○■□◆◇▲△▪•·"
-_BADGE = re.compile(r"[【\[]")
+# 【推荐】…… or 第一篇：……, the name that a collection gives
+_BADGE = re.compile(r"[【\[]|^第.{1,3}篇\s*[：:]")
 _OCCASION = re.compile(
     rf"^(?:.{{0,16}}[】\]])?.{{0,12}}[在同与].{{4,}}[上中时会].{{0,8}}(?:{KIND})"
 )
