@@ -137,23 +137,53 @@ class Evidence:
 
 
 def evidence(outline: Outline, name: str) -> Evidence:
-    def pieces(blocks: Iterable[Block]) -> tuple[Piece, ...]:
-        return tuple(Piece(block.of(outline.text), block) for block in blocks)
+    text = outline.text
 
-    (title,), named = pieces([outline.title]), clean_name(name)
-    paragraphs = outline.opening or (outline.sections[0].lead if outline.sections else ())
-    first_lines = paragraphs[:_PARAGRAPHS] or tuple(_lines(outline))
+    def pieces(blocks: Iterable[Block]) -> tuple[Piece, ...]:
+        return tuple(_begun(text, block, _OPENING) for block in blocks)
+
+    title, named = _begun(text, outline.title, _OPENING), clean_name(name)
     return Evidence(
         # A bare 讲话提纲 is a title, but a file's name that says whose is a better one.
         title=Piece(named) if 0 < len(title.text) <= _BARE and title.text in named else title,
         front=pieces(outline.front),
-        salutation=pieces([outline.salutation])[0],
-        opening=tuple(_cut(pieces(first_lines))),
-        ending=(*pieces(outline.closing[-1:]), Piece(""))[0],
-        last=pieces(_tail(outline.text))[0],
+        salutation=_begun(text, outline.salutation, _OPENING),
+        opening=tuple(_opening(outline)),
+        ending=_ended(text, outline.closing[-1].spans[-1]) if outline.closing else Piece(""),
+        last=_ended(text, Span(0, len(text.rstrip()))),
         noise=pieces(outline.noise),
         name=Piece(named),
     )
+
+
+def _begun(text: str, block: Block, most: int) -> Piece:
+    """A block's first characters, `most` of the source's at most."""
+    spans: list[Span] = []
+    for span in block.spans:
+        if most <= 0:
+            break
+        spans.append(Span(span.start, min(span.end, span.start + most)))
+        most -= span.end - span.start
+    begun = Block(tuple(spans))
+    return Piece(begun.of(text), begun)
+
+
+def _ended(text: str, span: Span) -> Piece:
+    """The last characters of a span."""
+    block = Block((Span(max(span.start, span.end - _LAST), span.end),))
+    return Piece(block.of(text), block)
+
+
+def _opening(outline: Outline) -> Iterator[Piece]:
+    """The first paragraphs, until there is enough of them."""
+    left = _OPENING
+    first_lead = outline.sections[0].lead if outline.sections else ()
+    for block in (outline.opening or first_lead)[:_PARAGRAPHS] or _lines(outline):
+        if left <= 0:
+            return
+        piece = _begun(outline.text, block, left)
+        left -= len(piece.text)
+        yield piece
 
 
 def _lines(outline: Outline) -> Iterator[Block]:
@@ -162,22 +192,6 @@ def _lines(outline: Outline) -> Iterator[Block]:
     for match in re.finditer(r"\S[^\n]*", outline.text[:_OPENING]):
         if match.start() not in noise:
             yield Block((Span(*match.span()),))
-
-
-def _tail(text: str) -> tuple[Block]:
-    """The last characters, white space left out."""
-    end = len(text.rstrip())
-    return (Block((Span(max(0, end - _LAST), end),)),)
-
-
-def _cut(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces until there is enough of them."""
-    left = _OPENING
-    for piece in pieces:
-        if left <= 0:
-            return
-        yield Piece(piece.text[:left], piece.block)
-        left -= len(piece.text)
 
 
 _COPY = re.compile(
