@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bench.outline import SHAPES, repeated
+from bench.outline import SHAPES, best_of_three, repeated
 from speeches.segmentation import outline
 
 
@@ -19,6 +19,15 @@ MOST = 2.4
 def test_twice_the_text_is_twice_the_work(shape: str) -> None:
     once, twice = (calls(repeated(shape, size)) for size in (SIZE, 2 * SIZE))
     assert twice <= MOST * once
+
+
+@pytest.mark.deep
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_sixteen_times_the_text_takes_far_less_than_the_square(shape: str) -> None:
+    """What C does within one call is not counted: sixteen times is linear, 256 the square."""
+    once, more = (best_of_three(repeated(shape, size)) for size in (SIZE, 16 * SIZE))
+    assert more < 64 * max(once, 0.001)
 
 
 def test_a_long_line_is_outlined_without_being_cut() -> None:

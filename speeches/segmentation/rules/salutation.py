@@ -59,7 +59,7 @@ def _take(state: State, paragraphs: list[Paragraph]) -> None:
         if close is not None and close.end() < len(paragraph.text.rstrip()):
             state.split(paragraph, close.end())
         paragraph.kind = "salutation"
-        if close is not None and not _goes_on(paragraphs[place + 1 :][:1]):
+        if close is not None and not _goes_on(paragraphs[place + 1 : place + 2]):
             return
 
 
