@@ -4,7 +4,7 @@ import * as desk from "./draft-desk.js";
 import * as marks from "./draft-marks.js";
 import * as tabs from "./draft-tabs.js";
 import { announce } from "./announce.js";
-import { byKey, composed } from "./draft-sheet.js";
+import { all, byKey, composed } from "./draft-sheet.js";
 import { look, post } from "./draft-wire.js";
 import { register } from "./keys.js";
 import { toast } from "./toast.js";
@@ -19,6 +19,7 @@ const title = document.querySelector("#draft-title");
 let here = "";
 let checked = "";
 let soon;
+let turns = 0;
 
 const rows = () => [...panel.querySelectorAll(".finding")];
 const spotOf = ({ dataset }) => ({ ...dataset, start: Number(dataset.start) });
@@ -31,9 +32,14 @@ function checkSoon() {
   soon = setTimeout(() => check(), PAUSE_MS);
 }
 
+// Whether the server has all that the page shows.
+const settled = () => desk.queue.idle && !all().some(({ dirty }) => dirty);
+
 async function check({ anyway = false } = {}) {
   const now = texts();
-  if (!anyway && (now === checked || !desk.queue.idle)) return;
+  const whole = settled();
+  if (!anyway && (now === checked || !whole)) return;
+  const turn = (turns += 1);
   let html;
   try {
     html = await look(address);
@@ -41,12 +47,13 @@ async function check({ anyway = false } = {}) {
     return; // the state of the draft says already that the server cannot be reached
   }
   await composed();
+  if (turn !== turns) return; // a later look was asked for: that one is shown
   // What is being filled in is left alone; the next look comes when it is done.
   if (document.activeElement?.matches(".checks-names .input, .draft-timing-form .input")) {
     document.activeElement.addEventListener("blur", () => check({ anyway: true }), { once: true });
     return;
   }
-  checked = now;
+  checked = whole ? now : "";
   put(new DOMParser().parseFromString(html, "text/html"));
 }
 
