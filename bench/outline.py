@@ -48,6 +48,7 @@ SHAPES = {
     "lone firsts": "讲三点意见。一、",
     "short lines": "同志们\n讲话\n",
     "salutations": "\n同志们：",
+    "links": "延伸阅读\n讲话\n",
     "points and text": "一是修路。\n路通了，大家都说好。\n二是引水。\n水到了，地也绿了。\n",
     "wrapped": "各乡镇各部门要把防汛责任落到每一座水库每一段河堤\n",
     "titles": "在全县大会上的讲话",

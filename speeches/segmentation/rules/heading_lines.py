@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from speeches.segmentation.rules.title import BULLETS
+from speeches.segmentation.heads import BULLETS
 from speeches.segmentation.state import Paragraph, State, words
 
 

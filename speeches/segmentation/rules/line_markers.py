@@ -2,8 +2,8 @@
 
 import re
 
+from speeches.segmentation.heads import KIND
 from speeches.segmentation.markers import Found, line_marker
-from speeches.segmentation.rules.title import KIND
 from speeches.segmentation.state import Cut, Paragraph, State, words
 
 

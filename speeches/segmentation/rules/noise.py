@@ -1,7 +1,7 @@
 """Noise: lines that a site, a seller or a printer put there, such as `咨询QQ123456789`."""
 
 import re
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from speeches.segmentation.chrome import (
     ARROW,
@@ -65,7 +65,7 @@ def _links(state: State) -> None:
         if not LINKS.match(paragraph.text):
             continue
         paragraph.kind = "noise"
-        found = islice(state.paragraphs, index + 1, index + 1 + _MOST_LINKS)
+        found = state.paragraphs[index + 1 : index + 1 + _MOST_LINKS]
         under = list(takewhile(lambda p: bool(LINK.match(p.text)), found))
         for place, link in enumerate(under):
             if place and link.gap > under[1].gap:

@@ -2,8 +2,8 @@
 
 import re
 
+from speeches.segmentation.heads import SALUTATION
 from speeches.segmentation.markers import line_marker
-from speeches.segmentation.rules.title import SALUTATION
 from speeches.segmentation.state import Paragraph, State
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from speeches.segmentation.rules.title import is_front, may_stand_above
+from speeches.segmentation.heads import is_front, may_stand_above
 from speeches.segmentation.state import Paragraph, State
 
 

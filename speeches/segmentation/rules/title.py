@@ -3,41 +3,14 @@
 import re
 from difflib import SequenceMatcher
 
-from speeches.segmentation.markers import line_marker
+from speeches.segmentation.heads import COMPLETE, FRONT, KIND, is_front, may_stand_above
 from speeches.segmentation.state import Paragraph, State, words
 
 
-KIND = (
-    "讲话稿?|报告|致辞|致词|祝词|贺词|贺信|发言稿?|主持词|主持稿|演讲|讲稿|党课|意见|通知|决定|决议|方案|规划|办法|条例|规定|通报|公报"
-    "|批复|答复|函|说明|总结|汇报|计划|纲要|措施|倡议书|开幕词|闭幕词|公告|命令|要点|预案|细则"
-)
-_COMPLETE = re.compile(rf"(?:{KIND})\s*(?:[（(【\[].{{0,20}}[）)】\]])?$")
 _SPEECH_LINE = re.compile(
-    rf"(?:{KIND})\s*(?:提纲|文稿|稿|全文|摘要|摘编|摘登|实录|节选|[（(【\[].{{0,20}})?$"
+    rf"(?:{KIND})\s*(?:提纲|文稿|稿|全文|摘要|摘编|摘登|实录|节选|[（(【\[].{{0,20}}|篇\s*[一二三四五六七八九十\d]{{1,3}})?$"
 )
-_FRONT = re.compile(
-    r"^(?:[—―─–－-]{1,4}|[（(【]).*(?:年|月|日|会议|全文|摘|录音|讲话|大会|稿|通过|修订).*"
-    r"|^[（(].{2,60}[）)]$"
-    r"|^[〇零一二三四五六七八九\d]{4}\s*年.{0,10}[月日](?:\s*[，,·].{0,20})?[）)]?$"
-    r"|^\d{4}年\d{1,2}月\d{1,2}日在.{6,60}(?:会议|大会|会|论坛)上.{0,30}$|^\d{4}年\d{1,2}月\d{1,2}日在.{2,30}届$"
-    r"|^人民代表大会第.{1,4}次会议上$"
-    r"|^\d{4}[-./]\d{1,2}[-./]\d{1,2}$"
-    r"|^\S{1,12}[〔\[［（(]\d{4}[〕\]］）)]\s*第?\s*\d+\s*号$"
-    r"|^(?:讲话人|主讲人|报告人|主持人|作者|发言人|时间|地点)\s*[:：]"
-)
-# 海拉尔区人民政府区长　　张天喜
-_SPEAKER = re.compile(
-    r"^.{0,24}(?:书记|省长|市长|县长|区长|镇长|乡长|主席|局长|主任|校长|总理|部长|厅长|处长|组长|院长|检察长)"
-    r"[\s\u3000]*[\u4e00-\u9fff*×Xx○]{1,3}(?:[\s\u3000]+[\u4e00-\u9fff*×Xx○]{1,3}|[\u4e00-\u9fff*×Xx○])?$"
-)
-_NAME = re.compile(r"^[\u4e00-\u9fff*×Xx○]{1,2}[\s\u3000]*[\u4e00-\u9fff*×Xx○]$")
 _DASHED = re.compile(r"[—―─–－-]{1,4}\s*[在同与致写]")
-_ENDS = re.compile(r"[。！？；：:;!?，,、…]$")
-SALUTATION = re.compile(
-    r"^(?:尊敬的|(?:主席|总统|秘书长|议长|校长)先生|敬爱的|亲爱的|各位|同志们|同学们|女士们|先生们|朋友们|父老|乡亲们|全[体国][^。，]{0,30}[们志员民]"
-    r"|[\u4e00-\u9fff、]{2,16}(?:代表|委员|同志|同学|朋友|老师|学员|乡亲|战友|父老)们?[：:！!]$|.{0,16}(?:书记|县长|市长|组长|主席|主任|局长|领导|同志)[，,、].{0,30}(?:同志们?)[:：]"
-    r"|[^。；]{2,60}(?:各[^。；]{2,40})[:：]$|各省)"
-)
 _BEGINS = re.compile(
     "^在|关于|印发|转发|^(?:国务院|中共|中央|.{2,16}(?:政府|委员会|办公厅|办公室))"
 )
@@ -45,22 +18,16 @@ _BEGINS = re.compile(
 _FRAGMENT = re.compile(
     "的|暨|及|上的|会[议上]|大会|(?:工作|动员|部署|推进|座谈|专题|表彰|总结).{0,12}的|[^在]{2,30}上的"
 )
-# 请乡亲们撸起袖子加油干！
-_EXCLAIMED = re.compile(r"(?!.*(?:[好们]|[代委][表员])！$)[^。；]{10,40}[！？!?]$")
 # 听取审计报告; 副县长主持并讲话: a news headline's second line
 _DECK = re.compile(
     rf"^(?:听取|审议|讨论|研究|传达|学习|部署)|(?:并|发表|(?<![工合协写])作).{{0,6}}(?:{KIND})$"
 )
 _HEADLINE = re.compile("(?:举行|召开|开幕|闭幕|(?:主持|出席)会议)$")
-# 县长会见来访的某某主任: a headline, not a speaker's line
-_ACTS = re.compile("会[见谈晤]|话别|看望|慰问|听取|出席|主持|[同与就致谈论说到见访]")
-BULLETS = "★☆●○■□◆◇▲△▪•·"
 # 【推荐】…… or 第一篇：……, the name that a collection gives
 _BADGE = re.compile(r"[【\[]|^第.{1,3}篇\s*[：:]")
 _OCCASION = re.compile(
     rf"^(?:.{{0,16}}[】\]])?.{{0,12}}[在同与].{{4,}}[上中时会].{{0,8}}(?:{KIND})"
 )
-_LONGEST = 60
 _HEAD = 14
 
 
@@ -101,22 +68,6 @@ def _head(state: State) -> list[Paragraph]:
     return found
 
 
-def may_stand_above(text: str, begun: bool) -> bool:
-    if _FRONT.match(text) and len(text) <= _LONGEST * 2:
-        return True
-    if (
-        len(text) > _LONGEST
-        or text[0] in BULLETS
-        or _ENDS.search(text)
-        or "。" in text.rstrip("。")
-    ):
-        return False
-    marker = line_marker(text)
-    if marker is not None and marker.family != "dash":
-        return False
-    return not (SALUTATION.match(text) and (begun or text.endswith((":", "："))))
-
-
 def _title_start(head: list[Paragraph]) -> int | None:
     """The first line that names a kind of speech, else the first that is not front matter."""
     plain = [
@@ -142,7 +93,7 @@ def _back_to_start(head: list[Paragraph], index: int) -> int:
     """A title broken over lines begins with 在, 关于 or an organ's name above its last line."""
     while index > 0:
         above = head[index - 1]
-        if is_front(above.text) or _COMPLETE.search(above.text) or head[index].after_gap:
+        if is_front(above.text) or COMPLETE.search(above.text) or head[index].after_gap:
             break
         index -= 1
     return index
@@ -151,13 +102,13 @@ def _back_to_start(head: list[Paragraph], index: int) -> int:
 def _before(paragraph: Paragraph) -> None:
     """Above a title only a date or document number is front matter; the rest is the page's."""
     text = paragraph.text
-    paragraph.kind = "front" if _FRONT.match(text) or text.endswith("文件") else "noise"
+    paragraph.kind = "front" if FRONT.match(text) or text.endswith("文件") else "noise"
 
 
 def _still(named: list[Paragraph], paragraph: Paragraph) -> bool:
     """Is this line the rest of a title that was broken?"""
     so_far = "".join(p.text for p in named)
-    if _COMPLETE.search(so_far):
+    if COMPLETE.search(so_far):
         return False
     if len(paragraph.text) <= 2 or _FRAGMENT.match(paragraph.text):
         return True
@@ -168,12 +119,6 @@ def _is_subtitle(text: str, head: list[Paragraph]) -> bool:
     """`——在全县党员大会上的党课讲稿` below the title proper."""
     above = next((p for p in head if not is_front(p.text)), None)
     return bool(_DASHED.match(text)) and above is not None and not _DASHED.match(above.text)
-
-
-def is_front(text: str) -> bool:
-    return bool(
-        _FRONT.match(text) or _NAME.match(text) or (_SPEAKER.match(text) and not _ACTS.search(text))
-    ) and not _COMPLETE.search(text)
 
 
 def _repeats(state: State, named: list[Paragraph]) -> None:
