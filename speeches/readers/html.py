@@ -13,13 +13,13 @@ from speeches.readers.html_lines import Line, Walk
 from speeches.readers.reading import Declined, Reading
 
 
-MAX_SOURCE = 5_000_000
+MAX_SOURCE = 3_000_000
 """Characters of a page, pictures in it not counted."""
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _PICTURE = re.compile(r"data:[\w/+.-]{0,40};base64,[A-Za-z0-9+/=\s]*")
 _DEEP = "网页嵌套过深，读不完整。请把正文复制出来，存为 .txt 或 .docx 后再导入。"
-_LONG = "网页超过 500 万字，不像一篇讲话。请把正文复制出来，存为 .txt 或 .docx 后再导入。"
+_LONG = "网页超过 300 万字，不像一篇讲话。请把正文复制出来，存为 .txt 或 .docx 后再导入。"
 
 # Words of the lines between and below which no article goes on.
 _SITE = re.compile(

@@ -18,8 +18,8 @@ from speeches.readers import zips
 from speeches.readers.zips import Unfit
 
 
-MAX_PART = 50 * 1024 * 1024
-"""Bytes of one part. Parsed, it takes six times as many."""
+MAX_PART = 20 * 1024 * 1024
+"""Bytes of one part. Parsed, it takes about fifteen times as many."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

@@ -9,15 +9,12 @@ import subprocess
 import zipfile
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
-from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import archives
 from speeches import readers
-from speeches.models import Speech
 from speeches.readers import Declined, zips
 
 
@@ -193,9 +190,3 @@ def test_the_command_takes_archives_in_and_refuses_by_name(db, tmp_path, capsys)
         f"{path}/甲.txt": "added",
         f"{path}/乙.xlsx": "declined",
     }
-
-
-def test_the_import_page_takes_archives_in(admin_client):
-    file = SimpleUploadedFile("资料.zip", zipped({"会议/甲.txt": SPEECH}))
-    admin_client.post(reverse("import"), {"documents": file})
-    assert Speech.objects.get().source_name == "甲.txt"
