@@ -12,8 +12,8 @@ def machine_outline(text: str) -> Outline:
     return applied(segmentation.outline(text))
 
 
-def outline_of(target: Speech | ImportFile) -> Outline:
-    """The outline that counts: a person's, where there is one."""
+def outline_of(target: Speech | ImportFile, machine: Outline | None = None) -> Outline:
+    """The outline that counts: a person's, where there is one; else the machine's, perhaps given."""
     if target.corrected is not None:
         return decode(target.text, target.corrected)
-    return machine_outline(target.text)
+    return machine or machine_outline(target.text)

@@ -60,22 +60,25 @@ def of_speech(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _screen(request: HttpRequest, target: Target, user: User) -> HttpResponse:
     if request.method == "GET":
-        return render(request, "corpus/correct.html", _page(target, request))
+        return render(request, "corpus/correct.html", _page(target, machine_outline(target.text)))
     if request.POST.get("do") == "facts":
         return _facts(request, target)
-    before = outline_of(target)
+    machine = machine_outline(target.text)
+    before = outline_of(target, machine)
     if request.POST.get("version") != _version(before):
-        return _answer(request, target, before, 0, _STALE, status=409)
+        return _answer(request, target, machine, before, 0, _STALE, status=409)
     try:
-        after, index = _changed(request, target, before)
+        after, index = _changed(request, target, machine, before)
     except Refused as why:
         return JsonResponse({"message": str(why)}, status=422)
     gone = desk.correct(target, after, user)
-    line_rules.note(target.digest, machine_outline(target.text), after)
-    return _answer(request, target, before, index, _told(gone))
+    line_rules.note(target.digest, machine, after)
+    return _answer(request, target, machine, before, index, _told(gone))
 
 
-def _changed(request: HttpRequest, target: Target, before: Outline) -> tuple[Outline, int]:
+def _changed(
+    request: HttpRequest, target: Target, machine: Outline, before: Outline
+) -> tuple[Outline, int]:
     """The outline that is asked for, and the index of the piece to go on from."""
     asked = request.POST
     try:
@@ -84,7 +87,7 @@ def _changed(request: HttpRequest, target: Target, before: Outline) -> tuple[Out
             case "put":
                 return decode(target.text, json.loads(asked["outline"])), first
             case "revert":
-                return machine_outline(target.text), first
+                return machine, first
         command = Command(name, first, int(asked.get("last", first)), offset)
         after = carried_out(before, command)
     except Refused:
@@ -119,12 +122,13 @@ def _told(gone: list[Gone]) -> str:
 def _answer(
     request: HttpRequest,
     target: Target,
+    machine: Outline,
     before: Outline,
     index: int,
     message: str,
     status: int = 200,
 ) -> JsonResponse:
-    context = _page(target, request)
+    context = _page(target, machine)
     panes = {
         name: render_to_string(f"corpus/_correct_{name}.html", context, request)
         for name in ("text", "tree", "differences", "facts")
@@ -139,10 +143,9 @@ def _answer(
     return JsonResponse(answer, status=status)
 
 
-def _page(target: Target, request: HttpRequest) -> dict[str, Any]:
-    outline = outline_of(target)
-    corrected = target.corrected is not None
-    differ = differences(machine_outline(target.text), outline) if corrected else []
+def _page(target: Target, machine: Outline) -> dict[str, Any]:
+    outline = outline_of(target, machine)
+    differ = differences(machine, outline) if target.corrected is not None else []
     is_file = isinstance(target, ImportFile)
     found = rows(outline, {one.index for one in differ})
     return {
@@ -172,9 +175,11 @@ def _next(target: Target) -> ImportFile | None:
 
 
 def _titles_of_parts(target: Target) -> list[str]:
-    """How the speeches in one file begin."""
-    parts = target.parts if isinstance(target, ImportFile) else []
-    return [target.text[start:end].strip().split("\n")[0][:40] for start, end in parts]
+    """What the speeches in one file are called."""
+    if not isinstance(target, ImportFile) or len(target.parts) < 2:
+        return []
+    texts = [target.text[start:end] for start, end in target.parts]
+    return [machine_outline(text).title.of(text) or text.strip()[:20] for text in texts]
 
 
 def _facts(request: HttpRequest, target: Target) -> HttpResponse:

@@ -3,10 +3,18 @@
 import { toast } from "./toast.js";
 
 let sending = Promise.resolve();
+let waiting = 0;
+
+/** When all that was sent is answered. */
+export const answered = () => sending;
 
 /** Sends the fields to the page's own address; the answer is the server's, or null where it failed. */
 export function send(fields) {
-  const answer = sending.then(() => post(fields)).catch(lost);
+  waiting += 1;
+  const answer = sending
+    .then(() => post(fields))
+    .catch(lost)
+    .finally(() => (waiting -= 1));
   sending = answer;
   return answer;
 }
@@ -36,6 +44,10 @@ function lost() {
   toast({ message: "连接不上服务器，这一步没有保存；以前的都已保存。请检查网络后再做一次。", bad: true });
   return null;
 }
+
+addEventListener("beforeunload", (event) => {
+  if (waiting) event.preventDefault();
+});
 
 /** Puts the panes of an answer in their places. */
 export function show(panes) {

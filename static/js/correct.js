@@ -3,7 +3,7 @@
 
 import { announce } from "./announce.js";
 import { caretFromSelection, caretIn, clearCaret, walkCaret } from "./correct-caret.js";
-import { send, show } from "./correct-wire.js";
+import { answered, send, show } from "./correct-wire.js";
 import { register } from "./keys.js";
 import { toast } from "./toast.js";
 
@@ -19,6 +19,23 @@ const AT_PLACE = new Set(["split", "marker"]);
 const steps = [];
 let current = 0;
 let anchor = 0;
+
+// --- one thing after the other -------------------------------------------------------------------
+
+// What is pressed while an answer is awaited is done after it, on what is there then.
+const pressed = [];
+let busy = false;
+
+async function act(step) {
+  pressed.push(step);
+  if (busy) return;
+  busy = true;
+  while (pressed.length) {
+    const result = pressed.shift()();
+    if (result instanceof Promise) await result;
+  }
+  busy = false;
+}
 
 // --- where one is --------------------------------------------------------------------------------
 
@@ -101,10 +118,19 @@ async function undo() {
   announce("已撤销上一步");
 }
 
-function end() {
-  if (finish instanceof HTMLFormElement) finish.requestSubmit();
-  else finish.click();
-}
+const end = () =>
+  finish instanceof HTMLFormElement ? finish.requestSubmit() : finish.click();
+
+// What was done last is saved before the page is left: a fact that is being typed, too.
+finish.addEventListener(finish instanceof HTMLFormElement ? "submit" : "click", async (event) => {
+  event.preventDefault();
+  document.activeElement?.blur();
+  await answered();
+  const wrong = document.querySelector("#correct-facts .error");
+  if (wrong) wrong.closest(".fact").querySelector("input, select, textarea").focus();
+  else if (finish instanceof HTMLFormElement) finish.submit();
+  else location.assign(finish.href);
+});
 
 // --- keys ----------------------------------------------------------------------------------------
 
@@ -113,28 +139,30 @@ function keys(caps, label, handler) {
 }
 
 // A key that is not a letter works while the keyboard is set to Chinese, too.
-keys(["j", "ArrowDown"], "下一段", () => go(current + 1));
-keys(["k", "ArrowUp"], "上一段", () => go(current - 1));
+keys(["j", "ArrowDown"], "下一段", () => void act(() => go(current + 1)));
+keys(["k", "ArrowUp"], "上一段", () => void act(() => go(current - 1)));
 keys(["J", "K"], "多选下一段、上一段", ({ key }) =>
-  go(current + (key === "J" ? 1 : -1), { extend: true }),
+  void act(() => go(current + (key === "J" ? 1 : -1), { extend: true })),
 );
-keys(["H", "1"], "作标题", () => void operate("heading"));
-keys(["p", "2"], "作要点", () => void operate("point"));
-keys(["t", "3"], "作正文", () => void operate("text"));
-keys(["x", "4"], "作杂项（不是讲话的内容）", () => void operate("noise"));
-keys(["h", "ArrowLeft", "<"], "升一级，连同下级", () => void operate("promote"));
-keys(["l", "ArrowRight", ">"], "降一级，连同下级", () => void operate("demote"));
-keys(["[", "]"], "光标移到上一处、下一处标点", ({ key }) => walkCaret(piece(), key === "]"));
-keys(["s", "5"], "从光标处拆成两段", () => void operate("split"));
-keys(["m", "6"], "并入上一段", () => void operate("merge"));
-keys(["n", "7"], "序号到光标为止", () => void operate("marker"));
-keys(["u", "0"], "撤销刚才的操作", () => (steps.length ? void undo() : false));
-keys(["Enter"], finish instanceof HTMLFormElement ? "确认入库，看下一个" : "回到阅读", end);
+keys(["H", "1"], "作标题", () => void act(() => operate("heading")));
+keys(["p", "2"], "作要点", () => void act(() => operate("point")));
+keys(["t", "3"], "作正文", () => void act(() => operate("text")));
+keys(["x", "4"], "作杂项（不是讲话的内容）", () => void act(() => operate("noise")));
+keys(["h", "ArrowLeft", "<"], "升一级，连同下级", () => void act(() => operate("promote")));
+keys(["l", "ArrowRight", ">"], "降一级，连同下级", () => void act(() => operate("demote")));
+keys(["[", "]"], "光标移到上一处、下一处标点", ({ key }) =>
+  void act(() => walkCaret(piece(), key === "]")),
+);
+keys(["s", "5"], "从光标处拆成两段", () => void act(() => operate("split")));
+keys(["m", "6"], "并入上一段", () => void act(() => operate("merge")));
+keys(["n", "7"], "序号到光标为止", () => void act(() => operate("marker")));
+keys(["u", "0"], "撤销刚才的操作", () => (steps.length || busy ? void act(undo) : false));
+keys(["Enter"], finish instanceof HTMLFormElement ? "确认入库，看下一个" : "回到阅读", () => void act(end));
 
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
-  end();
+  void act(end);
 });
 
 // --- the pointer ---------------------------------------------------------------------------------
@@ -153,7 +181,7 @@ document.addEventListener("click", (event) => {
     go(Number(link.dataset.at));
     piece().scrollIntoView({ block: "center" });
   }
-  if (event.target.closest("[data-revert]")) void revert();
+  if (event.target.closest("[data-revert]")) void act(revert);
 });
 
 async function revert() {
@@ -167,8 +195,7 @@ tools.addEventListener("click", ({ target }) => {
   const button = target.closest("button");
   if (!button) return;
   button.closest("details")?.removeAttribute("open");
-  if (button.dataset.do) void operate(button.dataset.do);
-  else void undo();
+  void act(button.dataset.do ? () => operate(button.dataset.do) : undo);
 });
 
 // The caret and the selection stay where they are when a tool is pressed.

@@ -68,7 +68,6 @@ def test_levels_roles_and_undo_by_keys(screen, file):
     screen.keyboard.press("1")
     expect(role(screen, "少砍树")).to_contain_text("一级标题")
     screen.keyboard.press("p")
-    expect(role(screen, "少砍树")).to_have_count(1)
     for _ in range(5):
         screen.keyboard.press("u")
     expect(screen.locator("#correct-differences")).to_contain_text("没有改动")
@@ -130,6 +129,25 @@ def test_several_pieces_at_once(screen, file):
     expect(screen.locator(".piece.noise")).to_have_count(2)
     screen.keyboard.press("0")
     expect(screen.locator(".piece.noise")).to_have_count(0)
+
+
+def test_keys_faster_than_the_answers_are_done_in_their_order(screen, file):
+    go_to(screen, "树是命根子")
+    screen.keyboard.type("xjxkujlj1")
+    expect(role(screen, "少砍树")).to_contain_text("一级标题")
+    expect(screen.locator("[data-piece][aria-current]")).to_contain_text("砍树先批")
+    expect(screen.locator("#correct-saved")).to_have_text("每一步都已自动保存")
+    assert "杂项  树是命根子" in shown(file)
+    assert "在别处改过" not in screen.locator("#toasts").text_content()
+
+
+def test_a_fact_that_is_being_typed_is_saved_with_the_confirmation(screen, file):
+    screen.get_by_label("讲话人", exact=True).fill("林长青")
+    screen.keyboard.press("Control+Enter")
+    # The first speech of a process waits for the dictionary.
+    expect(screen.locator("[data-status=taken]")).to_have_count(1, timeout=20_000)
+    file.refresh_from_db()
+    assert file.speech.speaker == "林长青"
 
 
 def test_a_part_is_named_from_the_menu(screen, file):

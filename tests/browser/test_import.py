@@ -21,6 +21,10 @@ TREES = """在全县植树大会上的讲话
 ROADS = TREES.replace("植树", "修路").replace("栽", "修").replace("树", "路")
 
 
+# The first speech of a process waits for the dictionary.
+DICTIONARY_MS = 20_000
+
+
 @pytest.fixture
 def desk(sign_in, editor, live_server, settings, tmp_path):
     """The import page, signed in as staff."""
@@ -69,7 +73,7 @@ def test_in_corrected_confirmed_found_and_taken_back(desk, live_server):
     expect(page.locator("#correct-differences ins")).to_have_text("杂项")
     sound(page)
     page.keyboard.press("Enter")
-    expect(page.locator(".toast").first).to_contain_text("已入库")
+    expect(page.locator(".toast").first).to_contain_text("已入库", timeout=DICTIONARY_MS)
     expect(page.locator("[data-piece][aria-current]")).to_contain_text("在全县修路大会上的讲话")
     page.keyboard.press("Control+Enter")
     expect(page.locator("[data-status=taken]")).to_have_count(2)
@@ -95,7 +99,7 @@ def test_all_are_confirmed_at_once(desk):
     choose(desk, ("植树.txt", TREES.encode()), ("修路.txt", ROADS.encode()))
     desk.get_by_role("link", name="去核对、确认入库").click()
     desk.get_by_role("button", name="全部确认入库（2 个）").click()
-    expect(desk.locator(".toast").first).to_contain_text("已入库 2 篇")
+    expect(desk.locator(".toast").first).to_contain_text("已入库 2 篇", timeout=DICTIONARY_MS)
     assert Speech.objects.count() == 2
 
 
@@ -106,7 +110,7 @@ def test_a_row_is_confirmed_and_another_put_aside_in_place(desk):
     second.get_by_role("button", name="取消").click()
     expect(desk.locator("[data-status=cancelled]")).to_contain_text("已取消")
     first.get_by_role("button", name="确认入库").click()
-    expect(desk.locator("[data-status=taken]")).to_have_count(1)
+    expect(desk.locator("[data-status=taken]")).to_have_count(1, timeout=DICTIONARY_MS)
     expect(desk.locator("#import-tabs")).to_contain_text("已入库1")
     expect(desk.get_by_role("button", name="全部确认入库")).to_have_count(0)
     desk.get_by_role("button", name="恢复").click()
@@ -121,13 +125,13 @@ def test_a_later_version_is_compared_and_replaces_the_other(desk, live_server):
         desk.get_by_role("link", name="去核对、确认入库").click()
         if text == long:
             desk.get_by_role("button", name="确认入库", exact=True).click()
-            expect(desk.locator("[data-status=taken]")).to_have_count(1)
+            expect(desk.locator("[data-status=taken]")).to_have_count(1, timeout=DICTIONARY_MS)
     desk.get_by_role("link", name="对照不同处").click()
     expect(desk.locator("ins")).to_have_text("补")
     sound(desk)
     desk.get_by_label("与已有的相近，怎么处理").select_option("replace")
     desk.get_by_role("button", name="确认").click()
-    expect(desk.locator("[data-status=taken]")).to_have_count(1)
+    expect(desk.locator("[data-status=taken]")).to_have_count(1, timeout=DICTIONARY_MS)
     assert "谁砍谁补栽" in Speech.objects.get().text
 
 
