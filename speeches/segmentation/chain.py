@@ -12,6 +12,7 @@ from speeches.segmentation.rules.leads import leads
 from speeches.segmentation.rules.line_markers import line_markers
 from speeches.segmentation.rules.lines import lines
 from speeches.segmentation.rules.links import links
+from speeches.segmentation.rules.lone_firsts import lone_firsts
 from speeches.segmentation.rules.nest import nest
 from speeches.segmentation.rules.noise import noise
 from speeches.segmentation.rules.run_on_closing import run_on_closing
@@ -45,6 +46,7 @@ CHAIN: list[tuple[str, Rule]] = [
     ("line_markers", line_markers),
     ("inline_markers", inline_markers),
     ("runs", runs),
+    ("lone_firsts", lone_firsts),
     ("comma_rows", comma_rows),
     ("run_on_closing", run_on_closing),
     ("heading_lines", heading_lines),

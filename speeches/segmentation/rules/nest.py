@@ -3,17 +3,21 @@
 import re
 
 from speeches.segmentation.markers import RANKS
+from speeches.segmentation.rows import (
+    ROWS,
+    is_count,
+    is_full,
+    is_list,
+    is_row,
+    is_spoken,
+    leaves,
+    size,
+)
 from speeches.segmentation.rules.heading_lines import ANNEX
 from speeches.segmentation.state import Branch, Cut, Paragraph, Piece, State
 
 
-_AGENDA = re.compile("请|宣读|讲话|发言|致辞|奏国歌|颁奖|报告|介绍|进行|通报")
-_TURNS = re.compile("^(?:刚才|下面|同志们|会议|今天|会上|各位|让我们|现在|这里)")
 _NEAR = 12
-_LIST = 3
-_ITEM = 80
-_FINAL = re.compile("[。；！]$")
-_ROWS = ("dash", "shi", "yao", "qi", "ordinal", "first")
 _ADDRESS = re.compile(
     "^(?:同志们|各位|女士们|先生们|朋友们|同学们|老师们|尊敬的)[^。]{0,30}[！!：:]?$"
 )
@@ -28,56 +32,6 @@ def nest(state: State) -> None:
     for index, paragraph in enumerate(state.paragraphs):
         if paragraph.kind in ("text", "heading", "subheading"):
             nesting.add(index, paragraph)
-
-
-def leaves(branch: Branch, piece: Piece) -> bool:
-    """After the last item of an agenda, `刚才，……` speaks of the whole, not of that item."""
-    if branch.standalone or not _TURNS.match(piece.text.lstrip()):
-        return False
-    item = "".join(own.text for own in branch.own[:_ITEM])
-    return len(item) <= _ITEM >= len(branch.own) and bool(_AGENDA.search(item))
-
-
-def _is_row(branch: Branch) -> bool:
-    """Is it a point of speech, `一是` or `——`, rather than of a document's numbering?"""
-    return branch.family in _ROWS or branch.family.startswith("verb")
-
-
-def _is_count(family: str) -> bool:
-    """Rows within a paragraph's talk, `一是` or `其一`, which `一、` never stands below."""
-    return family in ("shi", "yao", "qi", "first") or family.startswith("verb")
-
-
-def _is_list(row: list[Branch]) -> bool:
-    """Short items of one paragraph each, none of which has points of its own."""
-    return len(row) >= _LIST and all(_is_item(item) for item in row)
-
-
-def _is_spoken(before: list[Branch], top: Branch) -> bool:
-    """Has every item of the row said its piece in one paragraph, the last one too?"""
-    row = [*before, top]
-    return len(row) > _LIST and all(
-        _size(item) == 1 and not item.children and item.own and _FINAL.search(item.own[0].text)
-        for item in row
-    )
-
-
-def _is_full(before: list[Branch], top: Branch) -> bool:
-    """None of the row has points of its own, and the last has as much text as any: it is said."""
-    if len(before) < _LIST or any(item.children for item in [*before, top]):
-        return False
-    return _size(top) >= max(map(_size, before))
-
-
-def _is_item(branch: Branch) -> bool:
-    if branch.inline or branch.children or _size(branch) != 1 or not branch.own:
-        return False
-    text = branch.own[0].text
-    return len(text) <= _ITEM and bool(_FINAL.search(text))
-
-
-def _size(branch: Branch) -> int:
-    return len(branch.own) + len(branch.tail)
 
 
 def _following(state: State) -> list[Cut | None]:
@@ -119,7 +73,7 @@ class Nesting:
     def _heading(self, paragraph: Paragraph) -> None:
         """A heading line stands above rows of points; an annex above everything."""
         annex = bool(ANNEX.match(paragraph.text))
-        while len(self.stack) > 1 and (annex or _is_row(self.stack[-1])):
+        while len(self.stack) > 1 and (annex or is_row(self.stack[-1])):
             self.stack.pop()
         branch = Branch("annex" if annex else paragraph.kind, home=self.index, standalone=True)
         branch.own.append(Piece(paragraph, 0, len(paragraph.text)))
@@ -154,22 +108,22 @@ class Nesting:
         if self._goes_on(top):
             return False
         before = [b for b in row[-_NEAR:] if b is not top and b.family == top.family]
-        if not _is_row(top):
-            turns = bool(_TO_ALL.match(piece.text.lstrip())) or _is_spoken(before, top)
+        if not is_row(top):
+            turns = bool(_TO_ALL.match(piece.text.lstrip())) or is_spoken(before, top)
             if turns and top.family in RANKS and self._is_under_a_number():
                 return True
-            if self._opens_a_row(top) and _is_full(before, top):
+            if self._opens_a_row(top) and is_full(before, top):
                 return self._is_under_a_number()
-            return self._announces(piece) and _is_list([*before, top])
+            return self._announces(piece) and is_list([*before, top])
         if _ADDRESS.match(piece.text):
             return True
-        longest = max(map(_size, before), default=int(top.family == "dash"))
-        return longest > 0 and _size(top) >= longest
+        longest = max(map(size, before), default=int(top.family == "dash"))
+        return longest > 0 and size(top) >= longest
 
     def _opens_a_row(self, top: Branch) -> bool:
         """Does a row of points follow at once, `——` or `一是` at a line's start?"""
         after = self.following[self.index]
-        if after is None or after.number > 1 or after.family not in _ROWS:
+        if after is None or after.number > 1 or after.family not in ROWS:
             return False
         below = self.state.paragraphs[self.index + 1]
         return after in below.cuts
@@ -227,7 +181,7 @@ class Nesting:
             return True
         if family in RANKS and top in RANKS:
             return RANKS[family] < RANKS[top]
-        return family == "han" and _is_count(top)
+        return family == "han" and is_count(top)
 
     def _leave_own_run(self, branch: Branch) -> None:
         """A second run of one family in a later, unmarked paragraph belongs one level up."""
