@@ -7,6 +7,7 @@ characters on. The library is asked for what is none of the five, so that the us
 
 import codecs
 from functools import cache
+from itertools import islice
 
 from charset_normalizer import from_bytes
 
@@ -53,9 +54,10 @@ def _utf8(head: bytes) -> str:
     except UnicodeDecodeError:
         return ""
     # A stray NUL is a control character like another; many are another encoding.
-    few = text.count("\0") * _STRAY <= len(text)
-    certain = few and sum(c > "\u07ff" for c in text) >= _NO_ACCIDENT
-    return "utf-8" if certain else ""
+    if text.count("\0") * _STRAY > len(text):
+        return ""
+    wide = islice((char for char in text if char > "\u07ff"), _NO_ACCIDENT)
+    return "utf-8" if len(list(wide)) == _NO_ACCIDENT else ""
 
 
 def _everyday(head: bytes, declared: str) -> str:
@@ -88,7 +90,8 @@ def plausibility(data: bytes, encoding: str) -> float:
     telling = [c for c in text if c > "\x7e" or (c < " " and c not in _WHITE)]
     if not telling:
         return 1.0
-    return sum(c in everyday_characters() for c in telling) / len(telling)
+    everyday = everyday_characters()
+    return sum(char in everyday for char in telling) / len(telling)
 
 
 @cache

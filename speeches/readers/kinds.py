@@ -42,11 +42,12 @@ _PDF_WITHIN = 1024
 _HEAD = 4096
 # What an XML or text file says of itself in its first lines, in the order of trust.
 _SAYINGS = {
-    re.compile(rb"<office:document\b"): ".fodt",
-    re.compile(rb"<w:wordDocument\b|progid=\"Word\.Document\""): ".xml",
-    re.compile(rb"\A(?:<\?xml.*)?<(?:!doctype html|html|head|meta|body)\b", re.I | re.S): ".html",
-    re.compile(rb"\A(?:From:.*\n)?MIME-Version:.*multipart/related", re.I | re.S): ".mht",
+    re.compile(rb".*<office:document\b", re.S): ".fodt",
+    re.compile(rb".*(?:<w:wordDocument\b|progid=\"Word\.Document\")", re.S): ".xml",
+    re.compile(rb"(?:<\?xml.*)?<(?:!doctype html|html|head|meta|body)\b", re.I | re.S): ".html",
+    re.compile(rb"(?:From:.*\n)?MIME-Version:.*multipart/related", re.I | re.S): ".mht",
 }  # fmt: skip
+_SPEAKING = (b"<", b"From:", b"MIME-", b"Mime-", b"mime-")
 _WORD_LOCKED = 0x0100
 # Raised by olefile for damage, its own errors being OSErrors.
 _BROKEN_OLE = (
@@ -85,7 +86,9 @@ def _said(data: bytes) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "ignore").encode()
     head = head.lstrip()
-    return next((kind for saying, kind in _SAYINGS.items() if saying.search(head)), "")
+    if not head.startswith(_SPEAKING):
+        return ""
+    return next((kind for saying, kind in _SAYINGS.items() if saying.match(head)), "")
 
 
 def _in_zip(suffix: str, data: bytes) -> str:

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -87,7 +86,6 @@ def to_docx(name: str, suffix: str, data: bytes) -> bytes:
         raise Declined(name, _FAILED.format(suffix=suffix)) from error
 
 
-@cache
 def find() -> str | None:
     """The program, on the path or in one of its usual places; None where it is not installed."""
     for place in _places():

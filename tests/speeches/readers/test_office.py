@@ -163,8 +163,4 @@ def test_the_usual_places_are_looked_into(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(office, "_FOLDERS", ())
     monkeypatch.setenv("ProgramFiles", str(tmp_path))
-    office.find.cache_clear()
-    try:
-        assert office.find() == str(program)
-    finally:
-        office.find.cache_clear()
+    assert office.find() == str(program)
