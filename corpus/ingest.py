@@ -23,8 +23,8 @@ from speeches.models import Import, ImportFile, Speech
 
 log = logging.getLogger(__name__)
 
-# A commit of the index costs about as much as a speech does in everything else.
-BATCH = 50
+# A commit of the index costs about as much as a speech or two do in everything else.
+BATCH = 100
 
 
 def ingest(name: str, data: bytes, *, run: Import | None = None) -> Result:
