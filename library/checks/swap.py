@@ -102,9 +102,16 @@ def _in(paragraph: Paragraph, known: Mapping[str, tuple[Kind, Source]]) -> Itera
     for words, (kind, source) in known.items():
         if words not in paragraph.text:
             continue
-        if kind in _EVERYWHERE or (paragraph.source and words in paragraph.source.text):
-            for start in _places(words, paragraph.text):
-                yield _Asked(Name(kind, words, start), source, paragraph)
+        if kind in _EVERYWHERE:
+            places = _places(words, paragraph.text)
+        elif paragraph.source and words in paragraph.source.text:
+            # 十八届 is the county's own in one sentence and the whole country's in another.
+            here = names(paragraph.text)
+            places = (name.start for name in here if (name.kind, name.words) == (kind, words))
+        else:
+            continue
+        for start in places:
+            yield _Asked(Name(kind, words, start), source, paragraph)
 
 
 def _places(words: str, text: str) -> Iterator[int]:

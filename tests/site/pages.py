@@ -34,7 +34,7 @@ def examples(user, speech) -> dict[str, object]:
         "themes": Theme.objects.first().slug,
         "drafts": draft.pk,
         "paragraphs": draft.paragraphs.first().pk,
-        "wordings": OutdatedWording.objects.first().pk,
+        "wordings": OutdatedWording.objects.create(words="旧说法", reason="新说法通行").pk,
         "import": Import.objects.create().pk,
         "files": _staged().pk,
         "rules": LineRule.objects.create(key="某网", shown="某网", verdict="noise").pk,
