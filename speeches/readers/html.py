@@ -51,7 +51,8 @@ def _declared(data: bytes, charset: str) -> str:
     match = _CHARSET.search(data[:4096])
     try:
         codec = codecs.lookup(match[1].decode("ascii") if match else charset).name
-    except LookupError:
+    except (LookupError, ValueError):
+        # ValueError: a NUL in the name.
         return ""
     return {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}.get(codec, codec)
 

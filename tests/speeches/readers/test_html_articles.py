@@ -1,11 +1,12 @@
 """Whole pages, as sites and programs make them: the article comes out, the chrome does not."""
 
+import contextlib
 import quopri
 from pathlib import Path
 
 import pytest
 
-from speeches.readers import read
+from speeches.readers import Declined, read
 
 
 PAGES = Path(__file__).with_name("pages")
@@ -87,3 +88,9 @@ def test_a_page_saved_as_one_file_is_read_also_where_it_is_called_doc(name, char
     reading = read(name, data)
     assert reading.text.split("\n") == ARTICLE
     assert reading.format == "mht"
+
+
+def test_a_charset_that_is_none_does_no_harm():
+    data = WEB_ARCHIVE.format(charset="gb\0k", page="<p>同志们：</p>")
+    with contextlib.suppress(Declined):
+        assert read("讲话.mht", data.encode()).text
