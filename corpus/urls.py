@@ -12,6 +12,7 @@ from corpus.views import (
     line_rules,
     retheming,
     search,
+    searches,
     site,
     speeches,
     themes,
@@ -35,6 +36,14 @@ theme_pages = [
 
 urlpatterns = [
     path("", search.search, name="search"),
+    path("suggest/", searches.suggest, name="suggest"),
+    path("searches/", searches.overview, name="searches"),
+    path("searches/save/", searches.save, name="search-save"),
+    path("searches/asked/", searches.asked, name="searches-asked"),
+    path("searches/forget/", searches.forget, name="searches-forget"),
+    path("searches/<int:pk>/look/", searches.look, name="search-look"),
+    path("searches/<int:pk>/rename/", searches.rename, name="search-rename"),
+    path("searches/<int:pk>/remove/", searches.remove, name="search-remove"),
     path("speeches/", include(([*speech_facts, *speech_pages.urlpatterns], speech_pages.app_name))),
     path("", include(([*theme_pages, *library.urlpatterns], library.app_name))),
     path("import/", imports.start, name="import"),

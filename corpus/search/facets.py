@@ -19,6 +19,8 @@ NAMES = {
     "part": "部分",
     "speech": "讲话",
 }
+# What else the address narrows by.
+FILTERS = {**NAMES, "after": "入库"}
 CODES: Mapping[str, Mapping[str, str]] = {
     "genre": {code: str(name) for code, name in Genre.choices},
     "level": {code: str(name) for code, name in Level.choices},
@@ -87,6 +89,8 @@ def label(name: str, value: str, names: Names) -> str:
     """A facet's value as it is shown."""
     if name == "year":
         return f"{value} 年" if value.isdigit() and int(value) else UNKNOWN_YEAR
+    if name == "after":
+        return "上次看过以后"
     known = CODES.get(name) or names.get(name, {})
     return known.get(value, value)
 

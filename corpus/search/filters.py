@@ -101,5 +101,12 @@ def _years(low: int | None, high: int | None) -> SQ | None:
 
 
 def chosen(filters: Mapping[str, Iterable[Any]]) -> dict[str, SQ]:
-    """The filters of the facets: any of the values chosen in each."""
-    return {name: SQ(**{f"{name}__in": list(values)}) for name, values in filters.items() if values}
+    """The filters of the facets: any of the values chosen in each; and `after`, which leaves only
+    speeches that came in later than the one with this key."""
+    return {
+        name: SQ(speech__gt=max(map(int, values)))
+        if name == "after"
+        else SQ(**{f"{name}__in": list(values)})
+        for name, values in filters.items()
+        if values
+    }

@@ -16,7 +16,6 @@ from library.export.csv import table
 from speeches.models import Passage, Speech
 
 
-VIEWS = {"passages": "段落", "speeches": "讲话", "lines": "索引行"}
 SPEECHES, LINES, COLLOCATES = 20, 100, 30
 """Rows a page."""
 ORDERS = {"right": ("右侧", RIGHT), "left": ("左侧", LEFT), "place": ("原顺序", ())}

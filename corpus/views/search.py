@@ -4,17 +4,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from corpus.search import Question, Results, find, parse
+from corpus import address, searches
+from corpus.address import SORTS, VIEWS, Filters
+from corpus.search import Question, Results, find
 from corpus.search.clauses import clauses
 from corpus.search.composing import AdvancedForm, compose, decompose
-from corpus.search.facets import NAMES, Counts, Names, facets, label, toggled, year_bars
+from corpus.search.facets import FILTERS, Counts, Names, facets, label, toggled, year_bars
 from corpus.search.finding import Sort
 from corpus.search.homophones import homophones
 from corpus.search.relaxing import relaxations
@@ -25,27 +28,23 @@ from speeches.models import Speech
 
 
 PER_PAGE = 20
-SORTS: dict[Sort, str] = {"relevance": "相关度", "newest": "最新", "oldest": "最早"}
 TITLES_SHOWN = 3
 SPEECHES_SHOWN = 30
 OFFERS_SHOWN = 5
 HOMOPHONES_TRIED, HOMOPHONES_SHOWN = 5, 2
 
-Filters = dict[str, list[str]]
-
 
 def search(request: HttpRequest) -> HttpResponse:
     if "advanced" in request.GET:
         return _write_question(request.GET)
-    # A NUL, which no text has, would end a pattern of the database early.
-    question = parse(request.GET.get("q", "").replace("\0", ""))
-    filters = _filters(request.GET)
+    question = address.question(request.GET)
+    filters = address.filters(request.GET)
     if not (question or filters or question.problems):
         return render(
             request, "corpus/search_start.html", start_page(request) | _advanced(question)
         )
     if request.GET.get("view") == "lines" and "format" in request.GET:
-        return hit_views.as_csv(question, filters, _sort(request.GET), request.GET)
+        return hit_views.as_csv(question, filters, address.sort(request.GET), request.GET)
     answer = render(request, _template(request), _results_page(request, question, filters))
     patch_vary_headers(answer, ["HX-Request"])
     return answer
@@ -60,22 +59,16 @@ def _template(request: HttpRequest) -> str:
 def _write_question(sent: QueryDict) -> HttpResponse:
     """The advanced form was sent: its question goes into the box, as if it had been typed there."""
     form = AdvancedForm(**{f.name: sent.get(f.name, "") for f in fields(AdvancedForm)})
-    address = QueryDict(mutable=True)
-    address["q"] = str(compose(form))
-    return HttpResponseRedirect(f"{reverse('search')}?{address.urlencode()}")
-
-
-def _filters(sent: QueryDict) -> Filters:
-    """The filters in the address, each value once; what cannot be a year is none."""
-    chosen = {name: list(dict.fromkeys(filter(None, sent.getlist(name)))) for name in NAMES}
-    for name, digits in (("year", 4), ("speech", 9)):
-        chosen[name] = [one for one in chosen[name] if re.fullmatch(rf"[0-9]{{1,{digits}}}", one)]
-    return {name: values for name, values in chosen.items() if values}
+    written = QueryDict(mutable=True)
+    written["q"] = str(compose(form))
+    return HttpResponseRedirect(f"{reverse('search')}?{written.urlencode()}")
 
 
 def _results_page(request: HttpRequest, question: Question, filters: Filters) -> dict[str, Any]:
-    sort, view = _sort(request.GET), _view(request.GET)
-    results = find(question, filters=filters, sort=sort, page=_page(request.GET), per_page=PER_PAGE)
+    sort, view = address.sort(request.GET), address.view(request.GET)
+    results = find(
+        question, filters=filters, sort=sort, page=address.page(request.GET), per_page=PER_PAGE
+    )
     names = _names(results, filters)
     columns = facets(_shortened(results.facets), filters, names)
     years = next((facet.rows for facet in columns if facet.name == "year"), ())
@@ -83,6 +76,7 @@ def _results_page(request: HttpRequest, question: Question, filters: Filters) ->
         "question": results.question,
         "results": results,
         "view": view,
+        "saved": searches.saved_as(cast(User, request.user), request.GET),
         "views": _views(request.GET, view, results),
         "shown": _shown(view, results, filters, sort, request.GET),
         "sort": sort,
@@ -114,14 +108,6 @@ def _names(results: Results, filters: Filters) -> Names:
     }
 
 
-def _sort(sent: QueryDict) -> Sort:
-    return next((sort for sort in SORTS if sort == sent.get("sort")), "relevance")
-
-
-def _view(sent: QueryDict) -> str:
-    return next((view for view in hit_views.VIEWS if view == sent.get("view")), "passages")
-
-
 def _views(sent: QueryDict, current: str, results: Results) -> list[dict[str, Any]]:
     """The ways to look at the hits, each with how many there are and its address."""
     counts = {"passages": results.total, "speeches": results.speeches}
@@ -135,7 +121,7 @@ def _views(sent: QueryDict, current: str, results: Results) -> list[dict[str, An
             "current": view == current,
             "address": f"?{kept.urlencode()}" + (f"&view={view}" if view != "passages" else ""),
         }
-        for view, name in hit_views.VIEWS.items()
+        for view, name in VIEWS.items()
     ]
 
 
@@ -149,16 +135,11 @@ def _shown(
     return {}
 
 
-def _page(sent: QueryDict) -> int:
-    page = sent.get("page", "")
-    return max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 8 else 1
-
-
 def _filter_tokens(filters: Filters, names: Names) -> list[dict[str, Any]]:
     return [
         {
             "name": name,
-            "label": NAMES[name],
+            "label": FILTERS[name],
             "text": label(name, value, names),
             "rest": toggled(value, values),
         }

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
+from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.db.models import Count
 from django.db.models.functions import Length
 from django.http import HttpRequest
 
+from corpus import searches
 from corpus.search import find
 from corpus.search.examples import Example, examples
 from library.models import Draft, PassageTheme, Theme
@@ -42,6 +44,7 @@ def start_page(request: HttpRequest) -> dict[str, Any]:
         "recent": Speech.objects.latest_first().defer("text", "noise")[:RECENT],
         "drafts": Draft.objects.owned_by(request.user).kept()[:RECENT],
         "speech_count": Speech.objects.count(),
+        "watched": list(islice(searches.watched(cast(User, request.user)), RECENT)),
     }
 
 

@@ -10,6 +10,18 @@ document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (typeof question === "string" && document.activeElement !== box()) box().value = question;
 });
 
+// An answered question goes into the user's own record, once the answer is on the screen.
+function remember() {
+  const results = document.querySelector("#results");
+  const question = results?.dataset.question;
+  if (!question || results.dataset.remembered) return;
+  results.dataset.remembered = "yes";
+  window.htmx.ajax("POST", results.dataset.asked, { source: document.body, swap: "none", values: { q: question } });
+}
+
+document.body.addEventListener("htmx:afterSettle", ({ detail }) => detail.target?.id === "results" && remember());
+remember();
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "ArrowDown" || event.isComposing || event.keyCode === 229) return;
   if (event.target === box() && walk(1)) event.preventDefault();

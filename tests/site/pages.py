@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from corpus import desk
-from corpus.models import ApiToken
+from corpus.models import ApiToken, SavedSearch
 from library import collecting, drafting
 from library.models import Occurrence, OutdatedWording, Phrase, Theme
 from speeches.models import Import, ImportFile, LineRule
@@ -40,6 +40,7 @@ def examples(user, speech) -> dict[str, object]:
         "rules": LineRule.objects.create(key="某网", shown="某网", verdict="noise").pk,
         "phrases": _phrase(passage).pk,
         "tokens": ApiToken.objects.create(user=user, name="WPS 加载项").pk,
+        "searches": SavedSearch.objects.create(user=user, name="巡察", address="q=巡察").pk,
         "api": "nothing",
     }
 

@@ -1,0 +1,140 @@
+"""Questions asked before, saved searches, and suggestions."""
+
+import pytest
+from django.core.cache import cache
+from django.http import QueryDict
+
+from corpus import searches
+from corpus.models import AskedQuestion, SavedSearch
+from corpus.search import rebuild
+from corpus.suggesting import suggest
+from library.models import Phrase, Theme
+from tests.corpus.shelf import shelve
+
+
+HEADED = {"part": "point", "marker": "一、", "text": "一、整改落实要见底\n逐条销号。"}
+
+
+@pytest.fixture
+def writer(django_user_model):
+    return django_user_model.objects.create_user("writer")
+
+
+@pytest.fixture
+def desk(client, writer):
+    client.force_login(writer)
+    return client
+
+
+@pytest.fixture
+def library(db):
+    cache.clear()
+    rebuild()
+    Theme.objects.update_or_create(slug="rectification", defaults={"name": "整改落实"})
+    text = "坚持把整改落实摆在首位"
+    Phrase.objects.create(key=text, text=text, kind=Phrase.Kind.FORMULATION, spread=3)
+    for number in (1, 2):
+        shelve(f"讲话{number}", {**HEADED, "heading": "整改落实要见底"}, {"text": "巡察要深入。"})
+
+
+def texts(user, typed):
+    return [(one.kind, one.text) for one in suggest(user, typed)]
+
+
+def test_themes_then_what_begins_so_then_what_has_it(library, writer):
+    assert texts(writer, "整改") == [
+        ("theme", "整改落实"),
+        ("heading", "整改落实要见底"),
+        ("phrase", "坚持把整改落实摆在首位"),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["zgls", "zhenggai", "zhenggls", "整改ls", "ZGLSYJD"])
+def test_pinyin_and_initials(library, writer, typed):
+    assert ("heading", "整改落实要见底") in texts(writer, typed)
+
+
+def test_only_the_last_term_is_put_for_another(library, writer):
+    (theme, heading, *_) = suggest(writer, "巡察 -年份:2021 “整改")
+    assert theme.question == "巡察 -年份:2021 主题:整改落实"
+    assert heading.question == '巡察 -年份:2021 "整改落实要见底"'
+    assert suggest(writer, "主题:整改") == []
+    assert suggest(writer, "  ") == []
+
+
+def test_questions_asked_before_come_first_and_are_ones_own(library, writer, django_user_model):
+    searches.remember(writer, "整改 回头看")
+    searches.remember(writer, "整改 回头看")
+    other = django_user_model.objects.create_user("other")
+    assert suggest(writer, "整改")[0].question == "整改 回头看"
+    assert "past" not in [kind for kind, _ in texts(other, "整改")]
+    assert AskedQuestion.objects.get(user=writer).times == 2
+
+
+def test_the_oldest_questions_are_dropped(writer, monkeypatch):
+    monkeypatch.setattr(searches, "MOST_ASKED", 2)
+    for question in ("甲", "乙", "丙"):
+        searches.remember(writer, question)
+    assert set(AskedQuestion.objects.values_list("question", flat=True)) == {"乙", "丙"}
+
+
+def test_suggestions_come_as_json(library, desk):
+    answer = desk.get("/suggest/", {"q": "zgls"}).json()
+    assert {"text": "整改落实", "kind": "主题", "question": "主题:整改落实"} in answer[
+        "suggestions"
+    ]
+
+
+def saved(user, query):
+    return searches.save(user, QueryDict(query))
+
+
+def test_a_saved_search_says_what_came_in_since(library, desk, writer):
+    desk.post("/searches/save/", {"address": "q=巡察&page=3&sort=newest&view=lines"})
+    kept = SavedSearch.objects.get(user=writer)
+    assert kept.name == "巡察"
+    assert "page" not in kept.address
+    (before,) = searches.watched(writer)
+    assert (before.total, before.new) == (2, 0)
+    shelve("讲话3", {"text": "巡察要较真。"}, {"text": "巡察要碰硬。"})
+    (after,) = searches.watched(writer)
+    assert (after.total, after.new) == (4, 2)
+    assert "新增 2 段" in desk.get("/searches/").content.decode()
+    answer = desk.post(f"/searches/{kept.pk}/look/", {"new": "1"}, follow=True)
+    page = answer.content.decode()
+    assert page.count("data-row-open") == 2
+    assert "上次看过以后" in page
+    (seen,) = searches.watched(writer)
+    assert seen.new == 0
+
+
+def test_the_same_search_is_saved_once_and_the_page_knows_it(library, desk, writer):
+    for query in ("q=巡察&year=2021&year=2020", "year=2020&q=巡察&year=2021&sort=oldest"):
+        desk.post("/searches/save/", {"address": query})
+    assert SavedSearch.objects.count() == 1
+    assert "已收藏" in desk.get("/", {"q": "巡察", "year": ["2021", "2020"]}).content.decode()
+    assert "已收藏" not in desk.get("/", {"q": "巡察"}).content.decode()
+
+
+def test_nothing_is_not_saved_and_nobody_elses_is_touched(library, desk, django_user_model):
+    desk.post("/searches/save/", {"address": "page=2"})
+    assert not SavedSearch.objects.exists()
+    other = saved(django_user_model.objects.create_user("other"), "q=巡察")
+    for step in ("look", "rename", "remove"):
+        assert desk.post(f"/searches/{other.pk}/{step}/", {"name": "x"}).status_code == 404
+
+
+def test_a_saved_search_is_renamed_and_removed(library, desk, writer):
+    kept = saved(writer, "q=巡察")
+    desk.post(f"/searches/{kept.pk}/rename/", {"name": "巡察工作"})
+    kept.refresh_from_db()
+    assert kept.name == "巡察工作"
+    desk.post(f"/searches/{kept.pk}/remove/")
+    assert not SavedSearch.objects.exists()
+
+
+def test_the_record_is_kept_by_the_page_and_cleared_by_hand(desk, writer):
+    assert desk.post("/searches/asked/", {"q": "整改"}).status_code == 204
+    assert "整改" in desk.get("/searches/").content.decode()
+    desk.post("/searches/forget/")
+    assert not AskedQuestion.objects.exists()
