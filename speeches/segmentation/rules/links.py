@@ -2,6 +2,8 @@
 
 import re
 
+from speeches.segmentation.chrome import is_chrome
+from speeches.segmentation.heads import SALUTATION
 from speeches.segmentation.markers import line_marker
 from speeches.segmentation.state import Paragraph, State, join
 
@@ -51,9 +53,14 @@ def _is_ended(paragraphs: list[Paragraph]) -> bool:
     return len(texts) >= _PARAGRAPHS and ended >= _ENDED * len(texts)
 
 
+def _begins(before: str, after: str) -> bool:
+    """Does a line stand for itself, or the one above it, as a credit does?"""
+    return bool(line_marker(after) or SALUTATION.match(after)) or is_chrome(before)
+
+
 def _is_broken(before: str, after: str, gapped: bool) -> bool:
     """Sentences of which the last has no end, or a line that the next plainly carries on."""
-    if _ENDS.search(before) or (not gapped and line_marker(after)):
+    if _ENDS.search(before) or (not gapped and _begins(before, after)):
         return False
     if _BREAKS_OFF.search(before):
         return True

@@ -110,10 +110,9 @@ class Nesting:
         before = [b for b in row[-_NEAR:] if b is not top and b.family == top.family]
         if not is_row(top):
             turns = bool(_TO_ALL.match(piece.text.lstrip())) or is_spoken(before, top)
+            turns = turns or (self._opens_a_row(top) and is_full(before, top))
             if turns and top.family in RANKS and self._is_under_a_number():
                 return True
-            if self._opens_a_row(top) and is_full(before, top):
-                return self._is_under_a_number()
             return self._announces(piece) and is_list([*before, top])
         if _ADDRESS.match(piece.text):
             return True

@@ -31,8 +31,7 @@ _LONG = 80
 def run_on_head(state: State) -> None:
     """`……的决定国发〔2005〕39号各省……：`, `在……会上的讲话同志们：今天……`."""
     for paragraph in state.paragraphs[:_HEAD]:
-        if len(paragraph.text) > _LONG:
-            _part(state, paragraph)
+        _part(state, paragraph)
 
 
 def _part(state: State, paragraph: Paragraph) -> None:
@@ -43,7 +42,7 @@ def _part(state: State, paragraph: Paragraph) -> None:
     elif addressed := _ADDRESSED.match(text):
         state.split(paragraph, addressed.end())
         state.split(paragraph, addressed.end("title"))
-    elif (begun := _BEGUN.match(text)) and _is_title(begun["title"]):
+    elif len(text) > _LONG and (begun := _BEGUN.match(text)) and _is_title(begun["title"]):
         state.split(paragraph, begun.end("title"))
 
 
