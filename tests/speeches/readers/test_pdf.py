@@ -94,6 +94,51 @@ def test_words_of_latin_letters_keep_their_space():
     assert paragraphs([page(*rows)])[0].endswith("WTO members")
 
 
+PROSE = (
+    st.integers(60, 200)
+    .flatmap(
+        lambda size: st.text(st.sampled_from("各乡镇要抓落实，。、"), min_size=size, max_size=size)
+    )
+    .map(lambda text: f"各{text}。")
+)
+HEADING = st.text(st.sampled_from("各乡镇要抓落实"), min_size=4, max_size=20)
+
+
+@given(st.lists(PROSE, min_size=4, max_size=8), st.lists(HEADING, max_size=4), st.randoms())
+def test_paragraphs_that_are_set_indented_come_back_as_they_were(prose, headings, random):
+    written = [*prose, *headings]
+    random.shuffle(written)
+    assert paragraphs(typeset(written, indent=2, gap=0)) == written
+
+
+@given(st.lists(PROSE, min_size=4, max_size=8))
+def test_paragraphs_that_are_set_apart_come_back_as_they_were(prose):
+    """On one page: where a page ends after a full line, nothing tells."""
+    assert paragraphs(typeset(prose, indent=0, gap=0.5, rows=1000)) == prose
+
+
+def typeset(
+    written: list[str], indent: int, gap: float, rows: int = 20
+) -> list[tuple[float, list[Line]]]:
+    """Pages of so many rows, their paragraphs broken into lines as a printer does."""
+    lines: list[list[Line]] = [[]]
+    row = 0.0
+    for text in written:
+        room = FULL - indent
+        pieces = [(indent, text[:room])]
+        pieces += [(0, text[at : at + FULL]) for at in range(room, len(text), FULL)]
+        for inset, piece in pieces:
+            if row >= rows:
+                lines.append([])
+                row = 0
+            left, base = LEFT + inset * EM, HEIGHT * 0.8 - row * PITCH
+            right = left + len(piece) * EM
+            lines[-1].append(Line(piece, left, right, base, EM, len(lines) - 1))
+            row += 1
+        row += gap
+    return [(HEIGHT, page) for page in lines]
+
+
 @given(
     st.lists(
         st.lists(
