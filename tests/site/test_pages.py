@@ -9,7 +9,7 @@ from tests.site.pages import FOR_PROGRAMS, addresses, examples
 
 PUBLIC = {"login", "healthz"}
 # Answers that are no pages: files, fragments and plain text.
-NO_PAGE = {"healthz", "library:draft-export", "library:phrase-export"} | FOR_PROGRAMS
+NO_PAGE = {"healthz", "suggest", "library:draft-export", "library:phrase-export"} | FOR_PROGRAMS
 
 
 @pytest.fixture
