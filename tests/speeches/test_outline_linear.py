@@ -10,7 +10,7 @@ from bench.outline import SHAPES, best_of_three, repeated
 from speeches.segmentation import outline
 
 
-SIZE = 4_000
+SIZE = 2_000
 # Twice the work, and some for what begins once or grows with the digits of a number
 MOST = 2.4
 
@@ -31,7 +31,7 @@ def test_sixteen_times_the_text_takes_far_less_than_the_square(shape: str) -> No
 
 
 def test_a_long_line_is_outlined_without_being_cut() -> None:
-    text = repeated(SHAPES["run-on"], 200_000)
+    text = repeated(SHAPES["run-on"], 100_000)
     assert outline(text).sections[0].start == 0
 
 
