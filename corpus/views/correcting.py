@@ -29,6 +29,7 @@ from speeches.models import ImportFile, Speech
 from speeches.outline_commands import Command, carried_out
 from speeches.outline_edits import Refused
 from speeches.outlining import machine_outline, outline_of
+from speeches.passages import passages
 from speeches.segmentation.flat import flat
 from speeches.segmentation.outline import Outline
 
@@ -131,7 +132,7 @@ def _answer(
     context = _page(target, machine)
     panes = {
         name: render_to_string(f"corpus/_correct_{name}.html", context, request)
-        for name in ("text", "tree", "differences", "facts")
+        for name in ("text", "tree", "differences", "facts", "notes")
     }
     answer = {
         "version": context["version"],
@@ -161,6 +162,7 @@ def _page(target: Target, machine: Outline) -> dict[str, Any]:
         "title": target.facts["title"] if isinstance(target, ImportFile) else target.title,
         "next": _next(target),
         "parts": _titles_of_parts(target),
+        "outdated": _outdated(target, outline),
     }
 
 
@@ -172,6 +174,14 @@ def _next(target: Target) -> ImportFile | None:
     later = [file for file in waiting if file.pk > target.pk]
     others = [file for file in waiting if file.pk != target.pk]
     return next(iter([*later, *others]), None)
+
+
+def _outdated(target: Target, outline: Outline) -> bool:
+    """Whether a stored speech has other passages than its outline: the machine has learnt since."""
+    if not isinstance(target, Speech):
+        return False
+    stored = target.passages.order_by("ordinal").values_list("part", "level", "text")
+    return list(stored) != [(p.part, p.level, p.text) for p in passages(outline)]
 
 
 def _titles_of_parts(target: Target) -> list[str]:

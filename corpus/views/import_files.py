@@ -5,13 +5,12 @@ from typing import cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from corpus import desk
 from corpus.import_page import file_rows, shortened
 from corpus.results import Policy
-from corpus.views.imports import staff, summary
+from corpus.views.imports import going_on, staff, summary
 from speeches.difference import difference as compared
 from speeches.models import ImportFile
 
@@ -28,7 +27,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     (messages.success if result.stored else messages.warning)(
         request, f"《{title}》{result.message}"
     )
-    return redirect(_next(request) or file.run)
+    return going_on(request) or redirect(file.run)
 
 
 @require_POST
@@ -97,11 +96,6 @@ def _policy(request: HttpRequest, file: ImportFile) -> Policy:
         if chosen in ImportFile.Policy.values:
             return cast(Policy, chosen)
     return "keep"
-
-
-def _next(request: HttpRequest) -> str:
-    address = request.POST.get("next", "")
-    return address if url_has_allowed_host_and_scheme(address, allowed_hosts=None) else ""
 
 
 def _rows(request: HttpRequest, files: list[ImportFile]) -> HttpResponse:

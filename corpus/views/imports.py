@@ -7,9 +7,10 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from corpus import desk
@@ -120,6 +121,13 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, report.problem)
     messages.success(request, "这次导入已整批撤销。")
     return redirect(run)
+
+
+def going_on(request: HttpRequest) -> HttpResponseRedirect | None:
+    """To `next`, where the form that was sent names a page of this site."""
+    address = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return HttpResponseRedirect(address) if safe else None
 
 
 def summary(run: Import) -> dict[str, Any]:

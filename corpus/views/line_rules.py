@@ -3,10 +3,9 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from corpus.views.imports import staff
+from corpus.views.imports import going_on, staff
 from speeches import line_rules
 from speeches.models import LineRule
 
@@ -31,7 +30,7 @@ def teach(request: HttpRequest) -> HttpResponse:
         messages.warning(request, "这一条已经处理过了。")
     elif active:
         messages.success(request, f"以后都这样处理：{rule}。已改过的文件不变。")
-    return _back(request)
+    return going_on(request) or redirect("line-rules")
 
 
 @require_POST
@@ -53,9 +52,3 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     rule.delete()
     messages.success(request, f"已删除：{rule}。")
     return redirect("line-rules")
-
-
-def _back(request: HttpRequest) -> HttpResponse:
-    address = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(address, allowed_hosts=None)
-    return redirect(address if safe else "line-rules")

@@ -8,7 +8,8 @@ from django.urls import reverse
 from corpus import desk, search
 from corpus.ingest import ingest
 from library import collecting, drafting
-from speeches.models import Import, ImportFile, LineMark
+from speeches.line_keys import key
+from speeches.models import Import, ImportFile, LineMark, LineRule
 from speeches.outlining import outline_of
 from speeches.segmentation import tree
 
@@ -73,7 +74,7 @@ def shown(target):
 def test_an_operation_is_saved_and_its_panes_come_back(screen, file):
     answer = screen(file)("noise", "绿水网").json()
     assert "杂项  绿水网整理发布" in shown(file)
-    assert set(answer["panes"]) == {"text", "tree", "differences", "facts"}
+    assert set(answer["panes"]) == {"text", "tree", "differences", "facts", "notes"}
     assert "正文</del> → <ins>杂项" in answer["panes"]["differences"]
 
 
@@ -165,6 +166,21 @@ def test_a_stored_speech_is_corrected_where_it_stands(screen, settings, tmp_path
     do("put", outline=json.dumps(answer["before"]))
     assert search.find("绿水网").total == 1
     assert draft.paragraphs.get().source is not None
+
+
+def test_a_speech_from_before_a_rule_is_brought_up_to_date(
+    screen, admin_client, settings, tmp_path, db
+):
+    settings.DATA_DIR = tmp_path
+    speech = ingest("植树.txt", SPEECH.encode()).speech
+    address = reverse("speeches:correct", args=[speech.pk])
+    assert "改用这份提纲" not in admin_client.get(address).content.decode()
+    LineRule.objects.create(key=key("绿水网整理发布"), shown="绿水网整理发布", verdict="noise")
+    assert "改用这份提纲" in admin_client.get(address).content.decode()
+    assert search.find("绿水网").total == 1
+    answer = screen(speech)("revert").json()
+    assert "改用这份提纲" not in answer["panes"]["notes"]
+    assert search.find("绿水网").total == 0
 
 
 def test_corrections_are_noted_for_rules_to_come(screen, file):
