@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from speeches.likeness import percent
 from speeches.models import Import, ImportFile, Speech
 
 
@@ -70,7 +71,7 @@ def skipped(name: str, speech: Speech, likeness: float) -> Result:
 
 
 def replaced(name: str, speech: Speech, likeness: float) -> Result:
-    message = f"已作为新版本替换原有的{speech}（相同 {likeness:.0%}）"
+    message = f"已作为新版本替换原有的{speech}（{percent(likeness)}% 相同）"
     return Result(name, "replaced", message, speech, likeness=likeness)
 
 
@@ -84,4 +85,4 @@ def kept_both(name: str, speech: Speech, first: Speech, likeness: float) -> Resu
 
 
 def _alike(speech: Speech, likeness: float) -> str:
-    return f"{speech}大体相同（{likeness:.0%}）"
+    return f"{speech}大体相同（{percent(likeness)}%）"

@@ -57,3 +57,8 @@ def likeness(one: Shingles, other: Shingles) -> float:
     """Exactly; 1 is equal."""
     common = np.intersect1d(one, other, assume_unique=True).size
     return common / max(1, one.size + other.size - common)
+
+
+def percent(likeness: float) -> int:
+    """For people: of two versions nobody is told that they are wholly the same."""
+    return min(int(likeness * 100), 99)

@@ -6,6 +6,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from speeches.likeness import percent
+
 
 class Import(models.Model):
     """One run of the ingest, from the command line (without a user) or the import page.
@@ -133,6 +135,11 @@ class ImportFile(models.Model):
     def open(self) -> bool:
         """Whether it waits for a person's word."""
         return self.status in (self.Status.READY, self.Status.VERSION)
+
+    @property
+    def percent(self) -> int:
+        """How much of it `likest` has, for people."""
+        return percent(self.likeness or 0)
 
 
 class Revision(models.Model):
