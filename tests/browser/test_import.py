@@ -191,6 +191,21 @@ def test_files_are_dropped_on_the_page(desk):
     assert [file.name for file in ImportFile.objects.all()] == ["植树.txt"]
 
 
+def test_a_folder_is_dropped_with_all_that_is_in_it(desk, tmp_path):
+    folder = tmp_path / "讲话"
+    (folder / "2021").mkdir(parents=True)
+    (folder / "2021" / "植树.txt").write_text(TREES, "utf-8")
+    (folder / "~$植树.txt").write_text("x", "utf-8")
+    box = desk.locator("#import-drop").bounding_box()
+    session = desk.context.new_cdp_session(desk)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        data = {"items": [], "files": [str(folder)], "dragOperationsMask": 1}
+        where = {"x": box["x"] + 20, "y": box["y"] + 20}
+        session.send("Input.dispatchDragEvent", {"type": kind, "data": data, **where})
+    expect(desk.locator("#queue-rows [data-status=ready]")).to_contain_text("讲话/2021/植树.txt")
+    expect(desk.locator("#queue-rows li")).to_have_count(1)
+
+
 def test_a_folder_is_taken_with_its_paths(desk, tmp_path):
     folder = tmp_path / "讲话"
     (folder / "2021").mkdir(parents=True)
