@@ -23,8 +23,8 @@ _DECK = re.compile(
     rf"^(?:听取|审议|讨论|研究|传达|学习|部署)|(?:并|发表|(?<![工合协写])作).{{0,6}}(?:{KIND})$"
 )
 _HEADLINE = re.compile("(?:举行|召开|开幕|闭幕|(?:主持|出席)会议)$")
-# 【推荐】…… or 第一篇：……, the name that a collection gives
-_BADGE = re.compile(r"[【\[]|^第.{1,3}篇\s*[：:]")
+# 【推荐】……, 第一篇：…… or ……（2）: the name that a collection or a page gives
+_BADGE = re.compile(r"[【\[]|^第.{1,3}篇\s*[：:]|[（(](?:本页.{0,12}|\d{1,2})[）)]$")
 _OCCASION = re.compile(
     rf"^(?:.{{0,16}}[】\]])?.{{0,12}}[在同与].{{4,}}[上中时会].{{0,8}}(?:{KIND})"
 )
