@@ -5,24 +5,21 @@ Words are compared, not characters: 为了了解 and 委员会会议 double noth
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from library.checks import known
 from library.checks.finding import Finding, Grade
 from library.checks.sheet import Paragraph, Sheet
-from speeches.words import Word, words
+from speeches.words import words
 
 
-LONGEST: Final = 5
-"""Words of the longest repeated wording that is looked for."""
+LONGEST: Final = 24
+"""Characters of the longest repeated wording that is looked for."""
 _MEASURED: Final = re.compile(
     r"[一两三四五六七八九十百千万几]+\w{1,3}$|一[个件项步条]\w{,6}$|\w着$|大\w$"
 )
 # Cutting a text into words takes longer than seeing that nothing in it stands twice in a row.
-_AGAIN = re.compile(r"([\u3400-\u9fff]{1,24})\1")
-# A title or a quotation that begins with it: 《国旗国旗真美丽》, “规划规划，墙上挂挂”.
-_CITED = re.compile(r"[《“]$")
+_AGAIN = re.compile(rf"([\u3400-\u9fff]{{1,{LONGEST}}})\1")
 
 
 def doubled(sheet: Sheet) -> Iterator[Finding]:
@@ -35,42 +32,38 @@ def _of(paragraph: Paragraph) -> Iterator[Finding]:
     if not _AGAIN.search(text):
         return
     tokens = words(text, "default")
+    starts = {word.start for word in tokens}
+    ends = {word.start + len(word.text) for word in tokens}
     at = 0
-    while at < len(tokens):
-        size = _repeated(tokens, at)
-        if not size:
-            at += 1
-            continue
-        start, middle = tokens[at].start, tokens[at + size].start
-        end = middle + (middle - start)
-        once = text[start:middle]
-        # Two characters may be doubled for stress, in a song's name, in a foreign one.
-        grade = Grade.SHOULD if len(once) == 2 else Grade.MUST
-        if not _CITED.search(text, 0, start):
-            yield paragraph.finding(start, end, grade, f"“{once}”写了两遍。", once)
-        at += 2 * size
+    for start in sorted(starts):
+        size = _repeated(text, start, starts, ends) if start >= at else 0
+        # A title or a quotation that begins with it: 《国旗国旗真美丽》, “规划规划，墙上挂挂”.
+        if size and text[start - 1 : start] not in tuple("《“"):
+            at = start + 2 * size
+            once = text[start : start + size]
+            # Two characters may be doubled for stress, in a song's name, in a foreign one.
+            grade = Grade.SHOULD if size == 2 else Grade.MUST
+            yield paragraph.finding(start, at, grade, f"“{once}”写了两遍。", once)
 
 
-def _repeated(tokens: list[Word], at: int) -> int:
-    """How many words from `at` on stand there twice in a row; the longest, 0 for none."""
-    for size in range(min(LONGEST, (len(tokens) - at) // 2), 0, -1):
-        both = tokens[at : at + 2 * size]
-        first, second = both[:size], both[size:]
-        if [word.text for word in first] != [word.text for word in second]:
+def _repeated(text: str, start: int, starts: set[int], ends: set[int]) -> int:
+    """How many characters from `start` on stand there twice in a row; the most, 0 for none.
+
+    Both times they begin a word. The second time they end one too (研究|研究生 doubles nothing), unless
+    they are three or more, which are hardly the beginning of a longer word: 进一步|进一步提高.
+    """
+    for size in range(min(LONGEST, (len(text) - start) // 2), 0, -1):
+        middle, end = start + size, start + 2 * size
+        if middle not in starts or text[start:middle] != text[middle:end]:
             continue
-        if _unbroken(both) and not _on_purpose(first):
+        if (size > 2 or end in ends) and not _on_purpose(text[start:middle]):
             return size
     return 0
 
 
-def _unbroken(tokens: list[Word]) -> bool:
-    return all(word.start + len(word.text) == after.start for word, after in pairwise(tokens))
-
-
-def _on_purpose(tokens: list[Word]) -> bool:
-    whole = "".join(word.text for word in tokens)
-    if not all("\u3400" <= sign <= "\u9fff" for sign in whole):
+def _on_purpose(once: str) -> bool:
+    if not all("\u3400" <= sign <= "\u9fff" for sign in once):
         return True  # 2020 2020, XX XX
-    if len(whole) == 1:
-        return whole not in known.DOUBLED_BY_SLIP  # 件件, 届届, 人人
-    return whole in known.DOUBLED_ON_PURPOSE or _MEASURED.match(whole) is not None
+    if len(once) == 1:
+        return once not in known.DOUBLED_BY_SLIP  # 件件, 届届, 人人
+    return once in known.DOUBLED_ON_PURPOSE or _MEASURED.match(once) is not None

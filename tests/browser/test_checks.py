@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from library import collecting, drafting
@@ -61,6 +62,8 @@ def test_checks_are_brought_to_zero(page, draft):
     panel = page.locator("#draft-checks")
     expect(panel).to_contain_text("必改")
     expect(page.locator(".marks mark", has_text="×××")).to_have_count(1)
+
+    assert Axe().run(page).violations_count == 0
 
     # The form of names: one is filled in, one stays.
     names = panel.locator(".check-name")
