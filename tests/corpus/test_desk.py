@@ -46,11 +46,20 @@ WORDS = "把包保措施落实到每一个村组"
 
 
 @pytest.fixture
-def shelf(db, settings, tmp_path):
-    """Nothing is there but the shipped themes, and an index of nothing."""
+def shelf(db, settings, tmp_path, request, monkeypatch):
+    """Nothing is there but the shipped themes; an index of nothing for the tests that look for it."""
     settings.DATA_DIR = tmp_path / "data"
     load_shipped_themes()
-    search.rebuild()
+    if "index" in request.fixturenames:
+        search.rebuild()
+        return
+    for follow in ("index_speech", "index_speeches", "remove_speeches"):
+        monkeypatch.setattr(search, follow, lambda given: None)
+
+
+@pytest.fixture
+def index(shelf):
+    """What is stored is found."""
 
 
 @pytest.fixture
@@ -98,7 +107,7 @@ def passage_with(words):
     return Passage.objects.get(text__contains=words)
 
 
-def test_what_is_staged_waits_and_is_not_found(run):
+def test_what_is_staged_waits_and_is_not_found(index, run):
     file = stage(run, SPEECH)
     assert file.status == ImportFile.Status.READY
     assert file.facts["title"] == "在云岭县2023年防汛工作会议上的讲话"
@@ -185,7 +194,7 @@ def test_a_version_can_be_left_out(run):
     assert Speech.objects.count() == 1
 
 
-def test_a_version_takes_the_place_of_another_and_gives_it_back(run, undo, admin_user):
+def test_a_version_takes_the_place_of_another_and_gives_it_back(index, run, undo, admin_user):
     speech = take(SPEECH)
     before = rows(speech)
     source = passage_with("险工险段")
@@ -232,7 +241,7 @@ def assert_places_stand():
         assert place.end <= len(place.passage.text)
 
 
-def test_an_import_goes_whole_and_drafts_keep_their_text(run, undo, admin_user):
+def test_an_import_goes_whole_and_drafts_keep_their_text(index, run, undo, admin_user):
     desk.confirm(stage(run, SPEECH))
     source = passage_with("险工险段")
     paragraph = collecting.collect(drafting.create(admin_user, "防汛"), [source]).paragraphs[-1]
