@@ -52,7 +52,7 @@ _BEFORE_NAME = re.compile(_TITLES + r"$")
 _NUMERAL: Final = "[一二三四五六七八九十百〇零0-9]{1,4}"
 # Sessions of the whole country are the same for everybody (二十届三中全会, 十四届全国人大).
 _SESSION = re.compile(
-    rf"第?{_NUMERAL}届(?!{_NUMERAL}?[一二三四五六七]中(?:全会|[、和及])|中央|党中央|历次全会|全国|世界|亚|奥|冬奥)(?:{_NUMERAL}次(?:全会|全委|全体))?"
+    rf"(?<![新上下本这每任])第?{_NUMERAL}届(?!{_NUMERAL}?[一二三四五六七]中(?:全会|[、和及])|中央|党中央|历次全会|全国|世界|亚|奥|冬奥)(?:{_NUMERAL}次(?:全会|全委|全体))?"
     rf"|第{_NUMERAL}轮|第{_NUMERAL}次(?:全体会议|全会|党代会|党代表大会|代表大会)|{_NUMERAL}届{_NUMERAL}次(?:全会|会议)"
 )
 _NATIONAL_BEFORE = re.compile(r"(?:党的|中央|中共|中国共产党|全国人大|全国政协|全国)$")
