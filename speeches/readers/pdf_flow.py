@@ -33,6 +33,20 @@ class Column:
     right: float
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the text is set. `columns` are those of even and of odd pages, `pitch` is the step from line
+    to line, `indented` says whether paragraphs begin so; if not, gaps part them."""
+
+    columns: tuple[Column, Column]
+    em: float
+    pitch: float
+    indented: bool
+
+    def column(self, line: Line) -> Column:
+        return self.columns[line.page % 2]
+
+
 # Shares of the page's height in which heads and page numbers stand, and how many lines they take.
 _MARGIN, _HEAD_LINES = 0.14, 3
 # Of the pages, how many have a line before it is a running head.
@@ -41,7 +55,6 @@ _PAGE_NUMBER = re.compile(
     r"[\s\-—–－―─·•.|/]*(?:第\s*)?(?:\d{1,4}|[ivxlIVXL]{1,6}|[一二三四五六七八九十百]{1,5}(?=\s*页))"
     r"(?:\s*页)?(?:\s*[,，/|共of]*\s*\d{1,4}\s*页?)?[\s\-—–－―─·•.|/]*"
 )
-_BARE_NUMBER = re.compile(r"\d{1,3}")
 _FINAL = re.compile(r"[。！？!?…；;：:](?:[”’」』）)》\"']*)$")
 _MARKER = re.compile(
     r"[（(]?[一二三四五六七八九十百]{1,4}[）)、．.]|[（(]?\d{1,2}[）)、．.](?!\d)|[①-⑳⑴-⒇]|第[一二三四五六七八九十]+[章节条]"
@@ -144,14 +157,10 @@ def _parted(pages: list[list[Line]], em: float) -> tuple[list[Line], list[list[L
 
 
 def _flowed(lines: list[Line], em: float) -> Iterator[str]:
-    columns = _columns(lines, em)
-    pitch = _pitch(lines, em)
-    indented = _is_indented(lines, columns, em)
+    layout = _layout(lines, em)
     text = ""
-    for index, line in enumerate(lines):
-        before = lines[index - 1] if index else None
-        after = lines[index + 1] if index + 1 < len(lines) else None
-        if before and _goes_on(before, line, after, columns, em, pitch, indented):
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        if before and _goes_on(before, line, after, layout):
             text = _glued(text, line.text)
         else:
             if text:
@@ -159,6 +168,13 @@ def _flowed(lines: list[Line], em: float) -> Iterator[str]:
             text = line.text
     if text:
         yield text
+
+
+def _layout(lines: list[Line], em: float) -> Layout:
+    columns = _columns(lines, em)
+    # Paragraphs begin indented where a tenth of the lines stand two characters in.
+    inset = sum(1.5 < (line.left - columns[line.page % 2].left) / em < 2.5 for line in lines)
+    return Layout(columns, em, _pitch(lines, em), inset >= len(lines) / 10)
 
 
 def _columns(lines: list[Line], em: float) -> tuple[Column, Column]:
@@ -190,26 +206,13 @@ def _pitch(lines: list[Line], em: float) -> float:
     return statistics.median(steps) if steps else 2 * em
 
 
-def _is_indented(lines: list[Line], columns: tuple[Column, Column], em: float) -> bool:
-    """Whether paragraphs begin indented: a tenth of the lines stand two characters in."""
-    inset = sum(1.5 < (line.left - columns[line.page % 2].left) / em < 2.5 for line in lines)
-    return inset >= len(lines) / 10
-
-
-def _goes_on(
-    before: Line,
-    line: Line,
-    after: Line | None,
-    columns: tuple[Column, Column],
-    em: float,
-    pitch: float,
-    indented: bool,
-) -> bool:
+def _goes_on(before: Line, line: Line, after: Line | None, layout: Layout) -> bool:
     """Whether `line` continues the paragraph that `before` belongs to."""
+    em, indented = layout.em, layout.indented
     if abs(before.em - line.em) > _OTHER_TYPE * em or "\t" in before.text or "\t" in line.text:
         return False
-    inset = (line.left - columns[line.page % 2].left) / em
-    short = (columns[before.page % 2].right - before.right) / em - _unbroken(line.text)
+    inset = (line.left - layout.column(line).left) / em
+    short = (layout.column(before).right - before.right) / em - _unbroken(line.text)
     final = _FINAL.search(before.text) is not None
     if short > (_NEARLY if final else _SHORT):
         return False
@@ -217,7 +220,7 @@ def _goes_on(
         first = indented and abs(before.left - line.left) < em / 2
         return not final and not first and _hangs(before, line, after, em)
     gap = _GAP if indented else _BLOCK_GAP
-    if before.page == line.page and before.base - line.base > gap * pitch:
+    if before.page == line.page and before.base - line.base > gap * layout.pitch:
         return not final and indented
     return not final or indented or not _MARKER.match(line.text)
 

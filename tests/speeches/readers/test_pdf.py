@@ -203,6 +203,14 @@ def test_a_scan_says_so():
     assert "OCR" in reason(data)
 
 
+def test_a_scan_among_pages_of_text_is_named_and_so_is_a_font_that_says_nothing():
+    text = {"lines": [["抓好落实。" * 20]], "picture": 0.0}
+    scan = {"lines": [], "picture": 0.9}
+    assert "第 2 页是扫描的图片" in pdf._why_not([text, scan, text])
+    assert not pdf._why_not([text, text])
+    assert "乱码" in pdf._why_not([{"lines": [["\ue123\ufffd落实"]], "picture": 0.0}])
+
+
 def test_an_empty_page_has_nothing_to_read():
     assert "没有可读取的文字" in reason(minimal(b""))
 
