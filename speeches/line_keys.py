@@ -56,7 +56,8 @@ def taught(machine: Outline, corrected: Outline) -> dict[str, tuple[str, str]]:
     for piece in flat(corrected):
         at = bisect_right(before, piece.whole.start, key=itemgetter(0))
         now, was = verdict(piece), before[at - 1][1] if at else ""
-        line = piece.whole.of(text)
+        line = " ".join(text[span.start : span.end] for span in piece.whole.spans)
+        line = _SPACE.sub(" ", line)
         if now and was != now and (name := key(line)):
             found[name] = (line, now)
     return found

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 
 from speeches.line_keys import key, taught, with_rules
 from speeches.models import ImportFile, LineMark, LineRule, Speech, Verdict
@@ -22,6 +22,7 @@ from speeches.segmentation.outline import Outline
 ENOUGH: Final = 2
 """Texts in which a line has to be corrected alike before it is offered."""
 _SHOWN: Final = 5
+_UNPARTED: Final = 4
 _CONSTANT = re.compile(r"(?:(?![〇零一二三四五六七八九十百])[\u4e00-\u9fff])+")
 _LATIN = re.compile(r"[A-Za-z]+")
 
@@ -57,38 +58,41 @@ def note(digest: str, machine: Outline, corrected: Outline) -> None:
         )
 
 
-def offers() -> list[Offer]:
+def offers(most: int = 20) -> list[Offer]:
     """Lines that could become rules, those of most texts first."""
-    decided = LineRule.objects.values("key")
-    rows = (
-        LineMark.objects.exclude(key__in=decided)
+    return [
+        Offer(row["key"], row["line"], Verdict(row["verdict"]), row["count"], *having(row["line"]))
+        for row in _agreed()[:most]
+    ]
+
+
+def teach(name: str, *, active: bool, user: User | None) -> LineRule | None:
+    """Makes a rule of what is offered, or, not active, keeps it from being offered again."""
+    offered = _agreed().filter(key=name).first()
+    if offered is None:
+        return None
+    rule, _ = LineRule.objects.get_or_create(
+        key=name,
+        defaults={
+            "shown": offered["line"],
+            "verdict": offered["verdict"],
+            "active": active,
+            "made_by": user,
+        },
+    )
+    return rule
+
+
+def _agreed() -> QuerySet[LineMark, Any]:
+    """`{"key", "verdict", "count", "line"}` of the lines without a rule that enough texts agree on."""
+    return (
+        LineMark.objects.exclude(key__in=LineRule.objects.values("key"))
         .order_by()
         .values("key", "verdict")
         .annotate(count=Count("digest"), line=Max("shown"))
         .filter(count__gte=ENOUGH)
         .order_by("-count", "key")
     )
-    return [
-        Offer(row["key"], row["line"], Verdict(row["verdict"]), row["count"], *having(row["line"]))
-        for row in rows
-    ]
-
-
-def teach(name: str, *, active: bool, user: User | None) -> LineRule | None:
-    """Makes a rule of what is offered, or, not active, keeps it from being offered again."""
-    offer = next((one for one in offers() if one.key == name), None)
-    if offer is None:
-        return None
-    rule, _ = LineRule.objects.get_or_create(
-        key=offer.key,
-        defaults={
-            "shown": offer.shown,
-            "verdict": offer.verdict,
-            "active": active,
-            "made_by": user,
-        },
-    )
-    return rule
 
 
 def having(line: str) -> tuple[list[Speech], list[ImportFile]]:
@@ -104,8 +108,9 @@ def having(line: str) -> tuple[list[Speech], list[ImportFile]]:
 
 
 def _constant(line: str) -> str:
-    """The longest run of Chinese characters that are no numerals: each text with the line has it."""
-    return max(_CONSTANT.findall(line) or _LATIN.findall(line), key=len, default="")
+    """The longest run of Chinese characters that are no numerals, as far as no text is likely to part
+    it: what has the line has it."""
+    return max(_CONSTANT.findall(line) or _LATIN.findall(line), key=len, default="")[:_UNPARTED]
 
 
 def _first(targets: Iterable[Target], wanted: str) -> Iterator[Target]:

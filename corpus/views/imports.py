@@ -25,7 +25,7 @@ from speeches.line_rules import offers
 from speeches.models import Import, ImportFile
 
 
-FILES, RUNS = 50, 20
+FILES, RUNS, OFFERS = 50, 20, 3
 """Rows a page."""
 
 
@@ -81,13 +81,14 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(Import.objects.select_related("user", "undone_by"), pk=pk)
     show = request.GET.get("show", "")
     page = Paginator(files_of(run, show), FILES).get_page(request.GET.get("page"))
+    about = summary(run)
     context = {
-        **summary(run),
+        **about,
         "show": show if show in TABS else "",
         "page": page,
         "rows": file_rows(page),
         "report": Report.of_json(run.report) if run.undone else None,
-        "offers": offers(),
+        "offers": offers(OFFERS) if about["counted"].waiting else [],
     }
     return render(request, "corpus/import_detail.html", context)
 

@@ -5,10 +5,11 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus import desk
 from speeches import line_rules, outline_edits
 from speeches.correcting import check_nothing_lost
 from speeches.line_keys import key, with_rules
-from speeches.models import LineRule
+from speeches.models import Import, LineRule
 from speeches.segmentation import outline, tree
 from speeches.segmentation.flat import flat, tall
 from tests.speeches.test_outline_lossless import texts
@@ -58,6 +59,15 @@ def test_what_says_too_little_or_too_much_is_no_line_to_know(line):
 def test_a_line_set_right_in_two_speeches_is_offered(noted):
     (offer,) = line_rules.offers()
     assert (offer.shown, offer.verdict, offer.count) == (LINE, "noise", 2)
+
+
+def test_the_offer_names_what_has_the_line_however_it_is_spaced(noted, tmp_path, settings):
+    settings.DATA_DIR = tmp_path
+    spaced = SPEECH.format("引水").replace(LINE, "绿水网　第 8 期整理发布")
+    waiting = desk.stage(Import.objects.create(), "引水.txt", spaced.encode())
+    desk.stage(waiting.run, "别的.txt", SPEECH.format("别的").replace(LINE, "绿水网的话").encode())
+    (offer,) = line_rules.offers()
+    assert offer.files == [waiting]
 
 
 def test_once_is_not_enough(db):
