@@ -27,13 +27,17 @@ def sizes(starts: NDArray[Any], end: int) -> NDArray[Any]:
 def within(counts: NDArray[Any]) -> Counts:
     """The place of every thing in its run: runs of 2 and 3 → 0 1 0 1 2."""
     bounds = bounded(counts)
-    return np.arange(bounds[-1]) - np.repeat(bounds[:-1], counts)
+    found = np.arange(bounds[-1])
+    found -= np.repeat(bounds[:-1], counts)
+    return found
 
 
 def places(starts: NDArray[Any], counts: NDArray[Any]) -> Counts:
     """The places of all things of the runs that begin at `starts`, run by run."""
     bounds = bounded(counts)
-    return np.repeat(starts - bounds[:-1], counts) + np.arange(bounds[-1])
+    found: Counts = np.repeat(starts - bounds[:-1], counts)
+    found += np.arange(bounds[-1])
+    return found
 
 
 def changes(numbers: NDArray[Any]) -> NDArray[np.bool_]:

@@ -19,11 +19,12 @@ import numpy as np
 from filelock import FileLock
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
+from whoosh.writing import NO_MERGE
 
 from corpus.search.engine.columns import NumberColumn
 from corpus.search.engine.schema import index_version, schema
 from corpus.search.engine.segment import Segment
-from corpus.search.engine.writing import Writer
+from corpus.search.engine.writing import Writer, merge_small
 
 
 # Passages of a rebuild that become one segment: all of its texts are held in memory.
@@ -182,7 +183,7 @@ class Store:
         except BaseException:
             writer.cancel()
             raise
-        writer.commit(merge=merge)
+        writer.commit(mergetype=merge_small if merge else NO_MERGE)
         return removed
 
     def _publish(self, folder: str, edition: int) -> None:

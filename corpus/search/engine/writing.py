@@ -1,13 +1,13 @@
 """Whoosh's writer, which inverts all new documents together when it commits."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import compress, islice
+from itertools import accumulate, compress, islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.index import FileIndex
-from whoosh.writing import SegmentWriter
+from whoosh.writing import MERGE_SMALL, SegmentWriter
 
 from corpus.search.engine.folding import folded
 from corpus.search.engine.inverting import Gatherer, Inverted, Pairs, Singles, Words, joined
@@ -17,12 +17,22 @@ from corpus.search.engine.schema import LABELS, NUMBERS, TEXTS
 
 # Texts that are taken apart together.
 BATCH = 512
+# Documents that are merged at most: all postings of a field of theirs are held in memory.
+MERGED = 30_000
 
 _GATHERERS: Mapping[str, type[Gatherer]] = {
     "characters": Singles,
     "pairs": Pairs,
     "words": Words,
 }
+
+
+def merge_small(writer: "Writer", segments: Iterable[Any]) -> list[Any]:
+    """Whoosh's own policy, among the smallest segments that are not too many documents together."""
+    ordered = sorted(segments, key=lambda segment: segment.doc_count_all())
+    totals = accumulate(segment.doc_count_all() for segment in ordered)
+    few = sum(total <= MERGED for total in totals)
+    return [*ordered[few:], *MERGE_SMALL(writer, ordered[:few])]
 
 
 class Writer(SegmentWriter):
