@@ -1,18 +1,15 @@
 """A question's concordance: from the index and the database."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from haystack import connections
-from haystack.constants import DEFAULT_ALIAS
 
 from corpus.search.concordance import Collocate, Line, collocates, lines, ordered
 from corpus.search.finding import Sort, keys
+from corpus.search.frequencies import frequencies
 from corpus.search.highlight import hit_ranges
 from corpus.search.question import Question
 from speeches.models import Passage
 from speeches.passages import pieces
-from speeches.words import general_frequencies
 
 
 # Passages that are looked through: as many as a person can make anything of.
@@ -41,19 +38,9 @@ def concord(
     rows = Passage.objects.filter(pk__in=found).values_list("pk", "text", "marker", "heading")
     texts = {pk: (text, marker, heading) for pk, text, marker, heading in rows}
     made = [line for key in found if key in texts for line in _lines(key, *texts[key], question)]
-    return Concordance(ordered(made, levels), collocates(made, _everywhere), len(texts), total)
+    return Concordance(ordered(made, levels), collocates(made, frequencies), len(texts), total)
 
 
 def _lines(key: int, text: str, marker: str, heading: str, question: Question) -> list[Line]:
     head = len(text) - len(pieces(text, marker, heading)[2])
     return list(lines(key, text, hit_ranges(text, question, head)))
-
-
-def _everywhere(words: Iterable[str]) -> tuple[Mapping[str, int], int]:
-    """How often words stand in all passages, or, where the engine cannot say, in general Chinese."""
-    backend = connections[DEFAULT_ALIAS].get_backend()
-    if hasattr(backend, "occurrences"):
-        counts: tuple[Mapping[str, int], int] = backend.occurrences(words)
-        return counts
-    general = general_frequencies()
-    return general, sum(general.values())

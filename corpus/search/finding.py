@@ -119,7 +119,7 @@ def _counted(condition: SQ | None, narrowing: Mapping[str, SQ], name: str) -> li
 def _hits(found: Sequence[SearchResult]) -> list[Hit]:
     """The passages of the hits; one that has just been deleted is left out."""
     keys = [int(hit.pk) for hit in found]
-    at_hand = {passage.pk: passage for passage in _PASSAGES.objects(keys)}
+    at_hand = {passage.pk: passage for passage in PASSAGES.objects(keys)}
     themes: dict[int, list[PassageTheme]] = {key: [] for key in keys}
     for shown in _THEMES.objects(keys):
         themes[shown.passage_id].append(shown)
@@ -129,6 +129,7 @@ def _hits(found: Sequence[SearchResult]) -> list[Hit]:
 
 
 def _passages(keys: Sequence[int]) -> QuerySet[Passage]:
+    """Passages as rows show them, with their speeches."""
     # What is long and not shown here.
     long = ("text", "noise", "corrected", "guesses", "settled", "signature")
     passages = Passage.objects.select_related("speech").filter(pk__in=keys).order_by()
@@ -139,4 +140,4 @@ def _themes(keys: Sequence[int]) -> QuerySet[PassageTheme]:
     return PassageTheme.objects.shown().filter(passage__in=keys).defer("theme__cues")
 
 
-_PASSAGES, _THEMES = Statement(_passages), Statement(_themes)
+PASSAGES, _THEMES = Statement(_passages), Statement(_themes)
