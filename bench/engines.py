@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 import tantivy
 from whoosh import query
@@ -20,6 +21,12 @@ from speeches.words import words
 
 Row = tuple[int, int, str]  # key, year, text
 Found = tuple[int, list[int]]
+
+
+class Engine(Protocol):
+    def build(self, rows: Sequence[Row]) -> None: ...
+
+    def find(self, asked: Asked) -> Found: ...
 
 
 def tokens(text: str) -> list[str]:
