@@ -28,6 +28,7 @@ from speeches.segmentation.settling import settled
 Edit = Callable[[str, Pieces, int], Pieces]
 
 LONGEST_HEADING = 50
+LONGEST_MARKER = 40
 _WORD = re.compile(r"\w")
 _SENTENCE = re.compile(r"[。！？!?：:]")
 _CLOSERS = re.compile(r"[。！？!?：:；;，,”’）\s]*")
@@ -183,6 +184,8 @@ def split(text: str, pieces: Pieces, at: int, offset: int) -> Pieces:
 def set_marker(text: str, pieces: Pieces, at: int, offset: int) -> Pieces:
     """The number of a node is what stands before `offset`; at the node's start it has none."""
     piece = pieces[at]
+    if offset - piece.whole.start > LONGEST_MARKER:
+        raise Refused("序号没有这么长。请把光标放在序号后面。")
     if piece.role is not Role.NODE:
         marker, words = cut(text, piece.block, offset)
         if not (_has_words(text, words) and marker):

@@ -48,7 +48,7 @@ def start(request: HttpRequest) -> HttpResponse:
             _stage(run, chosen, chosen.name or "")
         return redirect(run)
     page = Paginator(Import.objects.select_related("user"), RUNS).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "runs": counted(page), "formats": readers.FORMATS}
+    context = {"form": form, "page": page, "runs": counted(page)}
     return render(request, "corpus/import.html", context, status=422 if form.errors else 200)
 
 
