@@ -64,7 +64,7 @@ def confirm(file: ImportFile, policy: Policy = "keep", user: User | None = None)
 
 def confirm_all(run: Import, user: User | None = None) -> list[Result]:
     """Confirms all that waits, each by the policy that was chosen for it, or else keeping both."""
-    waiting = [file for file in run.files.order_by("pk") if file.open]
+    waiting = run.files.filter(status__in=ImportFile.OPEN).order_by("pk")
     return _confirm_each([(file, _policy(file)) for file in waiting], user)
 
 
@@ -77,9 +77,12 @@ def correct(target: ImportFile | Speech, outline: Outline, user: User | None = N
     own = encode(outline)
     corrected = None if own == encode(machine_outline(target.text)) else own
     if isinstance(target, ImportFile):
-        target.corrected = corrected
-        target.facts = facts.take(target.facts, facts.guess(outline, PurePath(target.name).name))
-        target.save(update_fields=["corrected", "facts", "changed"])
+        found = facts.guess(outline, PurePath(target.name).name)
+        with transaction.atomic():
+            # What was settled meanwhile stays.
+            target.refresh_from_db(fields=["facts"])
+            target.corrected, target.facts = corrected, facts.take(target.facts, found)
+            target.save(update_fields=["corrected", "facts", "changed"])
         return []
     return _take_apart(target, outline, corrected, Revision.Kind.CORRECTED, user)
 
@@ -94,8 +97,10 @@ def reoutline(target: ImportFile | Speech, user: User | None = None) -> list[Gon
 
 def settle(file: ImportFile, **said: str) -> ImportFile:
     """Writes what a person said of the facts of a file on the desk; no guess is written over it."""
-    file.facts = facts.settle(file.facts, said)
-    file.save(update_fields=["facts", "changed"])
+    with transaction.atomic():
+        file.refresh_from_db(fields=["facts"])
+        file.facts = facts.settle(file.facts, said)
+        file.save(update_fields=["facts", "changed"])
     return file
 
 
@@ -174,7 +179,7 @@ def _note(file: ImportFile, result: Result) -> None:
         file.policy = (
             "replace" if result.status == "replaced" else "keep" if result.likeness else ""
         )
-        transaction.on_commit(lambda: originals.drop_staged([place] if place else []))
+        transaction.on_commit(lambda: originals.drop_staged([place] if place else []), robust=True)
     elif file.status == Status.CANCELLED:
         file.policy = "skip"
     file.save()

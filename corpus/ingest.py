@@ -17,7 +17,7 @@ from corpus.arriving import digest_of, of_text
 from corpus.results import Policy, Result
 from corpus.sources import Source
 from library.themes import Themer
-from speeches import readers
+from speeches import line_rules, readers
 from speeches.models import Import, ImportFile, Speech
 
 
@@ -69,7 +69,7 @@ def _take_all(batch: list[Source], run: Import | None, policy: Policy) -> list[R
     done: list[Result] = []
     with versions.at_hand() as shelf:
         known = storing.digests(), storing.superseded()
-        taker = _Taker(run, policy, shelf, *known, Themer())
+        taker = _Taker(run, policy, shelf, *known, Themer(), line_rules.active())
         try:
             done.extend(taker.take(*source) for source in batch)
         finally:
@@ -90,6 +90,7 @@ class _Taker:
     there: dict[str, int]
     former: dict[str, int]
     themer: Themer
+    rules: dict[str, str]
 
     def take(self, name: str, size: int | None, content: Callable[[], bytes]) -> Result:
         """One file into the database; everything that can go wrong with it becomes its result."""
@@ -111,15 +112,21 @@ class _Taker:
         digest = digest_of(text)
         if known := self._known(name, digest):
             return known
-        arrival = of_text(name, text, digest)
+        arrival = of_text(name, text, digest, self.rules)
         near = versions.likest(arrival.shingles, self.shelf)
+        before = near.speech.digest if near else ""
         result = storing.put(arrival, data, near, self.policy, self.themer, self.run)
         if result.stored and result.speech:
+            if result.status == "replaced":
+                self.former[before] = result.speech.pk
             self.there[digest] = result.speech.pk
             self.shelf.add(result.speech.pk, result.speech.signature)
         return result
 
     def _known(self, name: str, digest: str) -> Result | None:
-        if key := self.former.get(digest):
-            return results.superseded(name, Speech.objects.defer("text").get(pk=key))
-        return storing.known(name, digest) if digest in self.there else None
+        # A former text may have come back since: then it is there.
+        if digest in self.there and (known := storing.known(name, digest)):
+            return known
+        key = self.former.get(digest)
+        former = Speech.objects.filter(pk=key).defer("text").first() if key else None
+        return results.superseded(name, former) if former else None

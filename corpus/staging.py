@@ -4,7 +4,6 @@ import logging
 from pathlib import PurePath
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from corpus import arriving, originals, results, storing, versions
@@ -95,7 +94,7 @@ def bytes_of(file: ImportFile) -> bytes:
 
 def finish(run: Import) -> None:
     """Notes when nothing of an import waits any more."""
-    waits = run.files.filter(status__in=[Status.WAITING, Status.READY, Status.VERSION])
+    waits = run.files.filter(status__in=[Status.WAITING, *ImportFile.OPEN])
     finished = None if waits.exists() else run.finished or timezone.now()
     if finished != run.finished:
         run.finished = finished
@@ -154,9 +153,8 @@ def _parts(text: str) -> list[list[int]]:
 
 def _twin(file: ImportFile) -> ImportFile | None:
     """Another file of the import that waits with the same text."""
-    waiting = Q(status=Status.READY) | Q(status=Status.VERSION)
-    same = file.run.files.filter(waiting, digest=file.digest).exclude(pk=file.pk)
-    return same.order_by("pk").first()
+    same = file.run.files.filter(status__in=ImportFile.OPEN, digest=file.digest)
+    return same.exclude(pk=file.pk).order_by("pk").first()
 
 
 def _settle(file: ImportFile, status: ImportFile.Status, message: str) -> ImportFile:

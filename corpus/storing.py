@@ -134,7 +134,7 @@ def remove_rows(speeches: Collection[Speech]) -> None:
         kept.add(revision.before["columns"]["original"])
     _pass_on(keys)
     Speech.objects.filter(pk__in=keys).delete()
-    transaction.on_commit(lambda: drop_originals(kept))
+    transaction.on_commit(lambda: drop_originals(kept), robust=True)
 
 
 def drop_originals(places: Collection[str]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from library.models import Draft
-from speeches.models import Import, Revision, Speech
+from speeches.models import Import, ImportFile, Revision, Speech
 
 
 SHOWN = 100
@@ -33,7 +33,7 @@ def preview(run: Import) -> Preview:
         removed_count=added.count(),
         restored=list(replaced.distinct().order_by("title").only("pk", "title")),
         drafts=list(_citing(run)),
-        waiting=sum(file.open for file in run.files.defer("text")),
+        waiting=run.files.filter(status__in=ImportFile.OPEN).count(),
     )
 
 

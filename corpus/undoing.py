@@ -99,7 +99,7 @@ def _close(run: Import, report: Report, user: User | None) -> None:
     run.undone, run.undone_by, run.report = timezone.now(), user, report.as_json()
     run.finished = run.finished or run.undone
     run.save()
-    transaction.on_commit(lambda: originals.drop_staged(places))
+    transaction.on_commit(lambda: originals.drop_staged(places), robust=True)
 
 
 def _bring_back(revision: Revision, report: Report) -> set[int]:
@@ -124,14 +124,14 @@ def _bring_back(revision: Revision, report: Report) -> set[int]:
     replaced = [speech.original]
     report.note(put_back(revision))
     report.restored.append(speech.title)
-    transaction.on_commit(lambda: drop_originals(replaced))
+    transaction.on_commit(lambda: drop_originals(replaced), robust=True)
     return {speech.pk}
 
 
 def _drop_later(version: keeping.Snapshot) -> None:
     """The original of a version that nobody goes back to."""
     places = [version["columns"]["original"]]
-    transaction.on_commit(lambda: drop_originals(places))
+    transaction.on_commit(lambda: drop_originals(places), robust=True)
 
 
 def _later_version(speech: Speech, run: Import | None, after: int = 0) -> Revision | None:

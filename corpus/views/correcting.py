@@ -170,10 +170,9 @@ def _next(target: Target) -> ImportFile | None:
     """The next file of the import that waits, after this one and then from the first."""
     if not isinstance(target, ImportFile):
         return None
-    waiting = [file for file in target.run.files.defer("text").order_by("pk") if file.open]
-    later = [file for file in waiting if file.pk > target.pk]
-    others = [file for file in waiting if file.pk != target.pk]
-    return next(iter([*later, *others]), None)
+    waiting = target.run.files.filter(status__in=ImportFile.OPEN).exclude(pk=target.pk)
+    waiting = waiting.only("pk", "name").order_by("pk")
+    return waiting.filter(pk__gt=target.pk).first() or waiting.first()
 
 
 def _outdated(target: Target, outline: Outline) -> bool:

@@ -35,8 +35,9 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     """What to do with a later version, when all are confirmed."""
     staff(request)
     file = _file(pk)
-    file.policy = _policy(request, file)
-    file.save(update_fields=["policy", "changed"])
+    if file.open:
+        file.policy = _policy(request, file)
+        file.save(update_fields=["policy", "changed"])
     return _rows(request, [file])
 
 

@@ -72,6 +72,9 @@ class ImportFile(models.Model):
         TAKEN = "taken", "已入库"
         UNDONE = "undone", "已撤销"
 
+    OPEN = (Status.READY, Status.VERSION)
+    """What waits for a person's word."""
+
     class Policy(models.TextChoices):
         """What to do with a later version of a speech that is there."""
 
@@ -134,7 +137,7 @@ class ImportFile(models.Model):
     @property
     def open(self) -> bool:
         """Whether it waits for a person's word."""
-        return self.status in (self.Status.READY, self.Status.VERSION)
+        return self.status in self.OPEN
 
     @property
     def percent(self) -> int:

@@ -434,3 +434,12 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(run, monkeypatch):
     file = stage(run, SPEECH)
     assert file.status == "declined"
     assert "磁盘空间" in file.message
+
+
+def test_a_correction_leaves_facts_that_were_settled_meanwhile(run):
+    file = stage(run, SPEECH)
+    seen_before = ImportFile.objects.get(pk=file.pk)
+    desk.settle(file, speaker="张明")
+    desk.correct(seen_before, outline_of(seen_before))
+    file.refresh_from_db()
+    assert (file.facts["speaker"], file.facts["settled"]) == ("张明", ["speaker"])

@@ -344,3 +344,10 @@ def test_versions_are_left_out_or_take_the_place(versions, policy, summary, text
     assert code == 0
     assert "入库 0 篇，已有 2 篇" in out
     assert state() == before, "again changes nothing"
+
+
+def test_a_former_version_beside_its_later_one_does_not_come_back(versions):
+    (versions / "3.txt").write_text(SPEECH, "utf-8")
+    _, out, _ = run_command("--versions", "replace", str(versions))
+    assert "入库 1 篇，替换 1 篇，已有 1 篇" in out
+    assert Speech.objects.get().text == LATER
