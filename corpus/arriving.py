@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -33,8 +34,9 @@ class Arrival:
         return self.outline.text
 
 
-def of_text(name: str, text: str, digest: str) -> Arrival:
-    outline = machine_outline(text)
+def of_text(name: str, text: str, digest: str, rules: Mapping[str, str] | None = None) -> Arrival:
+    """`rules` as for `machine_outline`."""
+    outline = machine_outline(text, rules)
     held = facts.hold(facts.guess(outline, PurePath(name).name))
     return Arrival(name, digest, outline, held, shingles(text))
 

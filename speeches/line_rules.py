@@ -5,7 +5,7 @@ are applied to every outline that the machine makes.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, TypeVar
@@ -41,10 +41,14 @@ class Offer:
     files: list[ImportFile]
 
 
-def applied(outline: Outline) -> Outline:
-    """The outline with the office's rules applied; nothing of its text is lost."""
-    active = LineRule.objects.filter(active=True).values_list("key", "verdict")
-    return with_rules(outline, dict(active))
+def active() -> dict[str, str]:
+    """The rules that are applied, key → verdict."""
+    return dict(LineRule.objects.filter(active=True).values_list("key", "verdict"))
+
+
+def applied(outline: Outline, rules: Mapping[str, str] | None = None) -> Outline:
+    """The outline with the office's rules applied, or with those given; nothing of its text is lost."""
+    return with_rules(outline, active() if rules is None else rules)
 
 
 def note(digest: str, machine: Outline, corrected: Outline) -> None:
