@@ -70,6 +70,7 @@ def test_levels_roles_and_undo_by_keys(screen, file):
     screen.keyboard.press("p")
     for _ in range(5):
         screen.keyboard.press("u")
+    expect(screen.get_by_role("button", name="撤销")).to_be_disabled()
     expect(screen.locator("#correct-differences")).to_contain_text("没有改动")
     assert shown(file) == before
 
