@@ -1,7 +1,7 @@
 """Passages that are like one: with the same wording, and, apart from these, on the same subject."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from math import log
@@ -29,7 +29,9 @@ AGAIN = 5
 TERMS = 12
 """The most telling words of a passage, by which its subject is looked for."""
 FEWEST = 2
-"""So many of these a passage on the same subject has at least."""
+"""So many of these a passage on the same subject has at least,"""
+LEAST = 0.25
+"""and this share of what they are worth together."""
 # Some of what is found on a subject has too few of its words, or the text of another.
 _SURPLUS = 5
 
@@ -47,12 +49,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Alike(Generic[T]):
-    """A passage that is like another, and how; `times` passages have its text, `again` are some."""
+    """A passage that is like another, and how; `others` have exactly its text, `again` are some."""
 
     passage: Passage
     shared: T
+    others: int
     again: list[Passage]
-    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def similar(passage: Passage) -> Similar:
     on_subject = _together(_on_subject(terms, known, {passage.speech_id, *versions}))
     subject = [(texts, _marked(texts[0].text, shared)) for texts, shared in on_subject]
     own = sorted(chain.from_iterable(common.own for _, common in wording))
-    return Similar(_rows(wording), _rows(copies), _rows(subject), terms, united(own))
+    return Similar(_rows(wording), _rows(copies), _rows(subject), [*terms], united(own))
 
 
 def _worded(passage: Passage) -> list[_Match[Common]]:
@@ -129,8 +131,8 @@ def _rank(text: _Text, common: Common) -> tuple[float, ...]:
     return -common.share, -common.longest, len(text.text), -(text.year or 0), text.passage
 
 
-def telling(text: str) -> list[str]:
-    """The words that tell most what a passage is about, the most telling first.
+def telling(text: str) -> dict[str, float]:
+    """The words that tell most what a passage is about, with their worth, the most telling first.
 
     They are frequent in it and rare elsewhere (tf-idf), but not in it alone.
     """
@@ -143,22 +145,24 @@ def telling(text: str) -> list[str]:
     )
     counts, total = frequencies(times)
     worth = {
-        word: count * log(total / counts[word])
+        word: (1 + log(count)) * log(total / counts[word])
         for word, count in times.items()
         if counts.get(word, 0) > count
     }
-    return sorted(worth, key=lambda word: -worth[word])[:TERMS]
+    return dict(sorted(worth.items(), key=lambda item: -item[1])[:TERMS])
 
 
 def _on_subject(
-    terms: Sequence[str], known: Collection[int], speeches: Collection[int]
+    terms: Mapping[str, float], known: Collection[int], speeches: Collection[int]
 ) -> Iterator[tuple[_Text, list[str]]]:
     """The passages with these terms, the best first; none that is `known` or in these speeches."""
+    least = LEAST * sum(terms.values())
     having = _having(terms).exclude(speech__in=list(speeches))
     for text in _texts(having, len(known) + _SURPLUS * SHOWN):
         folded = normalize(text.text)
         shared = [term for term in terms if term in folded]
-        if text.passage not in known and len(shared) >= FEWEST:
+        enough = len(shared) >= FEWEST and sum(map(terms.__getitem__, shared)) >= least
+        if enough and text.passage not in known:
             yield text, shared
 
 
@@ -182,5 +186,5 @@ def _rows(groups: Sequence[_Group[T]]) -> list[Alike[T]]:
         # One may just have been deleted.
         passages = [at_hand[text.passage] for text in texts if text.passage in at_hand]
         if passages:
-            rows.append(Alike(passages[0], shared, passages[1:], len(texts)))
+            rows.append(Alike(passages[0], shared, len(texts) - 1, passages[1:]))
     return rows

@@ -46,6 +46,11 @@ class Common:
     share: float
     longest: int
 
+    @property
+    def percent(self) -> int:
+        """The share as it is told: all of it only where it is all, and never none."""
+        return int(self.share * 100) or 1
+
 
 def comparable(text: str) -> Comparable:
     """增长 2.5%， → 增长, OPEN, ，"""

@@ -3,7 +3,7 @@
 Text is escaped piece by piece before it is marked: a speech that contains `<script>` shows it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TypedDict
 
@@ -27,7 +27,7 @@ class Parts(TypedDict):
 
 
 class Snippet(Parts):
-    """`body` is cut down; `full` is the whole of it, empty where nothing was left out."""
+    """`body` is cut down; `full` is the whole of it, empty where that is short."""
 
     full: SafeString
 
@@ -49,7 +49,12 @@ def marked_passage(passage: Passage, question: Question | str | None = None) -> 
     A hit may run from the heading into the body. It is one hit, cut where the two meet; the second
     piece is a `<mark data-joined>`, so that whoever counts hits counts it once.
     """
-    hits = _hits(passage, _parsed(question))
+    return passage_at(passage, _hits(passage, _parsed(question)))
+
+
+@register.simple_tag
+def passage_at(passage: Passage, hits: Sequence[Range]) -> Parts:
+    """`{% passage_at passage ranges as parts %}`: the same, with these ranges of its text marked."""
     marker, heading, body = _ranges(passage)
     return {
         "marker": _cut(passage, hits, marker),
@@ -61,11 +66,16 @@ def marked_passage(passage: Passage, question: Question | str | None = None) -> 
 @register.simple_tag
 def passage_snippet(passage: Passage, question: Question | str | None = None) -> Snippet:
     """The same, with a long body cut down to the sentences that have the hits."""
-    hits = _hits(passage, _parsed(question))
+    return snippet_at(passage, _hits(passage, _parsed(question)))
+
+
+@register.simple_tag
+def snippet_at(passage: Passage, hits: Sequence[Range]) -> Snippet:
+    """The same, with these ranges of its text marked."""
     marker, heading, body = _ranges(passage)
     width = max(SNIPPET_WIDTH - body[0], SNIPPET_WIDTH // 2)
     shown = highlight.window(passage.text, hits, width, body)
-    whole = all(piece is not highlight.ELLIPSIS for piece in shown)
+    whole = body[1] - body[0] <= width
     return {
         "marker": _cut(passage, hits, marker),
         "heading": _cut(passage, hits, heading),
@@ -90,7 +100,7 @@ def _ranges(passage: Passage) -> tuple[Range, Range, Range]:
     return (0, marker), (marker, body), (body, end)
 
 
-def _cut(passage: Passage, hits: list[Range], within: Range) -> SafeString:
+def _cut(passage: Passage, hits: Sequence[Range], within: Range) -> SafeString:
     return _html(highlight.fragments(passage.text, hits, within))
 
 

@@ -6,6 +6,7 @@
 //       <details data-row-more>…</details>        Space opens and closes it
 //       <button data-action="copy">               c presses it     } includes/_passage_actions.html
 //       <button data-action="collect">            a presses it     }
+//       <a data-action="similar">                 s follows it     }
 //     </li>
 //   </ol>
 //
@@ -51,3 +52,6 @@ register("Enter", "打开这一条", () => press("[data-row-open]"));
 register(" ", "展开或收起整段", unfold);
 register("c", "复制这一段", () => press('[data-action="copy"]'));
 register("a", "加入草稿", () => press('[data-action="collect"]'));
+for (const key of ["s", "x"]) {
+  register(key, "相似段落", () => press('[data-action="similar"]'));
+}

@@ -84,6 +84,7 @@ register("c", "复制这一段或选中的文字", () => press("copy"));
 register("a", "把这一段或选中的文字加入草稿", () => press("collect"));
 register("s", "复制整节", () => press("copy-section"));
 register("d", "整节加入草稿", () => press("collect-section"));
+register("x", "相似段落", () => press("similar"));
 register("r", "看这一段的旧句出处", () => press("recurring"));
 // After the paragraph's own, since the last one registered is asked first.
 registerSelectionKeys();
