@@ -4,19 +4,24 @@ The clauses of all passages lie in this process's memory, read once and added to
 compared with the passages as they are now.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from threading import Lock
 
+from library.bulk import batches
 from library.checks import Paragraph, Run
 from library.checks.earlier import Earlier
 from library.collecting import label
 from library.copies import originals
-from speeches.models import Passage
+from speeches.models import Passage, Speech
 
+
+# Of a speech: its key, when it came in, and its edition, which rises whenever passages change.
+Seen = tuple[int, datetime, int]
 
 _lock = Lock()
 _earlier = Earlier()
-_last_text = ""
+_seen: set[Seen] = set()
 
 
 def runs(paragraphs: Sequence[Paragraph]) -> list[Run]:
@@ -64,18 +69,20 @@ def _label(passage: Passage) -> str:
 
 
 def _up_to_date() -> Earlier:
-    global _earlier, _last_text
+    """With the clauses of speeches that came since, or whose passages changed; those of passages that
+    are gone stay, until they are the most."""
+    global _earlier, _seen
     with _lock:
-        last = Passage.objects.filter(pk=_earlier.last).values_list("text", flat=True).first()
-        if _earlier.last and last != _last_text:
-            # Another database, or the last speech taken out: keys may have been given anew.
-            _earlier = Earlier()
-        rows = list(
-            Passage.objects.filter(pk__gt=_earlier.last)
-            .order_by("pk")
-            .values_list("pk", "speech", "text")
-        )
-        if rows:
-            _earlier.add(rows)
-            _last_text = rows[-1][2]
+        now = set(Speech.objects.order_by().values_list("pk", "added", "edition"))
+        if 2 * len(_seen - now) > len(_seen):
+            _earlier, _seen = Earlier(), set()
+        if fresh := sorted({key for key, _, _ in now - _seen}):
+            _earlier.add(_rows(fresh))
+        _seen = now
         return _earlier
+
+
+def _rows(speeches: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+    for batch in batches(speeches):
+        rows = Passage.objects.filter(speech__in=batch).order_by()
+        yield from rows.values_list("pk", "speech", "text").iterator()

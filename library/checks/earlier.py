@@ -49,8 +49,8 @@ class Stretch:
 
 
 class Earlier:
-    """The clauses of all passages. Rows are added, never changed: a passage that is gone is found and
-    has no text any more."""
+    """The clauses of all passages. Rows are added, never changed: a passage that is gone, or has other
+    words now, is still a candidate, and then has nothing in common."""
 
     def __init__(self) -> None:
         # `hash` differs from one process to the next: these numbers are never stored.
@@ -58,10 +58,9 @@ class Earlier:
         self._rows = (np.empty(0, np.int64), np.empty(0, np.int64))
         self._speeches: dict[int, int] = {}
         self._count = 0
-        self.last = 0
 
     def add(self, rows: Iterable[tuple[int, int, str]]) -> None:
-        """`rows`: key of the passage, of its speech, text; keys rise."""
+        """`rows`: key of the passage, of its speech, text; a passage that has changed comes again."""
         hashes: list[int] = []
         passages: list[int] = []
         for passage, speech, text in rows:
@@ -69,7 +68,6 @@ class Earlier:
             hashes += found
             passages += [passage] * len(found)
             self._speeches[passage] = speech
-            self.last = max(self.last, passage)
         all_hashes = np.concatenate([self._rows[0], np.array(hashes, np.int64)])
         all_passages = np.concatenate([self._rows[1], np.array(passages, np.int64)])
         order = np.argsort(all_hashes, kind="stable")

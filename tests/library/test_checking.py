@@ -145,6 +145,19 @@ def test_speeches_that_come_in_later_are_seen(draft):
     assert repeated.passage == later.passages.get().pk
 
 
+def test_what_a_speech_says_since_it_was_replaced_is_seen(draft):
+    words = "物资要备足，冲锋舟要试水，沙袋要上堤，值班表要贴到墙上，电话要打得通。"
+    drafting.add(draft, [words])
+    later, last = speech("在汛前会议上的讲话", "另一番话。"), speech("在县委全会上的讲话", "散会。")
+    assert found(draft, "overlap") == []
+    later.passages.update(text=words)
+    later.edition += 1
+    later.save()
+    [repeated] = found(draft, "overlap")
+    assert repeated.passage == later.passages.get().pk
+    assert repeated.passage < last.passages.get().pk
+
+
 def test_a_speech_that_is_gone_is_not_named(draft):
     drafting.add(draft, [SAID])
     assert earlier.runs(checking.sheet_of(draft).paragraphs)
