@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from speeches.line_keys import key, taught, with_rules
 from speeches.models import ImportFile, LineMark, LineRule, Speech, Verdict
@@ -102,9 +102,10 @@ def _agreed() -> QuerySet[LineMark, Any]:
 def having(line: str) -> tuple[list[Speech], list[ImportFile]]:
     """Speeches and waiting files that have the line, the first few of each."""
     wanted, part = key(line), _constant(line)
-    waiting = Q(status=ImportFile.Status.READY) | Q(status=ImportFile.Status.VERSION)
     speeches = Speech.objects.filter(text__contains=part).order_by("-added")
-    files = ImportFile.objects.filter(waiting, text__contains=part).order_by("-pk")
+    files = ImportFile.objects.filter(status__in=ImportFile.OPEN, text__contains=part).order_by(
+        "-pk"
+    )
     return (
         list(_first(speeches.only("pk", "title", "text").iterator(50), wanted)),
         list(_first(files.only("pk", "name", "text").iterator(50), wanted)),
