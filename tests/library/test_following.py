@@ -113,7 +113,7 @@ def never_anew(monkeypatch):
     monkeypatch.setattr(phrases, "GROWTH", 0)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10)
 @given(st.lists(SPEECHES, min_size=1, max_size=4), CHANGES)
 def test_following_equals_mining_anew(db, never_anew, speeches, changes):
     with transaction.atomic():
