@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 _FAULT = "讲话已处理好，但短语库没能更新（{error}），已记入日志。请运行 manage.py mine。"
 
-_running = Lock()
+_running, _waiting = Lock(), Lock()
 
 
 def remine(progress: phrases.Progress = lambda step: None) -> str:
@@ -40,13 +40,15 @@ def remine_soon(changed: Iterable[int] = ()) -> None:
 
 
 def _start() -> None:
-    Thread(target=_work, name="mining", daemon=True).start()
+    # One waits while one runs; it will see whatever is committed until then.
+    if _waiting.acquire(blocking=False):
+        Thread(target=_work, name="mining", daemon=True).start()
 
 
 def _work() -> None:
-    # One that runs looks for more before it ends; whoever comes just then waits to look again.
     try:
         with _running:
+            _waiting.release()
             remine()
     finally:
         connection.close()

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.cache import cache
 from django.db.models import Count
 from django.db.models.functions import Length
 
 from corpus.models import AskedQuestion
 from corpus.search import quoted
 from corpus.search.analysis import fold
+from corpus.search.lasting import Lasting
 from corpus.search.pinyin import readings, reads
 from library.models import Phrase, Theme
 from speeches.models import Passage
@@ -91,7 +91,7 @@ def _past(user: User, typed: str) -> Iterator[str]:
 
 def _fitting(term: str) -> list[Entry]:
     folded = fold(term)
-    entries, by_letter = _vocabulary()
+    entries, by_letter = vocabulary()
     latin = folded.isascii() and folded.isalpha()
     fitting = [
         one
@@ -122,18 +122,17 @@ Vocabulary = tuple[list[Entry], Mapping[str, list[Entry]]]
 
 
 def _vocabulary() -> Vocabulary:
-    """All entries, and those that begin with a letter when read. Kept for a while: what came in just
-    now need not be suggested at once."""
-    kept: Vocabulary | None = cache.get("suggestions")
-    if kept is None:
-        entries = list(_entries())
-        by_letter: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in entries:
-            for letter in _letters(entry.text):
-                by_letter[letter].append(entry)
-        kept = entries, dict(by_letter)
-        cache.set("suggestions", kept, KEPT_SECONDS)
-    return kept
+    """All entries, and those that begin with a letter when read."""
+    entries = list(_entries())
+    by_letter: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for letter in _letters(entry.text):
+            by_letter[letter].append(entry)
+    return entries, dict(by_letter)
+
+
+# What came in just now need not be suggested at once.
+vocabulary = Lasting(_vocabulary, KEPT_SECONDS)
 
 
 def _letters(text: str) -> set[str]:

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from django.core.cache import cache
 from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
 
 from corpus.search.analysis import query_words
+from corpus.search.lasting import Lasting
 from corpus.search.pinyin import sound
 from corpus.search.question import And, Expression, Literal, Not, Or, Question, Term
 
@@ -33,7 +33,7 @@ class Homophone:
 
 def homophones(question: Question) -> list[Homophone]:
     """The questions with one word put for another of its sound, the most frequent first."""
-    by_sound, counts = _vocabulary()
+    by_sound, counts = vocabulary()
     found = [
         (counts[other], Homophone(word, other, replace(question, expression=changed)))
         for word in dict.fromkeys(word for text in question.literals() for word in _words(text))
@@ -65,17 +65,14 @@ def _put(expression: Expression, word: str, other: str) -> Expression:
 
 
 def _vocabulary() -> tuple[Mapping[str, list[str]], Mapping[str, int]]:
-    """The words of the index by their sound, and in how many passages each stands.
+    """The words of the index by their sound, and in how many passages each stands."""
+    backend = connections[DEFAULT_ALIAS].get_backend()
+    counts: Mapping[str, int] = backend.words(LONGEST) if hasattr(backend, "words") else {}
+    by_sound: defaultdict[str, list[str]] = defaultdict(list)
+    for word in counts:
+        by_sound[sound(word)].append(word)
+    return {one: words for one, words in by_sound.items() if len(words) > 1}, counts
 
-    Kept for a while although speeches come in: a new word need not be offered at once.
-    """
-    kept: tuple[Mapping[str, list[str]], Mapping[str, int]] | None = cache.get("homophones")
-    if kept is None:
-        backend = connections[DEFAULT_ALIAS].get_backend()
-        counts = backend.words(LONGEST) if hasattr(backend, "words") else {}
-        by_sound: defaultdict[str, list[str]] = defaultdict(list)
-        for word in counts:
-            by_sound[sound(word)].append(word)
-        kept = {one: words for one, words in by_sound.items() if len(words) > 1}, counts
-        cache.set("homophones", kept, KEPT_SECONDS)
-    return kept
+
+# Although speeches come in: a new word need not be offered at once.
+vocabulary = Lasting(_vocabulary, KEPT_SECONDS)

@@ -4,11 +4,11 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.cache import cache
 from playwright.sync_api import expect
 
 from corpus.models import AskedQuestion
 from corpus.search import rebuild
+from corpus.suggesting import vocabulary
 from tests.corpus.shelf import shelve
 
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def page(live_server, writer, sign_in):
-    cache.clear()
+    vocabulary.forget()
     rebuild()
     row = {"part": "point", "marker": "一、", "heading": "整改落实要见底"}
     shelve("在推进会上的讲话", row | {"text": "一、整改落实要见底\n逐条销号。"})

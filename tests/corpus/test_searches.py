@@ -1,13 +1,12 @@
 """Questions asked before, saved searches, and suggestions."""
 
 import pytest
-from django.core.cache import cache
 from django.http import QueryDict
 
 from corpus import searches
 from corpus.models import AskedQuestion, SavedSearch
 from corpus.search import rebuild
-from corpus.suggesting import suggest
+from corpus.suggesting import suggest, vocabulary
 from library.models import Phrase, Theme
 from tests.corpus.shelf import shelve
 
@@ -28,7 +27,7 @@ def desk(client, writer):
 
 @pytest.fixture
 def library(db):
-    cache.clear()
+    vocabulary.forget()
     rebuild()
     Theme.objects.update_or_create(slug="rectification", defaults={"name": "整改落实"})
     text = "坚持把整改落实摆在首位"

@@ -1,16 +1,15 @@
 """Words of the same sound are offered where they find more."""
 
 import pytest
-from django.core.cache import cache
 
 from corpus.search import parse, rebuild
-from corpus.search.homophones import homophones
+from corpus.search.homophones import homophones, vocabulary
 from tests.corpus.shelf import shelve
 
 
 @pytest.fixture
 def library(db):
-    cache.clear()
+    vocabulary.forget()
     rebuild()
     shelve("甲", *({"text": f"第{n}轮巡察发现的问题要整改到位。"} for n in range(1, 7)))
     shelve("乙", {"text": "各地开展夜间巡查。"}, {"text": "强化纪律意识。"}, {"text": "记录在案。"})
