@@ -25,15 +25,15 @@ def speeches(db):
 
 
 @pytest.fixture
-def page(client, django_user_model):
+def visit(client, django_user_model):
     client.force_login(django_user_model.objects.create_user("writer"))
 
-    def page(passage):
+    def visit(passage):
         answer = client.get(f"/passages/{passage.pk}/similar/")
         assert answer.status_code == 200
         return answer.content.decode()
 
-    return page
+    return visit
 
 
 def lists(page):
@@ -41,8 +41,8 @@ def lists(page):
     return page.partition('id="same-wording"')[2].split('id="same-subject"')
 
 
-def test_the_page_has_the_passage_and_two_lists_with_what_is_shared_marked(page, speeches):
-    shown = page(speeches[0].passages.get())
+def test_the_page_has_the_passage_and_two_lists_with_what_is_shared_marked(visit, speeches):
+    shown = visit(speeches[0].passages.get())
     wording, subject = lists(shown)
     same, about = speeches[1].passages.all()
     assert "<mark>把水库塘坝逐座看到底，</mark>" in shown.partition('id="same-wording"')[0]
@@ -57,9 +57,9 @@ def test_the_page_has_the_passage_and_two_lists_with_what_is_shared_marked(page,
     assert "《在汛前检查会上的讲话》" not in wording + subject
 
 
-def test_a_passage_like_no_other_says_so(page, speeches):
+def test_a_passage_like_no_other_says_so(visit, speeches):
     alone = shelve("在招商会上的讲话", "好。").passages.get()
-    wording, subject = lists(page(alone))
+    wording, subject = lists(visit(alone))
     assert "别处没有连续八个字与这一段一样" in wording
     assert "没有足以说明话题的词" in subject
 
@@ -70,17 +70,17 @@ def test_a_passage_that_is_gone_is_not_found(client, admin_user, speeches):
     assert client.post(f"/passages/{speeches[0].passages.get().pk}/similar/").status_code == 405
 
 
-def test_hits_and_paragraphs_lead_there(page, client, speeches):
+def test_hits_and_paragraphs_lead_there(visit, client, speeches):
     passage = speeches[0].passages.get()
-    page(passage)
+    visit(passage)
     link = f'href="/passages/{passage.pk}/similar/"'
     assert link in client.get("/", {"q": "隐患清单"}).content.decode()
     assert link in client.get(speeches[0].get_absolute_url()).content.decode()
 
 
-def test_a_long_text_that_is_marked_whole_can_be_unfolded(page, speeches):
+def test_a_long_text_that_is_marked_whole_can_be_unfolded(visit, speeches):
     long = "把" + "水库塘坝逐座看到底" * 20 + "。"
     asked = shelve("在抗旱会上的讲话", long).passages.get()
     shelve("在抗旱调度会上的讲话", f"会上再说一遍：{long}")
-    wording, _ = lists(page(asked))
+    wording, _ = lists(visit(asked))
     assert "data-row-more" in wording

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.search import index_speeches, rebuild
-from corpus.search.similar import SHOWN, similar, telling
+from corpus.search.analysis import normalize
+from corpus.search.similar import FEWEST, LEAST, SHOWN, similar, telling
 from corpus.search.wording import Wording
 from speeches.models import Passage
 from tests.corpus.search.archive import speech
@@ -103,3 +104,26 @@ def test_the_same_wording_is_what_looking_through_all_passages_gives(parts):
     shares = [(row.shared.share, row.shared.longest) for row in found]
     assert shares == sorted(shares, reverse=True)
     assert len(found) <= SHOWN
+
+
+WORDS = ["防汛", "水库", "塘坝", "责任", "整改", "巡察", "招商", "乡镇", "，", "的"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), min_size=2, max_size=10))
+def test_the_same_subject_is_what_looking_through_all_other_speeches_gives(bags):
+    random.seed()
+    Passage.objects.all().delete()
+    own, *_ = shelf(*(["".join(bag)] for bag in bags))
+    found = similar(passage(own))
+    terms = telling("".join(bags[0]))
+    known = {normalize(text) for text in texts(found.wording)}
+    others = Passage.objects.exclude(speech=own).values_list("text", flat=True)
+    shared = {text: [term for term in terms if term in normalize(text)] for text in others}
+    expected = {
+        normalize(text)
+        for text, words in shared.items()
+        if len(words) >= FEWEST
+        and sum(terms[word] for word in words) >= LEAST * sum(terms.values())
+    }
+    assert {normalize(text) for text in texts(found.subject)} == expected - known
