@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.db import transaction
 
 from speeches.fact_lines import fact_lines
 from speeches.facts import dates
@@ -100,6 +101,14 @@ class SpeechForm(forms.ModelForm):
             self.fields["date"].help_text = "只知道年份或月份，就只写到年、月。"
 
     def save(self, commit: bool = True) -> Speech:
-        self.instance.settle(**{name: self.cleaned_data[name] for name in self.changed_data})
-        speech: Speech = super().save(commit)
+        speech: Speech = self.instance
+        said = {name: self.cleaned_data[name] for name in self.changed_data}
+        if commit:
+            with transaction.atomic():
+                # Its outline may have changed since it was read.
+                speech.refresh_from_db()
+                speech.save(update_fields=speech.settle(**said))
+        else:
+            speech.settle(**said)
+            super().save(commit=False)
         return speech
