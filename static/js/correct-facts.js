@@ -13,6 +13,15 @@ async function save(focused) {
   else show(answer.panes);
 }
 
+// Esc takes back what is being typed, before leaving the field saves it.
+panel.addEventListener("focusin", ({ target }) => {
+  if ("value" in target) target.dataset.was = target.value;
+});
+
+panel.addEventListener("keydown", ({ target, key, isComposing }) => {
+  if (key === "Escape" && !isComposing && "was" in target.dataset) target.value = target.dataset.was;
+});
+
 panel.addEventListener("change", ({ target }) => void save(target.id));
 
 panel.addEventListener("submit", (event) => {

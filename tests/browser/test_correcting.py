@@ -193,6 +193,18 @@ def test_facts_are_changed_in_place(screen, file):
     assert file.facts["speaker"] == "林长青"
 
 
+def test_a_fact_typed_by_mistake_is_taken_back(screen, file):
+    title = screen.get_by_label("题名", exact=True)
+    title.focus()
+    screen.keyboard.press("Control+a")
+    screen.keyboard.type("us")
+    screen.keyboard.press("Escape")
+    expect(title).not_to_be_focused()
+    expect(title).to_have_value("在全县植树大会上的讲话")
+    screen.reload()
+    expect(title).to_have_value("在全县植树大会上的讲话")
+
+
 def test_a_lost_connection_says_what_was_not_saved(screen, file):
     go_to(screen, "绿水网")
     screen.route("**/import/files/**", lambda route: route.abort())
