@@ -50,6 +50,18 @@ def check_nothing_lost(text: str, pieces: list[Piece] | tuple[Piece, ...]) -> No
         at = span.end
 
 
+def check_outline(text: str, pieces: tuple[Piece, ...]) -> None:
+    """Raises ValueError unless the pieces make up an outline that can be kept, in text order."""
+    check_nothing_lost(text, pieces)
+    made = tall(text, pieces)
+    if flat(made) != pieces or decode(text, encode(made)) != made:
+        raise ValueError("the pieces are not those of their outline")
+    for node in made.sections:
+        starts = [block.start for block in node.blocks()]
+        if starts != sorted(starts):
+            raise ValueError("a node is not in the order of the text")
+
+
 def _as_data(piece: Piece) -> dict[str, Any]:
     data: dict[str, Any] = {"role": piece.role.value}
     if piece.level:

@@ -7,7 +7,10 @@ that hold the same words and are settled again. `Refused` says, in Chinese, why 
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
+from typing import ParamSpec, cast
 
+from speeches.correcting import check_outline
 from speeches.segmentation.cutting import closed, cut, joined, place, raw, unclosed
 from speeches.segmentation.flat import OWN, PROSE, Piece, Role
 from speeches.segmentation.markers import line_marker
@@ -26,6 +29,7 @@ from speeches.segmentation.settling import settled
 
 
 Edit = Callable[[str, Pieces, int], Pieces]
+P = ParamSpec("P")
 
 LONGEST_HEADING = 50
 LONGEST_MARKER = 40
@@ -40,6 +44,22 @@ class Refused(ValueError):  # noqa: N818
     """An operation that makes no sense at this piece; the message tells the user why."""
 
 
+def _whole(edit: Callable[P, Pieces]) -> Callable[P, Pieces]:
+    """Refuses what would break the text: lines that a file laces into one another part in few ways."""
+
+    @wraps(edit)
+    def whole(*args: P.args, **kwargs: P.kwargs) -> Pieces:
+        made = edit(*args, **kwargs)
+        try:
+            check_outline(cast(str, args[0]), made)
+        except ValueError as error:
+            raise Refused("这里的文字与别的行交错，不能这样改。请先拆分，或改别的一段。") from error
+        return made
+
+    return whole
+
+
+@_whole
 def promote(text: str, pieces: Pieces, at: int) -> Pieces:
     """One level up, with everything under it; text goes to the node above, or to the closing."""
     piece = pieces[at]
@@ -52,6 +72,7 @@ def promote(text: str, pieces: Pieces, at: int) -> Pieces:
     return _shifted(pieces, at, -1)
 
 
+@_whole
 def demote(text: str, pieces: Pieces, at: int) -> Pieces:
     """One level down, with everything under it, to become part of what stands before it."""
     piece = pieces[at]
@@ -62,6 +83,7 @@ def demote(text: str, pieces: Pieces, at: int) -> Pieces:
     return _shifted(pieces, at, 1)
 
 
+@_whole
 def as_heading(text: str, pieces: Pieces, at: int) -> Pieces:
     """The whole line titles what follows; a number at its beginning becomes the marker."""
     piece = pieces[at]
@@ -79,6 +101,7 @@ def as_heading(text: str, pieces: Pieces, at: int) -> Pieces:
     return put(pieces, at, 2, replace(piece, block=heading), *rest)
 
 
+@_whole
 def as_point(text: str, pieces: Pieces, at: int) -> Pieces:
     """A point: number and text, its lead sentence as heading where it is short enough."""
     piece = pieces[at]
@@ -97,13 +120,14 @@ def as_point(text: str, pieces: Pieces, at: int) -> Pieces:
     return put(pieces, at, taken, replace(piece, block=Block()), lead)
 
 
+@_whole
 def as_text(text: str, pieces: Pieces, at: int) -> Pieces:
     """Plain text of what stands above it; a heading takes its own text along."""
     piece = pieces[at]
     if piece.role in PROSE:
         raise Refused("已经是正文。")
     level = level_at(pieces, at)
-    words, taken = _run_on(text, pieces, at, joined(text, [piece.whole]))
+    words, taken = _run_on(text, pieces, at, joined(text, [piece.marker, piece.block]))
     role = Role.LEAD if level else Role.OPENING
     rest = put(pieces, at, taken, Piece(role, words, level=level))
     if piece.role is Role.NODE:
@@ -111,6 +135,7 @@ def as_text(text: str, pieces: Pieces, at: int) -> Pieces:
     return settled(rest)
 
 
+@_whole
 def as_noise(text: str, pieces: Pieces, at: int) -> Pieces:
     """No part of the speech: kept with the text, but neither shown nor found."""
     if pieces[at].role is Role.NOISE:
@@ -118,11 +143,13 @@ def as_noise(text: str, pieces: Pieces, at: int) -> Pieces:
     return settled(put(pieces, at, 1, Piece(Role.NOISE, _all_of(text, pieces, at))))
 
 
+@_whole
 def as_title(text: str, pieces: Pieces, at: int) -> Pieces:
     """The title line; what was the title joins the lines beneath it."""
     return _the_only(text, pieces, at, Role.TITLE, Role.FRONT)
 
 
+@_whole
 def as_front(text: str, pieces: Pieces, at: int) -> Pieces:
     """A line that names speaker, date or place."""
     if pieces[at].role is Role.FRONT:
@@ -131,11 +158,13 @@ def as_front(text: str, pieces: Pieces, at: int) -> Pieces:
     return settled(put(pieces, at, 1, Piece(Role.FRONT, pieces[at].block)))
 
 
+@_whole
 def as_salutation(text: str, pieces: Pieces, at: int) -> Pieces:
     """The salutation; what was the salutation becomes text."""
     return _the_only(text, pieces, at, Role.SALUTATION, Role.OPENING)
 
 
+@_whole
 def as_closing(text: str, pieces: Pieces, at: int) -> Pieces:
     """From here to the next heading, the text concludes the whole speech."""
     if pieces[at].role is Role.CLOSING:
@@ -153,6 +182,7 @@ def as_closing(text: str, pieces: Pieces, at: int) -> Pieces:
     )
 
 
+@_whole
 def merge(text: str, pieces: Pieces, at: int) -> Pieces:
     """One piece with the one before it, noise between them left where it is."""
     before = index_before(pieces, at)
@@ -166,6 +196,7 @@ def merge(text: str, pieces: Pieces, at: int) -> Pieces:
     return settled((*merged, *pieces[at + 1 :]))
 
 
+@_whole
 def split(text: str, pieces: Pieces, at: int, offset: int) -> Pieces:
     """Two pieces, parted at `offset` in the text. What follows a heading becomes its text."""
     piece = pieces[at]
@@ -181,6 +212,7 @@ def split(text: str, pieces: Pieces, at: int, offset: int) -> Pieces:
     return settled(put(pieces, at, 1, replace(piece, block=left), after))
 
 
+@_whole
 def set_marker(text: str, pieces: Pieces, at: int, offset: int) -> Pieces:
     """The number of a node is what stands before `offset`; at the node's start it has none."""
     piece = pieces[at]
@@ -276,7 +308,7 @@ def _run_on(text: str, pieces: Pieces, at: int, words: Block) -> tuple[Block, in
 
 
 def _all_of(text: str, pieces: Pieces, at: int) -> Block:
-    whole = joined(text, [pieces[at].whole])
+    whole = joined(text, [pieces[at].marker, pieces[at].block])
     is_node = pieces[at].role is Role.NODE
     return closed(text, whole, _limit(text, pieces, at)) if is_node else whole
 

@@ -25,11 +25,13 @@ def joined(text: str, blocks: Iterable[Block]) -> Block:
     Punctuation that parts two of them in one line becomes part of it.
     """
     spans: list[Span] = []
-    for span in (span for block in blocks for span in block.spans):
-        if spans and not _WORDS_OR_BREAK.search(text, spans[-1].end, span.start):
-            spans[-1] = Span(spans[-1].start, span.end)
+    for block in filter(None, blocks):
+        first, *rest = block.spans
+        if spans and not _WORDS_OR_BREAK.search(text, spans[-1].end, first.start):
+            spans[-1] = Span(spans[-1].start, first.end)
         else:
-            spans.append(span)
+            spans.append(first)
+        spans += rest
     return Block(tuple(spans))
 
 
