@@ -93,9 +93,8 @@ def _reindex(speeches: set[int], report: Report) -> None:
 def _close(run: Import, report: Report, user: User | None) -> None:
     """The files of the import stay as its history; what was kept of their content goes."""
     places = list(run.files.exclude(original="").values_list("original", flat=True))
-    run.files.exclude(status=ImportFile.Status.DECLINED).update(
-        status=ImportFile.Status.UNDONE, text="", original="", corrected=None, facts={}, parts=[]
-    )
+    run.files.update(text="", original="", corrected=None, facts={}, parts=[])
+    run.files.exclude(status=ImportFile.Status.DECLINED).update(status=ImportFile.Status.UNDONE)
     run.undone, run.undone_by, run.report = timezone.now(), user, report.as_json()
     run.finished = run.finished or run.undone
     run.save()

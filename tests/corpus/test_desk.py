@@ -458,3 +458,11 @@ def test_facts_that_are_saved_leave_an_outline_that_was_corrected_meanwhile(shel
     assert (now.speaker, now.settled) == ("张明", ["speaker"])
     assert (now.corrected, now.edition) == (speech.corrected, speech.edition)
     assert now.corrected
+
+
+def test_what_was_declined_is_not_to_be_tried_again_once_its_import_is_taken_back(run, undo):
+    file = stage(run, "", "空的.txt")
+    assert (file.status, bool(file.original)) == ("declined", True)
+    undo(run)
+    file.refresh_from_db()
+    assert (file.status, file.original) == ("declined", "")
