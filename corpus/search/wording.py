@@ -20,10 +20,8 @@ RUN = 8
 OPEN = END
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
-# Any run of RUN characters holds a piece of this length that begins at a multiple of the step.
-_PIECE, _STEP = 6, 3
 # Every piece is looked up in the index.
-_MOST = 200
+_MOST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +79,18 @@ class Wording:
         self._runs: defaultdict[str, list[int]] = defaultdict(list)
         compared = self.whole.text
         for start, run in enumerate(_runs(compared)):
-            if _says(run, RUN):
+            if _says(run):
                 self._runs[run].append(start)
         self._plain = {run for run in self._runs if OPEN not in run}
 
     def pieces(self) -> list[str]:
-        """Whatever has a run of this text without figures, has one of these pieces as it is written.
+        """Runs without figures, as they are written: what shares a wording has at least one of them.
 
-        Of a text of more than some 600 characters only every second piece is given, or fewer.
+        Of a text with more than _MOST only every second run is given, or fewer: what has no more in
+        common than one of the others is passed over.
         """
-        compared = self.whole.text
-        if not self._plain:
-            return []
-        cut = (compared[at : at + _PIECE] for at in range(0, len(compared) - _PIECE + 1, _STEP))
-        pieces = [p for p in dict.fromkeys(cut) if OPEN not in p and _says(p, _PIECE)]
-        return pieces[:: -(-len(pieces) // _MOST) or 1]
+        runs = [run for run in self._runs if run in self._plain]
+        return runs[:: -(-len(runs) // _MOST) or 1]
 
     def common(self, other: str) -> Common | None:
         """None where no run of RUN characters without figures and placeholders is in both."""
@@ -130,9 +125,9 @@ def _runs(text: str) -> list[str]:
     return [text[at : at + RUN] for at in range(len(text) - RUN + 1)]
 
 
-def _says(run: str, length: int) -> bool:
-    """A run is mostly letters; rows of dots and dashes say nothing. A piece of one has lost two."""
-    return sum(map(str.isalpha, run)) > RUN // 2 - (RUN - length)
+def _says(run: str) -> bool:
+    """A run is mostly letters; rows of dots and dashes say nothing."""
+    return sum(map(str.isalpha, run)) > RUN // 2
 
 
 def united(ranges: Iterable[Range]) -> list[Range]:
