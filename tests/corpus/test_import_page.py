@@ -145,6 +145,9 @@ def test_a_later_version_is_shown_beside_the_other_and_may_replace_it(upload, ad
     act(admin_client, "choose-file", file, policy="replace")
     act(admin_client, "confirm-all", file.run)
     assert "办实学校" in Speech.objects.get().text
+    announced = admin_client.get(reverse("import-undo", args=[file.run.pk])).content.decode()
+    assert "将恢复原来的版本：1 篇" in announced
+    assert "将移出" not in announced
 
 
 def test_taking_an_import_back_is_announced_done_and_reported(upload, admin_client, admin_user):
