@@ -24,7 +24,7 @@ from speeches.models import Import, ImportFile, Speech
 log = logging.getLogger(__name__)
 
 # A commit of the index costs about as much as a speech or two do in everything else.
-BATCH = 100
+BATCH = 200
 
 
 def ingest(name: str, data: bytes, *, run: Import | None = None) -> Result:
