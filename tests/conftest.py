@@ -8,7 +8,9 @@ from django.conf import settings
 
 
 # The first example pays for loading a dictionary, and machines are busy: time is measured in bench/.
-hypothesis.settings.register_profile("shiju", deadline=None)
+# Few examples where somebody waits for them; .ci/run asks for the thorough profile.
+hypothesis.settings.register_profile("shiju", deadline=None, max_examples=40)
+hypothesis.settings.register_profile("thorough", deadline=None, max_examples=150)
 hypothesis.settings.load_profile("shiju")
 
 

@@ -21,8 +21,8 @@ SHARED = settings.BASE_DIR.parent / "shared"
 TEXTS = sorted(path for kind in ("txt", "html", "md") for path in SHARED.rglob(f"*.{kind}"))
 CORPUS = SHARED / "corpora" / "real-speeches.tar.xz"
 texts = st.one_of(wild_texts(), wild_texts(), st.text(max_size=200))
-FEW = hypothesis.settings(max_examples=200)
-MANY = hypothesis.settings(max_examples=5000)
+FEW = hypothesis.settings(max_examples=100)
+MANY = hypothesis.settings(max_examples=2000)
 
 
 def blocks(found: Outline) -> Iterator[Block]:

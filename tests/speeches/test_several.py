@@ -53,7 +53,7 @@ def test_each_case_is_cut_where_it_is_marked(path):
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=40), st.sampled_from(["\n", "\r\n", "\n\n"]))
-@bounds(max_examples=200, deadline=None)
+@bounds(max_examples=60, deadline=None)
 def test_the_speeches_are_the_whole_text_in_order(lines, ending):
     text = ending.join(lines)
     spans = speeches_in(text)
