@@ -223,3 +223,13 @@ class DecisionForm(forms.Form):
         """Without a phrase to merge into, the worthiest of those merged."""
         into: Phrase | None = self.cleaned_data["into"]
         return into or max(self._phrases, key=lambda phrase: phrase.worth)
+
+
+class NewPhraseForm(PhraseForm):
+    """The same for one that is not there yet: a theme left open is guessed, and says so."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        theme = self.fields["theme"]
+        assert isinstance(theme, forms.ModelChoiceField)
+        theme.empty_label = "（自动判断）"

@@ -11,7 +11,7 @@ from library.export import file_name
 from library.models import MinedSpeech, Phrase, Theme
 from library.phrase_export import FORMATS, MOST, written
 from library.phrase_filters import Asked
-from library.phrase_forms import PhraseForm
+from library.phrase_forms import NewPhraseForm, PhraseForm
 from library.phrase_places import Portrait, portrait
 from library.phrase_shelf import SORTS, first, known_sort, latest_sources, rows, shelf, words
 from library.views.collecting import told as told_collected
@@ -116,7 +116,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """An own phrase, typed in, or taken from `passage` with the first place of its words."""
-    form = PhraseForm(request.POST or None, initial=PhraseForm.guess(request.GET))
+    form = NewPhraseForm(request.POST or None, initial=PhraseForm.guess(request.GET))
     if request.method == "POST":
         made = form.add(request.user)
         if made:

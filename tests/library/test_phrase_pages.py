@@ -257,6 +257,8 @@ def test_kind_and_theme_of_a_selection_are_guessed(writer_client, speeches):
     made = Phrase.objects.get(text="限期整改")
     assert made.theme.slug == "rectification"
     assert made.occurrences.filter(passage=passage).count() == 1
+    offered = writer_client.get(f"{SHELF}add/").content.decode()
+    assert offered.count("（自动判断）") == 2
 
 
 def test_what_is_no_phrase_is_refused_and_kept_on_screen(writer_client, speeches):
