@@ -21,7 +21,7 @@ OPEN = END
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
 # Every piece is looked up in the index.
-_MOST = 300
+_MOST = 600
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,4 +104,4 @@ def test_whatever_shares_a_run_has_one_of_the_pieces(one, tail, data):
 
 def test_of_a_very_long_text_some_pieces_are_looked_for():
     text = "".join(chr(0x4E00 + number) for number in range(5000))
-    assert 200 < len(Wording(text).pieces()) <= 300
+    assert 400 < len(Wording(text).pieces()) <= 600
