@@ -20,6 +20,7 @@ from corpus.results import Policy, Result
 from corpus.staging import bytes_of, cancel, finish, join, retry, split, stage
 from corpus.undoing import Report
 from corpus.versions import Likest
+from library.bulk import batches
 from library.following import Gone
 from library.themes import Themer
 from speeches import facts
@@ -51,6 +52,9 @@ __all__ = [
 log = logging.getLogger(__name__)
 
 Status = ImportFile.Status
+
+# Speeches that a process which is killed leaves to `check_index --repair`, at most.
+BATCH = 100
 
 
 def confirm(file: ImportFile, policy: Policy = "keep", user: User | None = None) -> Result:
@@ -122,16 +126,34 @@ def _policy(file: ImportFile) -> Policy:
 
 
 def _confirm_each(files: list[tuple[ImportFile, Policy]], user: User | None) -> list[Result]:
+    done: list[Result] = []
+    try:
+        for batch in batches(files, BATCH):
+            done += _confirm_batch(batch, user)
+    finally:
+        for run in {file.run for file, _ in files}:
+            finish(run)
+        remining.remine_soon()
+    return done
+
+
+def _confirm_batch(files: list[tuple[ImportFile, Policy]], user: User | None) -> list[Result]:
+    done: list[Result] = []
     with versions.at_hand() as shelf:
-        done = index([_confirm(file, policy, shelf, user) for file, policy in files])
-    for (file, _), result in zip(files, done, strict=True):
+        try:
+            done.extend(_confirm(file, policy, shelf, user) for file, policy in files)
+        finally:
+            # Also when broken off: what is stored is to be found.
+            done = index(done)
+            _note_unindexed(files, done)
+    return done
+
+
+def _note_unindexed(files: list[tuple[ImportFile, Policy]], done: list[Result]) -> None:
+    for (file, _), result in zip(files, done, strict=False):
         if not result.indexed:
             file.indexed, file.message = False, result.message
             file.save(update_fields=["indexed", "message", "changed"])
-    for run in {file.run for file, _ in files}:
-        finish(run)
-    remining.remine_soon()
-    return done
 
 
 def _confirm(file: ImportFile, policy: Policy, shelf: versions.Shelf, user: User | None) -> Result:

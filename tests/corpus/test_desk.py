@@ -362,6 +362,27 @@ def test_all_are_confirmed_by_the_policy_chosen_for_each(run):
     assert other.speech == results[1].speech
 
 
+@pytest.mark.parametrize("size", [1, 100])
+def test_what_was_confirmed_before_it_broke_off_is_found(index, run, monkeypatch, size):
+    stage(run, SPEECH)
+    stage(run, OTHER, "教育.txt")
+    put, taken = storing.put, []
+
+    def once(*given):
+        if taken:
+            raise KeyboardInterrupt
+        taken.append(given)
+        return put(*given)
+
+    monkeypatch.setattr(desk, "BATCH", size)
+    monkeypatch.setattr(storing, "put", once)
+    with pytest.raises(KeyboardInterrupt):
+        desk.confirm_all(run)
+    assert Speech.objects.count() == 1
+    assert found("防汛") > 0
+    assert [file.status for file in run.files.all()] == ["taken", "ready"]
+
+
 @pytest.mark.parametrize("broken", ["corpus.storing.keeping.lay", "corpus.storing.originals.keep"])
 def test_what_breaks_off_leaves_the_file_on_the_desk(run, monkeypatch, broken):
     file = stage(run, SPEECH)
