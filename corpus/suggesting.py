@@ -27,6 +27,7 @@ MOST_PHRASES, MOST_HEADINGS = 5_000, 20_000
 SHORTEST, LONGEST = 4, 24
 KINDS = {"past": "问过", "theme": "主题", "phrase": "短语", "heading": "标题"}
 
+_FIGURE = re.compile(r"^\W*\d+年?")
 _LATIN_END = re.compile(r"[a-z']*$")
 
 
@@ -93,16 +94,22 @@ def _fitting(term: str) -> list[Entry]:
     folded = fold(term)
     entries, by_letter = vocabulary()
     latin = folded.isascii() and folded.isalpha()
-    fitting = [
-        one
-        for one in (by_letter.get(folded[0], ()) if latin else entries)
-        if _fits(folded, one.text)
-    ]
+    possible = by_letter.get(folded[0], ()) if latin else entries
+    fitting = (one for one in possible if _fits(folded, one.text))
     return sorted(fitting, key=lambda one: (*_nearness(folded, one), -one.weight, len(one.text)))
 
 
 def _nearness(folded: str, entry: Entry) -> tuple[bool, bool]:
-    return entry.kind != "theme", not fold(entry.text).startswith(folded)
+    """Themes first; then what begins so, in its usual reading."""
+    starts = _starts(fold(entry.text))
+    begins = any(one.startswith(folded) or reads(folded, one, usual=True) for one in starts)
+    return entry.kind != "theme", not begins
+
+
+def _starts(plain: str) -> list[str]:
+    """The text, and the text after a year or a figure that it begins with: 2026年重点工作 → 重点工作"""
+    after = _FIGURE.sub("", plain)
+    return [plain, after] if after and after != plain else [plain]
 
 
 def _fits(folded: str, text: str) -> bool:
@@ -115,7 +122,9 @@ def _fits(folded: str, text: str) -> bool:
     if not tail:
         return False
     head = folded[: len(folded) - len(tail)]
-    return reads(tail, plain.partition(head)[2] if head else plain) and (head in plain)
+    if head:
+        return head in plain and reads(tail, plain.partition(head)[2])
+    return any(reads(tail, start) for start in _starts(plain))
 
 
 Vocabulary = tuple[list[Entry], Mapping[str, list[Entry]]]
@@ -136,8 +145,12 @@ vocabulary = Lasting(_vocabulary, KEPT_SECONDS)
 
 
 def _letters(text: str) -> set[str]:
-    first = next((character for character in fold(text) if character.isalnum()), "")
-    return {reading[0] for reading in readings(first)} if first else set()
+    """With which letters the text may begin when it is typed."""
+    firsts = (
+        next((character for character in start if character.isalnum()), "")
+        for start in _starts(fold(text))
+    )
+    return {reading[0] for first in firsts if first for reading in readings(first)}
 
 
 def _entries() -> Iterator[Entry]:

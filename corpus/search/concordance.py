@@ -127,7 +127,12 @@ def collocates(
 
     `everywhere` gives how often each of some words stands in the whole index, and all words there.
     """
+    found = list(found)
     left, right = _near(found)
+    for word in {word for line in found for word in index_words(line.keyword)}:
+        # That the keyword stands near itself says nothing.
+        left.pop(word, None)
+        right.pop(word, None)
     counts, total = everywhere(left.keys() | right.keys())
     near = left.total() + right.total()
     found_ = (

@@ -22,23 +22,24 @@ def readings(character: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def reads(typed: str, text: str) -> bool:
+def reads(typed: str, text: str, *, usual: bool = False) -> bool:
     """Whether `text` begins as `typed` reads: initials, whole syllables or both; the last syllable
-    may be unfinished. zglsh, zhenggai, zhenggls → 整改落实会
+    may be unfinished. zglsh, zhenggai, zhenggls → 整改落实会; `usual` leaves rare readings aside.
     """
-    return _reads(typed.lower().replace("'", "").replace(" ", ""), text)
+    return _reads(typed.lower().replace("'", "").replace(" ", ""), text, 1 if usual else None)
 
 
-def _reads(typed: str, text: str) -> bool:
+def _reads(typed: str, text: str, most: int | None) -> bool:
     if not typed:
         return True
     if not text:
         return False
     if not text[0].isalnum():
-        return _reads(typed, text[1:])
+        return _reads(typed, text[1:], most)
     return any(
-        reading.startswith(typed) or any(_reads(rest, text[1:]) for rest in _rests(typed, reading))
-        for reading in readings(text[0])
+        reading.startswith(typed)
+        or any(_reads(rest, text[1:], most) for rest in _rests(typed, reading))
+        for reading in readings(text[0])[:most]
     )
 
 

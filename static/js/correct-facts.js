@@ -16,6 +16,8 @@ async function save(focused) {
 // Esc takes back what is being typed, before leaving the field saves it.
 panel.addEventListener("focusin", ({ target }) => {
   if ("value" in target) target.dataset.was = target.value;
+  // Tab selects all of a field, and the next key would write over it.
+  if (target.matches("input[type=text]")) target.setSelectionRange(target.value.length, target.value.length);
 });
 
 panel.addEventListener("keydown", ({ target, key, isComposing }) => {

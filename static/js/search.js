@@ -10,11 +10,11 @@ document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (typeof question === "string" && document.activeElement !== box()) box().value = question;
 });
 
-// An answered question goes into the user's own record, once the answer is on the screen.
+// A question that found something goes into the user's own record, once the answer is on the screen.
 function remember() {
   const results = document.querySelector("#results");
   const question = results?.dataset.question;
-  if (!question || results.dataset.remembered) return;
+  if (!question || !results.dataset.asked || results.dataset.remembered) return;
   results.dataset.remembered = "yes";
   window.htmx.ajax("POST", results.dataset.asked, { source: document.body, swap: "none", values: { q: question } });
 }

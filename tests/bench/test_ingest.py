@@ -14,6 +14,7 @@ from speeches.segmentation import outline
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.mark.deep
 @pytest.mark.timeout(300)
 def test_it_prints_what_it_measured():
     command = [sys.executable, "bench/ingest.py", "--speeches", "5", "--no-mining", "--json"]

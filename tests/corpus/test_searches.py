@@ -53,6 +53,14 @@ def test_pinyin_and_initials(library, writer, typed):
     assert ("heading", "整改落实要见底") in texts(writer, typed)
 
 
+def test_pinyin_begins_after_a_year_and_the_usual_reading_comes_first(library, writer):
+    shelve("讲话4", {**HEADED, "heading": "2026年重点工作"}, {**HEADED, "heading": "虫灾大概预防"})
+    vocabulary.forget()
+    # 重 reads zhong and chong, 虫 only chong.
+    assert texts(writer, "zdgz") == [("heading", "2026年重点工作")]
+    assert texts(writer, "czdg")[0] == ("heading", "虫灾大概预防")
+
+
 def test_only_the_last_term_is_put_for_another(library, writer):
     (theme, heading, *_) = suggest(writer, "巡察 -年份:2021 “整改")
     assert theme.question == "巡察 -年份:2021 主题:整改落实"
