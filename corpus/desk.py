@@ -17,7 +17,7 @@ from corpus.arriving import Arrival, noise_of
 from corpus.ingest import index
 from corpus.realigning import realign
 from corpus.results import Policy, Result
-from corpus.staging import bytes_of, cancel, finish, join, retry, split, stage
+from corpus.staging import bytes_of, cancel, finish, follow_undo, join, retry, split, stage
 from corpus.undoing import Report
 from corpus.versions import Likest
 from library.bulk import batches
@@ -161,6 +161,8 @@ def _confirm(file: ImportFile, policy: Policy, shelf: versions.Shelf, user: User
     try:
         with transaction.atomic():
             file.refresh_from_db()
+            if follow_undo(file):
+                return Result(file.name, "declined", results.UNDONE)
             if not file.open:
                 known = file.status in (Status.TAKEN, Status.KNOWN)
                 status: results.Status = "known" if known else "declined"

@@ -13,6 +13,7 @@ Policy = Literal["skip", "replace", "keep"]
 
 UNINDEXED = "已入库，但没能编入检索索引，暂时搜不到。请运行 manage.py rebuild_index。"
 FAULT = "程序出错（{error}），已记入日志，这个文件没有入库。请把文件和日志发给维护人员。"
+UNDONE = "这次导入已经撤销，这个文件没有入库。请新建一次导入，重新选择这个文件。"
 
 
 @dataclass(frozen=True, slots=True)

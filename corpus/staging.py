@@ -41,7 +41,7 @@ def stage(run: Import, name: str, data: bytes) -> ImportFile:
 def retry(file: ImportFile) -> ImportFile:
     """Reads a file anew that was declined, cancelled or broken off."""
     file.refresh_from_db()
-    return file if file.status in _SETTLED else _read(file)
+    return file if file.run.undone or file.status in _SETTLED else _read(file)
 
 
 def cancel(file: ImportFile) -> ImportFile:
@@ -101,6 +101,23 @@ def finish(run: Import) -> None:
         run.save(update_fields=["finished"])
 
 
+def follow_undo(file: ImportFile) -> bool:
+    """Whether the import was taken back; a file that came in meanwhile, which that has not seen, then
+    goes with it."""
+    with transaction.atomic():
+        file.run.refresh_from_db()
+        if not file.run.undone:
+            return False
+        if file.status != Status.UNDONE:
+            places = [file.original] if file.original else []
+            file.original, file.text, file.parts = "", "", []
+            file.facts, file.corrected = {}, None
+            file.status, file.message = Status.UNDONE, results.UNDONE
+            file.save()
+            transaction.on_commit(lambda: originals.drop_staged(places), robust=True)
+    return True
+
+
 def _read(file: ImportFile) -> ImportFile:
     """Whatever can be wrong with a file becomes its message."""
     try:
@@ -113,6 +130,7 @@ def _read(file: ImportFile) -> ImportFile:
     except Exception as error:
         log.exception("reading of %s failed", file.name)
         _settle(file, Status.DECLINED, results.FAULT.format(error=type(error).__name__))
+    follow_undo(file)
     finish(file.run)
     return file
 

@@ -7,7 +7,7 @@ from library import collecting, drafting
 from library.models import DraftParagraph, Occurrence, PassageTheme, Phrase, Theme
 from library.themes import choose, load_shipped_themes
 from speeches import outline_edits as edits
-from speeches import passages
+from speeches import passages, readers
 from speeches.forms import SpeechForm
 from speeches.models import Import, ImportFile, Passage, Revision, Speech
 from speeches.outlining import machine_outline, outline_of
@@ -487,3 +487,29 @@ def test_what_was_declined_is_not_to_be_tried_again_once_its_import_is_taken_bac
     undo(run)
     file.refresh_from_db()
     assert (file.status, file.original) == ("declined", "")
+
+
+def test_a_file_that_comes_while_its_import_is_taken_back_goes_with_it(run, undo, monkeypatch):
+    read = readers.read
+
+    def slowly(*given):
+        undo(run)
+        return read(*given)
+
+    monkeypatch.setattr(readers, "read", slowly)
+    file = stage(run, SPEECH)
+    file.refresh_from_db()
+    assert (file.status, file.text, file.original) == ("undone", "", "")
+    assert "已经撤销" in file.message
+    assert desk.retry(file).status == "undone"
+
+
+def test_what_is_left_of_an_import_that_was_taken_back_is_not_stored(run, undo):
+    undo(run)
+    file = ImportFile.objects.create(run=run, name="防汛.txt", text=SPEECH, status="ready")
+    (result,) = desk.confirm_all(run)
+    assert result.status == "declined"
+    assert "已经撤销" in result.message
+    assert not Speech.objects.exists()
+    file.refresh_from_db()
+    assert (file.status, file.text) == ("undone", "")
