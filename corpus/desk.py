@@ -36,6 +36,7 @@ __all__ = [
     "Policy",
     "Report",
     "Result",
+    "Stale",
     "cancel",
     "confirm",
     "confirm_all",
@@ -57,6 +58,10 @@ Status = ImportFile.Status
 BATCH = 100
 
 
+class Stale(Exception):  # noqa: N818 — an answer, not a fault
+    """What was to be corrected is not what the correction was made from."""
+
+
 def confirm(file: ImportFile, policy: Policy = "keep", user: User | None = None) -> Result:
     """Makes a speech of a file that waits for it, and indexes it; the phrases follow (`remining`).
 
@@ -72,23 +77,31 @@ def confirm_all(run: Import, user: User | None = None) -> list[Result]:
     return _confirm_each([(file, _policy(file)) for file in waiting], user)
 
 
-def correct(target: ImportFile | Speech, outline: Outline, user: User | None = None) -> list[Gone]:
+def correct(
+    target: ImportFile | Speech,
+    outline: Outline,
+    user: User | None = None,
+    *,
+    expected: Outline | None = None,
+) -> list[Gone]:
     """Gives a file on the desk, or a speech, a person's outline of its text.
 
     Passages of a speech keep their addresses, and what points to them stays; returns those that are
-    gone. Facts that nobody has settled are guessed anew.
+    gone. Facts that nobody has settled are guessed anew. Raises `Stale`, with nothing changed, where
+    another outline than the `expected` counts by now.
     """
     own = encode(outline)
     corrected = None if own == encode(machine_outline(target.text)) else own
     if isinstance(target, ImportFile):
         found = facts.guess(outline, PurePath(target.name).name)
         with transaction.atomic():
+            _check_unchanged(target, expected)
             # What was settled meanwhile stays.
             target.refresh_from_db(fields=["facts"])
             target.corrected, target.facts = corrected, facts.take(target.facts, found)
             target.save(update_fields=["corrected", "facts", "changed"])
         return []
-    return _take_apart(target, outline, corrected, Revision.Kind.CORRECTED, user)
+    return _take_apart(target, outline, corrected, Revision.Kind.CORRECTED, user, expected)
 
 
 def reoutline(target: ImportFile | Speech, user: User | None = None) -> list[Gone]:
@@ -215,10 +228,20 @@ def _take_apart(
     corrected: list[dict[str, Any]] | None,
     kind: Revision.Kind,
     user: User | None,
+    expected: Outline | None = None,
 ) -> list[Gone]:
     columns = {"corrected": corrected, "noise": noise_of(outline)}
     with transaction.atomic():
+        _check_unchanged(speech, expected)
         gone = realign(speech, outline, kind, columns=columns, user=user)
     search.index_speech(speech)
     remining.remine_soon()
     return gone
+
+
+def _check_unchanged(target: ImportFile | Speech, expected: Outline | None) -> None:
+    if expected is None:
+        return
+    target.refresh_from_db(fields=["text", "corrected"])
+    if outline_of(target) != expected:
+        raise Stale

@@ -117,6 +117,41 @@ def test_a_stale_page_overwrites_nothing(screen, file):
     assert "\n二、" in shown(file)
 
 
+@pytest.fixture
+def overtaken(monkeypatch):
+    """`overtaken(act)`: another window acts just before a correction that has been checked is saved."""
+    correct = desk.correct
+
+    def by(act):
+        def late(*given, **expected):
+            monkeypatch.setattr(desk, "correct", correct)
+            act()
+            return correct(*given, **expected)
+
+        monkeypatch.setattr(desk, "correct", late)
+
+    return by
+
+
+@pytest.mark.parametrize("stored", [False, True])
+def test_of_two_windows_at_once_the_later_overwrites_nothing(screen, file, overtaken, stored):
+    target = desk.confirm(file).speech if stored else file
+    one, other = screen(target), screen(target)
+    overtaken(lambda: one("noise", "绿水网"))
+    answer = other("demote", "少砍树")
+    assert answer.status_code == 409
+    assert "在别处改过" in answer.json()["message"]
+    assert "杂项  绿水网" in shown(target)
+    assert "\n二、" in shown(target)
+
+
+def test_a_file_that_is_confirmed_meanwhile_is_not_corrected(screen, file, overtaken):
+    do = screen(file)
+    overtaken(lambda: desk.confirm(ImportFile.objects.get()))
+    assert do("noise", "绿水网").status_code == 410
+    assert file.corrected is None
+
+
 @pytest.mark.parametrize(
     "sent",
     [
