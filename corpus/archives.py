@@ -7,8 +7,8 @@ What is not taken is refused under its own name when its turn comes, and the oth
 import io
 import re
 import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import IO
 from zipfile import ZipFile, ZipInfo
@@ -84,6 +84,43 @@ class _Left:
         return self.bytes >= 0 and self.entries >= 0
 
 
+@dataclass(slots=True)
+class _Opened:
+    """An archive, closed once all of it was gone through and each file that was handed out was read:
+    Windows lets nobody move or delete a file that is open."""
+
+    archive: ZipFile
+    waiting: set[ZipInfo] = field(default_factory=set)
+    listed: bool = False
+
+    def later(self, entry: ZipInfo, name: str) -> Callable[[], bytes]:
+        """To be called once; the archive stays open until then."""
+        self.waiting.add(entry)
+        return lambda: self._last(entry, name)
+
+    def content(self, entry: ZipInfo, name: str) -> bytes:
+        try:
+            return zips.content(self.archive, entry)
+        except zips.Unfit as unfit:
+            raise Declined(name, _ENTRY.format(reason=unfit.reason, remedy=_REMEDY)) from unfit
+
+    def done(self) -> None:
+        """All of it was gone through."""
+        self.listed = True
+        self._close()
+
+    def _last(self, entry: ZipInfo, name: str) -> bytes:
+        try:
+            return self.content(entry, name)
+        finally:
+            self.waiting.discard(entry)
+            self._close()
+
+    def _close(self) -> None:
+        if self.listed and not self.waiting:
+            self.archive.close()
+
+
 def _within(name: str, file: Path | IO[bytes], left: _Left, depth: int = 1) -> Iterator[Source]:
     try:
         archive = zips.opened(file)
@@ -93,23 +130,29 @@ def _within(name: str, file: Path | IO[bytes], left: _Left, depth: int = 1) -> I
     except OSError as error:
         yield _refused(name, readers.unopened(error))
         return
-    if suffix := zips.document(archive):
+    opened = _Opened(archive)
+    try:
+        yield from _listed(opened, name, left, depth)
+    finally:
+        opened.done()
+
+
+def _listed(opened: _Opened, name: str, left: _Left, depth: int) -> Iterator[Source]:
+    if suffix := zips.document(opened.archive):
         yield _refused(name, _DOCUMENT.format(suffix=suffix))
         return
-    entries = [(entry, path) for entry in archive.infolist() if (path := _path(entry))]
+    entries = [(entry, path) for entry in opened.archive.infolist() if (path := _path(entry))]
     if not entries:
         yield _refused(name, _EMPTY)
     for entry, path in entries:
-        yield from _entry(archive, entry, f"{name}/{path}", left, depth)
+        yield from _entry(opened, entry, f"{name}/{path}", left, depth)
 
 
-def _entry(
-    archive: ZipFile, entry: ZipInfo, name: str, left: _Left, depth: int
-) -> Iterator[Source]:
+def _entry(opened: _Opened, entry: ZipInfo, name: str, left: _Left, depth: int) -> Iterator[Source]:
     if stat.S_ISLNK(entry.external_attr >> 16):
         yield _refused(name, _LINK)
     elif not is_archive(name):
-        yield _source(archive, entry, name, left)
+        yield _source(opened, entry, name, left)
     elif depth == MAX_DEPTH:
         yield _refused(name, _DEEP)
     elif entry.file_size > MAX_NESTED:
@@ -118,14 +161,14 @@ def _entry(
         yield _refused(name, _BOMB)
     else:
         try:
-            nested = _content(archive, entry, name)
+            nested = opened.content(entry, name)
         except Declined as declined:
             yield _refused(name, declined.reason)
         else:
             yield from _within(name, io.BytesIO(nested), left, depth + 1)
 
 
-def _source(archive: ZipFile, entry: ZipInfo, name: str, left: _Left) -> Source:
+def _source(opened: _Opened, entry: ZipInfo, name: str, left: _Left) -> Source:
     """A file that a reader may take; one that none takes, or that is too large, costs nothing."""
     try:
         readers.check(name, entry.file_size)
@@ -133,14 +176,7 @@ def _source(archive: ZipFile, entry: ZipInfo, name: str, left: _Left) -> Source:
         return _refused(name, declined.reason)
     if not left.take(entry.file_size):
         return _refused(name, _BOMB)
-    return name, entry.file_size, lambda: _content(archive, entry, name)
-
-
-def _content(archive: ZipFile, entry: ZipInfo, name: str) -> bytes:
-    try:
-        return zips.content(archive, entry)
-    except zips.Unfit as unfit:
-        raise Declined(name, _ENTRY.format(reason=unfit.reason, remedy=_REMEDY)) from unfit
+    return name, entry.file_size, opened.later(entry, name)
 
 
 def _refused(name: str, reason: str) -> Source:

@@ -1,5 +1,6 @@
 """A zip archive → the files in it: honest ones, messy ones and hostile ones."""
 
+import contextlib
 import io
 import json
 import shutil
@@ -156,6 +157,27 @@ def test_too_many_entries_are_refused_before_they_are_listed(monkeypatch):
 def test_a_document_that_is_called_zip_says_what_it_is():
     (reason,) = taken(zipped({"[Content_Types].xml": b"", "word/document.xml": b""})).values()
     assert ".docx" in reason
+
+
+@pytest.mark.parametrize("gather", [iter, list], ids=["one by one", "all, then read"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        zipped({"甲.txt": SPEECH, "乙.xls": b"x", "旧稿.zip": zipped({"丙.txt": SPEECH})}),
+        zipped({"word/document.xml": b"", "[Content_Types].xml": b""}),
+        zipped({}),
+    ],
+    ids=["files", "a document", "empty"],
+)
+def test_an_archive_is_closed_once_the_last_of_it_was_read(tmp_path, monkeypatch, gather, data):
+    path, opened, found = tmp_path / "资料.zip", [], zips.opened
+    path.write_bytes(data)
+    monkeypatch.setattr(zips, "opened", lambda file: opened.append(found(file)) or opened[-1])
+    for _, _, content in gather(archives.sources(str(path), path)):
+        with contextlib.suppress(Declined):
+            content()
+    assert opened
+    assert [archive.fp for archive in opened] == [None] * len(opened)
 
 
 def test_an_empty_archive_says_so():
