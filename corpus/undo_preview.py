@@ -19,19 +19,25 @@ class Preview:
     removed: list[Speech]
     removed_count: int
     restored: list[Speech]
+    restored_count: int
     drafts: list[Draft]
     waiting: int
 
 
 def preview(run: Import) -> Preview:
     added = run.speeches.order_by("title").only("pk", "title")
-    replaced = Speech.objects.filter(
-        revisions__run=run, revisions__kind=Revision.Kind.REPLACED
-    ).exclude(added_by_import=run)
+    replaced = (
+        Speech.objects.filter(revisions__run=run, revisions__kind=Revision.Kind.REPLACED)
+        .exclude(added_by_import=run)
+        .distinct()
+        .order_by("title")
+        .only("pk", "title")
+    )
     return Preview(
         removed=list(added[:SHOWN]),
         removed_count=added.count(),
-        restored=list(replaced.distinct().order_by("title").only("pk", "title")),
+        restored=list(replaced[:SHOWN]),
+        restored_count=replaced.count(),
         drafts=list(_citing(run)),
         waiting=run.files.filter(status__in=ImportFile.OPEN).count(),
     )

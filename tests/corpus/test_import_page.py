@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from corpus import desk
+from corpus import desk, undo_preview
 from library import collecting, drafting
 from speeches.models import Import, ImportFile, Speech
 
@@ -148,6 +148,27 @@ def test_a_later_version_is_shown_beside_the_other_and_may_replace_it(upload, ad
     announced = admin_client.get(reverse("import-undo", args=[file.run.pk])).content.decode()
     assert "将恢复原来的版本：1 篇" in announced
     assert "将移出" not in announced
+
+
+def test_of_many_the_announcement_shows_the_first_and_the_number(upload, admin_client, monkeypatch):
+    monkeypatch.setattr(undo_preview, "SHOWN", 1)
+    texts = {name: LONG.replace("教育", name) for name in ("林业", "水利")}
+    texts["水利"] += "另外还要修好水库、疏通沟渠、管好用水，一处也不能落下。\n" * 9
+    upload({f"{name}.txt": text.encode() for name, text in texts.items()})
+    first = Import.objects.get()
+    desk.confirm_all(first)
+    announced = admin_client.get(reverse("import-undo", args=[first.pk])).content.decode()
+    assert "将移出 2 篇" in announced
+    assert announced.count("会议上的讲话》") == 1
+    later = Import.objects.create()
+    for name, text in texts.items():
+        desk.confirm(
+            desk.stage(later, f"{name}.txt", text.replace("办好", "办实").encode()), "replace"
+        )
+    announced = admin_client.get(reverse("import-undo", args=[later.pk])).content.decode()
+    assert "将恢复原来的版本：2 篇" in announced
+    assert announced.count("会议上的讲话》") == 1
+    assert "……共 2 篇。" in announced
 
 
 def test_taking_an_import_back_is_announced_done_and_reported(upload, admin_client, admin_user):
