@@ -74,7 +74,7 @@ def confirm(file: ImportFile, policy: Policy = "keep", user: User | None = None)
 def confirm_all(run: Import, user: User | None = None) -> list[Result]:
     """Confirms all that waits, each by the policy that was chosen for it, or else keeping both."""
     waiting = run.files.filter(status__in=ImportFile.OPEN).order_by("pk")
-    return _confirm_each([(file, _policy(file)) for file in waiting], user)
+    return _confirm_each([(file, results.policy_of(file.policy)) for file in waiting], user)
 
 
 def correct(
@@ -127,15 +127,6 @@ def undo(run: Import, user: User | None = None) -> Report:
     report = undoing.undo(run, user)
     remining.remine_soon()
     return report
-
-
-def _policy(file: ImportFile) -> Policy:
-    match file.policy:
-        case ImportFile.Policy.SKIP:
-            return "skip"
-        case ImportFile.Policy.REPLACE:
-            return "replace"
-    return "keep"
 
 
 def _confirm_each(files: list[tuple[ImportFile, Policy]], user: User | None) -> list[Result]:
@@ -210,15 +201,11 @@ def _note(file: ImportFile, result: Result) -> None:
     """What became of a file. Of one that is a speech now, the speech has text, outline and original."""
     file.message, file.speech = result.message, result.speech
     file.status = Status.KNOWN if result.likeness is None else Status.CANCELLED
+    file.policy = result.policy
     if result.stored and result.speech:
         place, file.title = file.original, result.speech.title
         file.status, file.text, file.original, file.corrected = Status.TAKEN, "", "", None
-        file.policy = (
-            "replace" if result.status == "replaced" else "keep" if result.likeness else ""
-        )
         transaction.on_commit(lambda: originals.drop_staged([place] if place else []), robust=True)
-    elif file.status == Status.CANCELLED:
-        file.policy = "skip"
     file.save()
 
 

@@ -19,7 +19,7 @@ _CONTEXT = 1
 Status = ImportFile.Status
 
 TABS: dict[str, tuple[str, tuple[Status, ...]]] = {
-    "open": ("待核对", (Status.READY, Status.VERSION, Status.WAITING)),
+    "open": ("待核对", (*ImportFile.OPEN, Status.WAITING)),
     "taken": ("已入库", (Status.TAKEN,)),
     "known": ("重复", (Status.KNOWN,)),
     "declined": ("不能读取", (Status.DECLINED,)),

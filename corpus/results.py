@@ -1,7 +1,7 @@
 """What became of one file."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from speeches.likeness import percent
 from speeches.models import Import, ImportFile, Speech
@@ -34,12 +34,24 @@ class Result:
     def stored(self) -> bool:
         return self.status in ("added", "replaced")
 
+    @property
+    def policy(self) -> Policy | Literal[""]:
+        """What was done with a later version of a speech; nothing where it was none."""
+        if self.likeness is None:
+            return ""
+        match self.status:
+            case "replaced":
+                return "replace"
+            case "added":
+                return "keep"
+        return "skip"
+
     def as_file(self, run: Import) -> ImportFile:
         return ImportFile(
             run=run,
             name=self.name[-1000:],
             status=ImportFile.Status.TAKEN if self.stored else self.status,
-            policy=ImportFile.Policy.REPLACE if self.status == "replaced" else "",
+            policy=self.policy,
             message=self.message,
             indexed=self.indexed,
             speech=self.speech,
@@ -56,6 +68,12 @@ class Result:
             "title": self.speech and self.speech.title,
             "indexed": self.indexed,
         }
+
+
+def policy_of(*said: str) -> Policy:
+    """The first policy among what was said, in a form or earlier; else to keep both."""
+    policies: tuple[Policy, ...] = get_args(Policy)
+    return next((policy for one in said for policy in policies if policy == one), "keep")
 
 
 def known(name: str, speech: Speech) -> Result:

@@ -1,7 +1,5 @@
 """What can be done with one file of an import. With htmx the answer is its row, and the counts."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from corpus import desk
 from corpus.import_page import file_rows, shortened
-from corpus.results import Policy
+from corpus.results import Policy, policy_of
 from corpus.views.imports import going_on, staff, summary
 from speeches.difference import difference as compared
 from speeches.models import ImportFile
@@ -93,10 +91,7 @@ def _file(pk: int) -> ImportFile:
 
 def _policy(request: HttpRequest, file: ImportFile) -> Policy:
     """What was asked for, what was chosen before, or to keep both."""
-    for chosen in (request.POST.get("policy", ""), file.policy):
-        if chosen in ImportFile.Policy.values:
-            return cast(Policy, chosen)
-    return "keep"
+    return policy_of(request.POST.get("policy", ""), file.policy)
 
 
 def _rows(request: HttpRequest, files: list[ImportFile]) -> HttpResponse:

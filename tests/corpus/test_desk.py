@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus import desk, originals, search, storing
+from corpus import desk, originals, results, search, storing
+from corpus.ingest import ingest_all
 from library import collecting, drafting
 from library.models import DraftParagraph, Occurrence, PassageTheme, Phrase, Theme
 from library.themes import choose, load_shipped_themes
@@ -195,6 +196,34 @@ def test_a_version_can_be_left_out(run):
     assert Speech.objects.count() == 1
 
 
+@pytest.mark.parametrize("by", ["desk", "command"])
+@pytest.mark.parametrize("policy", ["keep", "replace", "skip"])
+def test_what_was_done_with_a_version_is_noted(run, by, policy):
+    take(SPEECH)
+    if by == "desk":
+        desk.confirm(stage(run, LATER), policy)
+        desk.confirm(stage(run, OTHER, "教育.txt"))
+    else:
+        texts = {"改.txt": LATER.encode(), "教育.txt": OTHER.encode()}
+        given = [(name, len(data), lambda data=data: data) for name, data in texts.items()]
+        list(ingest_all(given, run=run, policy=policy))
+    assert [file.policy for file in run.files.all()] == [policy, ""]
+
+
+@pytest.mark.parametrize(
+    ("said", "policy"),
+    [(["replace", "skip"], "replace"), (["", "skip"], "skip"), (["burn"], "keep"), ([], "keep")],
+)
+def test_the_first_policy_that_is_one_counts(said, policy):
+    assert results.policy_of(*said) == policy
+
+
+def test_the_policies_of_the_desk_are_those_of_the_model():
+    assert {results.policy_of(value) for value in ImportFile.Policy.values} == {
+        *ImportFile.Policy.values
+    }
+
+
 def test_a_version_takes_the_place_of_another_and_gives_it_back(index, run, undo, admin_user):
     speech = take(SPEECH)
     before = rows(speech)
@@ -340,8 +369,8 @@ def test_a_file_with_several_speeches_can_be_taken_apart(run):
     assert desk.join(file).status == "ready"
     assert not ImportFile.objects.filter(piece_of=file).exists()
     desk.split(file)
-    results = desk.confirm_all(run)
-    assert [result.status for result in results] == ["added", "added"]
+    done = desk.confirm_all(run)
+    assert [result.status for result in done] == ["added", "added"]
     assert {speech.text.strip() for speech in Speech.objects.all()} == {
         SPEECH.strip(), OTHER.strip(),
     }  # fmt: skip
@@ -355,11 +384,11 @@ def test_all_are_confirmed_by_the_policy_chosen_for_each(run):
     version, other = stage(run, LATER), stage(run, OTHER, "教育.txt")
     version.policy = "replace"
     version.save()
-    results = desk.confirm_all(run)
-    assert [result.status for result in results] == ["replaced", "added"]
-    assert results[0].speech == speech
+    done = desk.confirm_all(run)
+    assert [result.status for result in done] == ["replaced", "added"]
+    assert done[0].speech == speech
     other.refresh_from_db()
-    assert other.speech == results[1].speech
+    assert other.speech == done[1].speech
 
 
 @pytest.mark.parametrize("size", [1, 100])
