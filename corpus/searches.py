@@ -50,6 +50,8 @@ def save(user: User, sent: QueryDict) -> SavedSearch:
         raise ValueError("没有检索条件，无可收藏。请先检索。")
     if len(kept) > 2000:
         raise ValueError("检索条件太长，收藏不了。请减少一些条件。")
+    if there := saved_as(user, sent):
+        return there
     if SavedSearch.objects.filter(user=user).count() >= MOST_SAVED:
         raise ValueError(f"每人最多收藏 {MOST_SAVED} 个检索。请先删去不用的。")
     name = (sent.get("q", "").strip() or "全部段落，经筛选")[:100]
@@ -66,12 +68,14 @@ def saved_as(user: User, sent: QueryDict) -> SavedSearch | None:
 
 def watched(user: User) -> Iterator[Watched]:
     """The user's saved searches, with what they find now."""
+    last = latest()
     for saved in SavedSearch.objects.filter(user=user):
         sent = QueryDict(saved.address)
         question, filters = address.question(sent), address.filters(sent)
         total = find(question, filters=filters, per_page=1).total
         newer = {**filters, "after": [str(saved.seen)]}
-        yield Watched(saved, total, find(question, filters=newer, per_page=1).total)
+        new = find(question, filters=newer, per_page=1).total if last > saved.seen else 0
+        yield Watched(saved, total, new)
 
 
 def look(saved: SavedSearch, *, new: bool) -> str:

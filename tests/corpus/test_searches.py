@@ -123,6 +123,25 @@ def test_the_same_search_is_saved_once_and_the_page_knows_it(library, desk, writ
     assert "已收藏" not in desk.get("/", {"q": "巡察"}).content.decode()
 
 
+def test_nothing_is_sought_among_new_speeches_where_there_are_none(library, writer, monkeypatch):
+    saved(writer, "q=巡察")
+    asked, find = [], searches.find
+    monkeypatch.setattr(searches, "find", lambda *q, **how: asked.append(how) or find(*q, **how))
+    assert [(one.total, one.new) for one in searches.watched(writer)] == [(2, 0)]
+    assert len(asked) == 1
+    shelve("讲话3", {"text": "巡察要较真。"})
+    assert [(one.total, one.new) for one in searches.watched(writer)] == [(3, 1)]
+    assert len(asked) == 3
+
+
+def test_with_as_many_as_can_be_saved_one_of_them_is_saved_again(library, writer, monkeypatch):
+    monkeypatch.setattr(searches, "MOST_SAVED", 1)
+    kept = saved(writer, "q=巡察")
+    assert saved(writer, "q=巡察&sort=oldest") == kept
+    with pytest.raises(ValueError, match="最多收藏 1 个"):
+        saved(writer, "q=整改")
+
+
 def test_nothing_is_not_saved_and_nobody_elses_is_touched(library, desk, django_user_model):
     desk.post("/searches/save/", {"address": "page=2"})
     assert not SavedSearch.objects.exists()
