@@ -18,7 +18,13 @@ from tests.site.pages import FOR_PROGRAMS, addresses, examples
 
 pytestmark = pytest.mark.browser
 # Signing out would end the visit; the others answer with files and plain text.
-NO_PAGE = {"logout", "healthz", "library:draft-export", "library:phrase-export"} | FOR_PROGRAMS
+NO_PAGE = {
+    "logout",
+    "healthz",
+    "suggest",
+    "library:draft-export",
+    "library:phrase-export",
+} | FOR_PROGRAMS
 
 
 @pytest.fixture
