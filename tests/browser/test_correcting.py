@@ -207,10 +207,10 @@ def test_a_fact_typed_by_mistake_is_taken_back(screen, file):
 
 def test_a_lost_connection_says_what_was_not_saved(screen, file):
     go_to(screen, "绿水网")
-    screen.route("**/import/files/**", lambda route: route.abort())
+    screen.context.set_offline(True)
     screen.keyboard.press("x")
     expect(screen.locator(".toast")).to_contain_text("这一步没有保存")
-    screen.unroute("**/import/files/**")
+    screen.context.set_offline(False)
     screen.keyboard.press("x")
     expect(role(screen, "绿水网")).to_contain_text("杂项")
 

@@ -203,7 +203,7 @@ def test_a_session_that_has_ended_leads_to_the_sign_in_and_back(open_at, speech)
 
 def test_an_action_that_fails_is_told(open_at):
     page = open_at()
-    page.route("**/drafts/collect/", lambda route: route.abort())
+    page.context.set_offline(True)
     page.keyboard.press("j")
     page.keyboard.press("a")
     expect(page.locator(".toast.bad")).to_contain_text("连接不上服务器")
