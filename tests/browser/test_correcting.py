@@ -234,6 +234,7 @@ def test_a_stored_speech_is_corrected_from_the_reading_view(sign_in, editor, liv
     page = sign_in(editor)
     page.goto(live_server.url + file.speech.get_absolute_url())
     page.get_by_role("link", name="核对提纲").click()
+    page.wait_for_url("**/outline/")
     go_to(page, "绿水网")
     page.keyboard.press("x")
     expect(role(page, "绿水网")).to_contain_text("杂项")

@@ -135,6 +135,7 @@ def test_a_phrase_is_found_from_its_theme_inspected_and_copied(
     page.goto(f"{live_server.url}/library/themes/rectification/")
     page.get_by_role("link", name=re.compile("固定表述")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("整改落实：短语")
+    page.wait_for_load_state()
     page.keyboard.press("j")
     row = page.locator("[data-row]").first
     expect(row).to_be_focused()
@@ -143,6 +144,7 @@ def test_a_phrase_is_found_from_its_theme_inspected_and_copied(
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(RENEW)
     expect(page.locator(".places mark").first).to_have_text(RENEW)
+    page.wait_for_load_state()
     page.keyboard.press("c")
     expect(page.locator(".phrase-head [data-action=copy]")).to_have_text("已复制")
     page.keyboard.press("a")
