@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from library.export import csv, docx
+from library.export.document import plain
 from library.models import Phrase
 from library.phrase_shelf import latest_sources
 from speeches.models import Passage
@@ -62,7 +63,7 @@ def _docx(title: str, phrases: Sequence[Phrase], sources: Sources) -> bytes:
     for number, kind in enumerate(kind for kind in Phrase.Kind if kind in by_kind):
         lines.append(f"{_NUMERALS[number]}、{kind.label}（{len(by_kind[kind])}条）")
         lines += [_line(phrase, sources.get(phrase.pk)) for phrase in by_kind[kind]]
-    return docx.write(title, lines)
+    return docx.write(plain(title, lines))
 
 
 def _line(phrase: Phrase, source: Passage | None) -> str:

@@ -1,20 +1,21 @@
-"""A finished draft as a file. One format a module; each writes a title and paragraphs to bytes.
-
-A paragraph with line breaks (a heading line and what it heads) is several lines in the file.
-"""
+"""A finished draft as a file. One format a module; each writes a `Document` to bytes."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from library.export import docx, text
+from library.export.document import CLEAN, Document, Options, document_of
+
+
+__all__ = ["CLEAN", "FORMATS", "Document", "Format", "Options", "document_of", "file_name"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     suffix: str
     media_type: str
-    write: Callable[[str, Sequence[str]], bytes]
+    write: Callable[[Document, Options], bytes]
 
 
 FORMATS = {

@@ -6,18 +6,17 @@ enclosed: they are licensed, and every office has them. Characters that XML cann
 The document holds no trace of where its paragraphs came from.
 """
 
-from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from docx import Document
+import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from library.export.lines import Line, lines, writable
+from library.export.document import CLEAN, Document, Line, Options
 
 
 TITLE_SIZE = Pt(22)  # 二号
@@ -33,31 +32,33 @@ FOOT_FACE = "宋体"
 HEADING_FACES = {1: "黑体", 2: "楷体_GB2312", 3: BODY_FACE, 4: BODY_FACE}
 
 
-def write(title: str, paragraphs: Sequence[str]) -> bytes:
-    document = Document()
-    _lay_out(document)
-    _define_styles(document)
-    document.core_properties.title = writable(title)[:255]
-    document.core_properties.author = ""
-    document.core_properties.comments = ""
-    document.add_paragraph(" ".join(writable(title).split()), style="Title")
-    document.add_paragraph(style="Normal")
-    for line in lines(paragraphs):
-        _add(document, line)
+def write(document: Document, options: Options = CLEAN) -> bytes:
+    word = docx.Document()
+    _lay_out(word)
+    _define_styles(word)
+    word.core_properties.title = document.title[:255]
+    word.core_properties.author = ""
+    word.core_properties.comments = ""
+    word.add_paragraph(document.title, style="Title")
+    word.add_paragraph(style="Normal")
+    for line in document.lines:
+        _add(word, line)
     file = BytesIO()
-    document.save(file)
+    word.save(file)
     return file.getvalue()
 
 
-def _add(document: Any, line: Line) -> None:
+def _add(word: Any, line: Line) -> None:
     """A line that is all heading gets the heading's style, so that Word's navigation shows it."""
-    if line.heading and not line.rest:
-        document.add_paragraph(line.heading, style=f"Heading {line.level}")
+    heading = line.number + line.heading
+    if heading and not line.text:
+        word.add_paragraph(heading, style=f"Heading {min(line.level, 4)}")
         return
-    paragraph = document.add_paragraph(style="Normal")
-    if line.heading:
-        _set_face(paragraph.add_run(line.heading)._r.get_or_add_rPr(), HEADING_FACES[line.level])
-    paragraph.add_run(line.rest)
+    paragraph = word.add_paragraph(style="Normal")
+    if heading:
+        face = HEADING_FACES[min(line.level, 4)]
+        _set_face(paragraph.add_run(heading)._r.get_or_add_rPr(), face)
+    paragraph.add_run(line.text)
 
 
 def _lay_out(document: Any) -> None:

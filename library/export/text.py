@@ -4,16 +4,13 @@ UTF-8 with a byte order mark and CRLF line ends, so that Windows' Notepad and ol
 file without the mark for GBK, show it right; everything else reads it too.
 """
 
-from collections.abc import Sequence
-
-from library.export.lines import lines, writable
+from library.export.document import CLEAN, Document, Options, written
 
 
 INDENT = "\u3000\u3000"
 
 
-def write(title: str, paragraphs: Sequence[str]) -> bytes:
+def write(document: Document, options: Options = CLEAN) -> bytes:
     """Title, empty line, then each line indented by two characters."""
-    head = " ".join(writable(title).split())
-    body = [f"{INDENT}{line.heading}{line.rest}" for line in lines(paragraphs)]
-    return "\r\n".join([head, "", *body, ""]).encode("utf-8-sig")
+    body = [f"{INDENT}{written(line)}" for line in document.lines]
+    return "\r\n".join([document.title, "", *body, ""]).encode("utf-8-sig")

@@ -114,8 +114,8 @@ def export_draft(request: HttpRequest, pk: int) -> HttpResponse:
     form = export.FORMATS.get(request.GET.get("format", "docx"))
     if form is None:
         raise Http404("没有这种导出格式，可选 docx 或 txt。")
-    texts = list(own.paragraphs.on_page().values_list("text", flat=True))
-    answer = HttpResponse(form.write(own.title, texts), content_type=form.media_type)
+    document = export.document_of(own)
+    answer = HttpResponse(form.write(document, export.CLEAN), content_type=form.media_type)
     name = export.file_name(own.title, form.suffix)
     answer.headers["Content-Disposition"] = content_disposition_header(True, name)
     return answer

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from library import export
 from library.export import docx, lines, text
+from library.export.document import plain
 
 
 TITLE = "在全县防汛工作会议上的讲话"
@@ -26,7 +27,7 @@ PARAGRAPHS = [
 
 @pytest.fixture
 def document():
-    return Document(BytesIO(docx.write(TITLE, PARAGRAPHS)))
+    return Document(BytesIO(docx.write(plain(TITLE, PARAGRAPHS))))
 
 
 def body(document):
@@ -116,7 +117,7 @@ def test_nothing_of_the_text_is_lost(document):
 
 
 def test_plain_text_is_what_notepad_shows():
-    data = text.write(TITLE, PARAGRAPHS[:2])
+    data = text.write(plain(TITLE, PARAGRAPHS[:2]))
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.decode("utf-8-sig").split("\r\n") == [
         TITLE,
@@ -132,10 +133,10 @@ def test_plain_text_is_what_notepad_shows():
 @given(title=st.text(), paragraphs=st.lists(st.text(), max_size=3))
 def test_any_text_can_be_written(title, paragraphs):
     """Control characters, which XML cannot hold, are left out; everything else stands in the file."""
-    opened = Document(BytesIO(docx.write(title, paragraphs)))
+    opened = Document(BytesIO(docx.write(plain(title, paragraphs))))
     expected = [line.heading + line.rest for line in lines.lines(paragraphs)]
     assert [p.text for p in opened.paragraphs[2:]] == expected
-    text.write(title, paragraphs)
+    text.write(plain(title, paragraphs))
 
 
 @pytest.mark.parametrize(
