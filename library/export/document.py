@@ -36,7 +36,7 @@ class Line:
 
     `level` is 0 for body text and 1 to 5 for a heading; `number` is what its numbering gives it
     (`一、`, `一是`), empty without. `heading` is set in the face of the level: the whole line, or its
-    first sentence when it runs into its paragraph; `text` is what follows in the same paragraph. `scheme` is
+    first sentence when it runs into its paragraph; `text` is what follows there. `scheme` is
     that of its numbering (`official`, `shi`, `yao`, `di`, `plain`; empty at level 0). `key` is the
     paragraph of the draft that it stands in, `source` the speech and place that was taken from; a
     paragraph of several lines has both in each of them.
@@ -104,7 +104,18 @@ def written(line: Line) -> str:
 def document_of(draft: Draft) -> Document:
     """The draft as it stands."""
     paragraphs = draft.paragraphs.on_page().select_related("source__speech")
-    return Document(title=one_line(draft.title), lines=lines_of(paragraphs))
+    return Document(
+        title=one_line(draft.title),
+        under=_rows(draft.under_title),
+        lines=lines_of(paragraphs),
+        attachments=tuple(
+            Attachment(one_line(one.name), tuple(_lines(one.text)))
+            for one in draft.attachments.all()
+        ),
+        signature=_rows(draft.signature),
+        date=one_line(draft.signed),
+        sealed=draft.sealed,
+    )
 
 
 def plain(title: str, texts: Iterable[str]) -> Document:
@@ -125,6 +136,10 @@ def lines_of(paragraphs: Iterable[DraftParagraph]) -> tuple[Line, ...]:
 
 def one_line(title: str) -> str:
     return " ".join(typed.writable(title).split())
+
+
+def _rows(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(one_line, typed.writable(text).split("\n"))))
 
 
 def _lines(text: str, key: int = 0, source: str = "") -> list[Line]:

@@ -1,17 +1,21 @@
 """What a writer reuses: themes of passages, phrases, and drafts."""
 
+from library.models.attachments import DraftAttachment
 from library.models.checks import DraftBlank, IgnoredFinding, OutdatedWording
 from library.models.drafts import Draft, DraftChange, DraftParagraph
 from library.models.mining import MinedSpeech, MiningBasis, PassageMark
 from library.models.phrases import Favourite, Occurrence, Phrase, PhraseChange, SpeechCopy
+from library.models.sharing import DraftShare
 from library.models.themes import PassageTheme, Retheming, Theme
 
 
 __all__ = [
     "Draft",
+    "DraftAttachment",
     "DraftBlank",
     "DraftChange",
     "DraftParagraph",
+    "DraftShare",
     "Favourite",
     "IgnoredFinding",
     "MinedSpeech",

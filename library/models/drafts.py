@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from library.models.sharing import keep_what_is_shared
 from library.pace import DEFAULT
 from speeches.models import Passage
 
@@ -18,8 +19,28 @@ if TYPE_CHECKING:
 
 class DraftQuerySet(models.QuerySet["Draft"]):
     def owned_by(self, user: "AbstractBaseUser | AnonymousUser") -> "DraftQuerySet":
-        """The user's own drafts, deleted ones too: on the site nobody else sees them, staff neither."""
-        return self.filter(owner=user.pk)
+        """The user's own drafts, deleted ones too: only they delete, recover and share them."""
+        # No account is not the owner of what has no owner.
+        return self.filter(owner=user.pk, owner__isnull=False)
+
+    def visible_to(self, user: "AbstractBaseUser | AnonymousUser") -> "DraftQuerySet":
+        """Those that the user may read: own and shared ones. Nobody else sees any, staff neither."""
+        return self._own_or(user, Draft.objects.filter(shares__user=user.pk))
+
+    def editable_by(self, user: "AbstractBaseUser | AnonymousUser") -> "DraftQuerySet":
+        shared = Draft.objects.filter(shares__user=user.pk, shares__may_edit=True)
+        return self._own_or(user, shared)
+
+    def shared_with(self, user: "AbstractBaseUser | AnonymousUser") -> "DraftQuerySet":
+        """What colleagues share with the user."""
+        return self.visible_to(user).exclude(pk__in=self.owned_by(user).values("pk"))
+
+    def _own_or(
+        self, user: "AbstractBaseUser | AnonymousUser", shared: "DraftQuerySet"
+    ) -> "DraftQuerySet":
+        own = models.Q(owner=user.pk, owner__isnull=False)
+        # Not joined: `with_count` would count a paragraph once for every share.
+        return self.filter(own | models.Q(pk__in=shared.values("pk")))
 
     def kept(self) -> "DraftQuerySet":
         return self.filter(deleted=None)
@@ -31,26 +52,38 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
 
 class Draft(models.Model):
-    """草稿: a new speech in the making. It belongs to its owner. A deleted one can be brought back.
+    """草稿: a new speech in the making. It belongs to its owner, who may share it with colleagues. A
+    deleted one can be brought back.
 
     `year` is the one it is for, where the title does not say; `minutes` how long it may take to speak.
+    `under_title` (date in brackets, speaker) and `signature` are lines; `signed` is the date under the
+    signature, and `sealed` says that a seal goes over both.
     """
 
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="作者",
-        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        on_delete=keep_what_is_shared,
         related_name="drafts",
     )
     title = models.CharField("题名", max_length=300, default="未命名草稿")
     year = models.PositiveSmallIntegerField("本稿年份", null=True, blank=True)
     pace = models.PositiveSmallIntegerField("语速（字/分）", default=DEFAULT)
     minutes = models.PositiveSmallIntegerField("限时（分钟）", null=True, blank=True)
+    under_title = models.TextField("题名下", blank=True)
+    signature = models.TextField("署名", blank=True)
+    signed = models.CharField("成文日期", max_length=40, blank=True)
+    sealed = models.BooleanField("加盖印章", default=False)
     created = models.DateTimeField("新建", auto_now_add=True)
     updated = models.DateTimeField("修改", auto_now=True)
     deleted = models.DateTimeField("删除时间", null=True, blank=True)
 
     objects = DraftQuerySet.as_manager()
+
+    # Who works on the draft in this request; kept with every step that is taken.
+    by: "AbstractBaseUser | None" = None
 
     class Meta:
         verbose_name = "草稿"
