@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from library.models.sharing import keep_what_is_shared
+from library.models.sharing import DraftShare, keep_what_is_shared
 from library.pace import DEFAULT
 from speeches.models import Passage
 
@@ -25,22 +25,24 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
     def visible_to(self, user: "AbstractBaseUser | AnonymousUser") -> "DraftQuerySet":
         """Those that the user may read: own and shared ones. Nobody else sees any, staff neither."""
-        return self._own_or(user, Draft.objects.filter(shares__user=user.pk))
+        return self._own_or(user, DraftShare.objects.filter(user=user.pk))
 
     def editable_by(self, user: "AbstractBaseUser | AnonymousUser") -> "DraftQuerySet":
-        shared = Draft.objects.filter(shares__user=user.pk, shares__may_edit=True)
-        return self._own_or(user, shared)
+        return self._own_or(user, DraftShare.objects.filter(user=user.pk, may_edit=True))
 
     def shared_with(self, user: "AbstractBaseUser | AnonymousUser") -> "DraftQuerySet":
         """What colleagues share with the user."""
-        return self.visible_to(user).exclude(pk__in=self.owned_by(user).values("pk"))
+        shared = DraftShare.objects.filter(user=user.pk)
+        return self.filter(pk__in=shared.values("draft"))
 
     def _own_or(
-        self, user: "AbstractBaseUser | AnonymousUser", shared: "DraftQuerySet"
+        self,
+        user: "AbstractBaseUser | AnonymousUser",
+        shared: "models.QuerySet[DraftShare]",
     ) -> "DraftQuerySet":
         own = models.Q(owner=user.pk, owner__isnull=False)
         # Not joined: `with_count` would count a paragraph once for every share.
-        return self.filter(own | models.Q(pk__in=shared.values("pk")))
+        return self.filter(own | models.Q(pk__in=shared.values("draft")))
 
     def kept(self) -> "DraftQuerySet":
         return self.filter(deleted=None)

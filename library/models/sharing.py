@@ -1,0 +1,47 @@
+"""Who besides its owner may see a draft, and who has it open."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import models
+
+
+if TYPE_CHECKING:
+    from django.db.models.deletion import Collector
+
+    from library.models.drafts import Draft
+
+
+def keep_what_is_shared(
+    collector: "Collector", field: Any, drafts: "models.QuerySet[Draft]", using: str
+) -> None:
+    """What becomes of a deleted account's drafts: the shared ones stay with those who share them,
+    without an owner until one of them takes over (`library.sharing.adopt`); the others go."""
+    shared = drafts.filter(shares__isnull=False).distinct()
+    models.SET_NULL(collector, field, shared, using)
+    models.CASCADE(collector, field, drafts.filter(shares__isnull=True), using)
+
+
+class DraftShare(models.Model):
+    """A colleague who may read a draft, or edit it too."""
+
+    draft = models.ForeignKey(
+        "library.Draft", verbose_name="草稿", on_delete=models.CASCADE, related_name="shares"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="同事",
+        on_delete=models.CASCADE,
+        related_name="draft_shares",
+    )
+    may_edit = models.BooleanField("可以编辑", default=False)
+    made = models.DateTimeField("共享时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "草稿共享"
+        verbose_name_plural = "草稿共享"
+        ordering = ["draft", "made", "pk"]
+        constraints = [models.UniqueConstraint(fields=["draft", "user"], name="one_share_a_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user}{'可以编辑' if self.may_edit else '可以阅读'}{self.draft}"
