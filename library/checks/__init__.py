@@ -8,6 +8,7 @@ from library.checks.finding import Finding, Grade
 from library.checks.mending import mended
 from library.checks.sheet import TITLE, Paragraph, Run, Sheet, Source
 from library.checks.wording import Wording
+from library.house import House, Leader
 
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "Check",
     "Finding",
     "Grade",
+    "House",
+    "Leader",
     "Paragraph",
     "Run",
     "Sheet",

@@ -8,6 +8,7 @@ from typing import Final
 from library.checks.doubled import doubled
 from library.checks.finding import Finding
 from library.checks.headings import headings
+from library.checks.house_names import house_names
 from library.checks.length import length
 from library.checks.numbering import numbering
 from library.checks.overlap import overlap
@@ -40,6 +41,7 @@ class Check:
 CHAIN: Final = (
     Check("占位未填", placeholders),
     Check("换名", swap, "不换"),
+    Check("本单位称谓", house_names, "已核对"),
     Check("时效", stale, "已核对"),
     Check("过时表述", wordings),
     Check("讲过的话", overlap),

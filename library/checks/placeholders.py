@@ -1,20 +1,44 @@
-"""占位: what was left open in a source and nobody has filled yet (`XX县`, `×××同志`, `__月`)."""
+"""占位: what was left open in a source and nobody has filled yet (`XX县`, `×××同志`, `__月`), and the
+blanks of a template (`〔会议名称〕`)."""
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
+from library.blanks import blanks
 from library.checks.finding import Finding, Grade
 from library.checks.sheet import Sheet
+from library.house import House, offers
 from speeches.placeholders import placeholders as places
 
 
 # A lone star at a line's beginning is a list's sign, unless something is named by it: *县长.
 _BULLET = re.compile(r"[ 　]*[*＊](?![*＊省市县区乡镇村社局委办厅处科届年月日号次名同书])")
+_LEVELS: Final = "省市县区州旗镇乡村"
 
 
 def placeholders(sheet: Sheet) -> Iterator[Finding]:
     for paragraph in sheet.lines:
-        for start, end in places(paragraph.text):
-            bullet = _BULLET.match(paragraph.text, paragraph.text.rfind("\n", 0, start) + 1)
+        text = paragraph.text
+        for start, end in places(text):
+            bullet = _BULLET.match(text, text.rfind("\n", 0, start) + 1)
             if bullet is None or bullet.end() != end:
-                yield paragraph.finding(start, end, Grade.MUST, "占位还没有填上。")
+                own = _own(text, start, end, sheet.house)
+                yield paragraph.finding(start, end, Grade.MUST, "占位还没有填上。", *own)
+        for blank in blanks(text):
+            why = f"模板里的“{blank.name}”还没有填上。"
+            yield paragraph.finding(
+                blank.start, blank.end, Grade.MUST, why, *offers(sheet.house, blank.name)
+            )
+
+
+def _own(text: str, start: int, end: int, house: House) -> list[str]:
+    """The office's own words for the placeholder: its 县 for `XX县`, its 县委书记 behind that title."""
+    level = text[end : end + 1]
+    if level and level in _LEVELS:
+        return [place[:-1] for place in house.places_like(level)]
+    return [
+        leader.name
+        for leader in house.leaders
+        if any(text.endswith(title, 0, start) for title in leader.titles)
+    ]

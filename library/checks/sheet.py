@@ -8,6 +8,7 @@ from functools import cached_property
 
 from library.checks.finding import Finding, Grade
 from library.checks.wording import Wording
+from library.house import NOBODY, House
 from speeches.segmentation import Outline, outline
 
 
@@ -73,6 +74,7 @@ class Sheet:
     blanks: Mapping[str, str] = field(default_factory=dict)
     wordings: Sequence[Wording] = ()
     runs: Sequence[Run] = ()
+    house: House = NOBODY
 
     @cached_property
     def text(self) -> str:

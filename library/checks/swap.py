@@ -1,9 +1,9 @@
 """换名: names that came in with a source and belong to its county, its meeting, its people.
 
 Each name is a blank of one form, filled once for the whole draft (“出处里的 X，本稿应为 __”).
-What stands in the draft's title is its own. Places, persons and meetings are looked for in every
-paragraph, since who copies one paragraph here pastes others from elsewhere; sessions and dates only
-where they came in.
+What stands in the draft's title is its own, and so is what belongs to the office (`House`). Places,
+persons and meetings are looked for in every paragraph, since who copies one paragraph here pastes
+others from elsewhere; sessions and dates only where they came in.
 """
 
 from collections import Counter
@@ -14,6 +14,7 @@ from typing import Final
 from library.checks.finding import Finding, Grade
 from library.checks.names import Kind, Name, names
 from library.checks.sheet import Paragraph, Sheet, Source
+from library.house import House
 
 
 _EVERYWHERE: Final = frozenset({Kind.PLACE, Kind.PERSON, Kind.MEETING})
@@ -26,13 +27,22 @@ LEAST_MEETING: Final = 6
 @dataclass(frozen=True, slots=True)
 class Blank:
     """A line of the form: `words` as in the source `title`, `count` times in the draft; `value` is what
-    they are to be (the same words: they stay), empty while nobody has said."""
+    they are to be (the same words: they stay), empty while nobody has said. `offers` are the office's
+    own names of that kind."""
 
     kind: Kind
     words: str
     count: int
     title: str
     value: str
+    offers: tuple[str, ...] = ()
+
+    @property
+    def proposed(self) -> str:
+        """What stands in the form: what somebody said, else the one own place that it can be."""
+        if self.value or self.kind != Kind.PLACE or len(self.offers) != 1:
+            return self.value
+        return self.offers[0]
 
     @property
     def stays(self) -> bool:
@@ -77,9 +87,22 @@ def blanks(sheet: Sheet) -> list[Blank]:
             counts[words],
             first[words].source.title,
             sheet.blanks.get(words, ""),
+            tuple(_offers(first[words].name, sheet.house)),
         )
         for words in ordered
     ]
+
+
+def _offers(name: Name, house: House) -> Sequence[str]:
+    match name.kind:
+        case Kind.PLACE:
+            return house.places_like(name.words)
+        case Kind.PERSON:
+            return [leader.name for leader in house.leaders]
+        case Kind.MEETING:
+            return house.meetings
+        case _:
+            return ()
 
 
 def asked_spans(sheet: Sheet) -> dict[int, list[tuple[int, int]]]:
@@ -124,11 +147,11 @@ def _places(words: str, text: str) -> Iterator[int]:
 
 
 def _known(sheet: Sheet) -> dict[str, tuple[Kind, Source]]:
-    """The names of all sources that the draft's title does not have itself."""
+    """The names of all sources that neither the draft's title has itself nor the office."""
     known: dict[str, tuple[Kind, Source]] = {}
     for source in sheet.sources:
         for name in _of_source(source):
-            if name.words not in sheet.title:
+            if name.words not in sheet.title and not sheet.house.owns(name.words):
                 known.setdefault(name.words, (name.kind, source))
     return known
 

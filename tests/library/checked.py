@@ -1,12 +1,13 @@
 """Drafts written as text, for tests of the checks.
 
 The first line is the title. Then, until an empty line: `年份 2026`; `出处 2022 《题名》 场合`, of the
-paragraphs that begin with `> `; `旧稿 《题名》 文字`, a passage of an earlier speech.
+paragraphs that begin with `> `; `旧稿 《题名》 文字`, a passage of an earlier speech; `本地 云岭县` and
+`领导 张建国 县委书记 县长`, the office's own, with the former title last.
 """
 
 import re
 
-from library.checks import Paragraph, Run, Sheet, Source, findings
+from library.checks import House, Leader, Paragraph, Run, Sheet, Source, findings
 from library.checks.earlier import Earlier
 from library.checks.finding import Finding
 from library.shipped import shipped_wordings
@@ -18,7 +19,7 @@ GRADES = {"must": "必改", "should": "建议", "note": "提示"}
 def sheet(written: str) -> Sheet:
     head, body = written.split("\n\n", 1)
     title, *facts = head.split("\n")
-    year, source, old = 2026, None, []
+    year, source, old, places, leaders = 2026, None, [], [], []
     for fact in facts:
         name, rest = fact.split(" ", 1)
         if name == "年份":
@@ -26,13 +27,19 @@ def sheet(written: str) -> Sheet:
         elif name == "出处":
             given, named, occasion = re.fullmatch(r"(\d+) 《(.+?)》 (.+)", rest).groups()
             source = (named, int(given), occasion)
+        elif name == "本地":
+            places.append(rest)
+        elif name == "领导":
+            called, now, *former = rest.split(" ")
+            leaders.append(Leader(called, now, tuple(former)))
         else:
             old.append(re.fullmatch(r"《(.+?)》 (.+)", rest).groups())
     paragraphs = [
         _paragraph(key, line, source, old) for key, line in enumerate(body.splitlines(), 1)
     ]
     runs = [run for paragraph in paragraphs for run in _runs(paragraph, old)]
-    return Sheet(title, paragraphs, year, wordings=shipped_wordings(), runs=runs)
+    house = House(places=tuple(places), leaders=tuple(leaders))
+    return Sheet(title, paragraphs, year, wordings=shipped_wordings(), runs=runs, house=house)
 
 
 def _paragraph(key, line, source, old):

@@ -1,0 +1,158 @@
+"""本单位称谓: the office's own leaders under a wrong name or title, or in another order than theirs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from library.checks.finding import Finding, Grade
+from library.checks.sheet import Paragraph, Sheet
+from library.checks.swap import asked_spans
+from library.house import House, Leader
+
+
+_HAN: Final = "[\u3400-\u9fff]"
+_OFFICE: Final = (
+    "(?:书记|县长|市长|区长|州长|旗长|省长|镇长|乡长|主席|主任|部长|局长|院长|检察长|秘书长|常委|政委"
+    "|厅长|处长|科长)"
+)
+# 县委书记 in 下面请县委书记张建国; what stands before the body is no part of the title.
+_BODY: Final = (
+    f"(?:(?:[省市县区州旗镇乡])?(?:委|政府|人大(?:常委会)?|政协|纪委监委|纪委|监委|党委|党组|人武部|法院|检察院|"
+    f"组织部|宣传部|统战部|政法委|办公室)?(?:常务)?副?{_OFFICE})"
+)
+_BEFORE: Final = re.compile(rf"{_BODY}(?:、{_BODY})*$")
+_AFTER: Final = re.compile(rf"(?:常务)?副?{_OFFICE}")
+# What was said of somebody at that time.
+_PAST: Final = re.compile(r"(?:时任|原任?|前任?|曾任)[^，。；：、！？]{0,8}$")
+# Titles that several people have.
+_SHARED: Final = re.compile(r"副|常委|委员|成员|^(?:书记|主任|主席|局长|部长)$")
+_APART: Final = 14
+_LISTED: Final = re.compile(r"[、，和及与]")
+_SENTENCE_END: Final = re.compile(r"[。；！？\n]")
+
+
+def house_names(sheet: Sheet) -> Iterator[Finding]:
+    house = sheet.house
+    if not house.leaders:
+        return
+    asked = asked_spans(sheet)
+    for paragraph in sheet.lines:
+        taken = list(asked.get(paragraph.key, ()))
+        for finding in _in(paragraph, house):
+            if all(finding.end <= start or end <= finding.start for start, end in taken):
+                taken.append((finding.start, finding.end))
+                yield finding
+
+
+def _in(paragraph: Paragraph, house: House) -> Iterator[Finding]:
+    for leader in house.leaders:
+        yield from _titles(paragraph, leader)
+        yield from _misspelt(paragraph, leader, house)
+    yield from _successors(paragraph, house)
+    yield from _order(paragraph, house.leaders)
+
+
+def _titles(paragraph: Paragraph, leader: Leader) -> Iterator[Finding]:
+    """A title beside the leader's own name that is not theirs, or not any more."""
+    for match in re.finditer(re.escape(leader.name), paragraph.text):
+        before = _BEFORE.search(paragraph.text, max(0, match.start() - 40), match.start())
+        if before and not _PAST.search(paragraph.text, 0, before.start()):
+            yield from _title(paragraph, leader, before.start(), before.end())
+        if after := _AFTER.match(paragraph.text, match.end()):
+            yield from _title(paragraph, leader, *after.span(), short=True)
+
+
+def _title(
+    paragraph: Paragraph, leader: Leader, start: int, end: int, *, short: bool = False
+) -> Iterator[Finding]:
+    """`short`: behind the name, where the title is not written out, nor 副 said."""
+    at, row = start, paragraph.text[start:end].split("、")
+    unsaid = [title for title in leader.titles if not any(_same(said, title) for said in row)]
+    for said in row:
+        if not any(
+            _same(said, title) or (short and title.endswith(said)) for title in leader.titles
+        ):
+            former = any(_same(said, title) for title in leader.former)
+            why = f"{leader.name}现任{leader.title}"
+            why += f"，“{said}”是原来的职务。" if former else f"，这里写的是“{said}”。"
+            instead = "" if short else "、".join(unsaid)
+            yield paragraph.finding(at, at + len(said), Grade.MUST, why, *filter(None, [instead]))
+        at += len(said) + 1
+
+
+def _same(said: str, title: str) -> bool:
+    """书记 and 县委书记 are the same office; 书记 and 副书记 are not."""
+    longer, shorter = sorted((said, title), key=len, reverse=True)
+    return longer.endswith(shorter) and not longer[: -len(shorter)].endswith("副")
+
+
+def _misspelt(paragraph: Paragraph, leader: Leader, house: House) -> Iterator[Finding]:
+    """A name of three characters with one of them wrong, beside 同志 or a title."""
+    name = leader.name
+    if len(name) != 3:
+        return
+    known = {other.name for other in house.leaders}
+    almost = "|".join(
+        re.escape(name[:n]) + f"(?!{re.escape(name[n])}){_HAN}" + re.escape(name[n + 1 :])
+        for n in range(3)
+    )
+    for match in re.finditer(f"(?:{almost})(?=(同志|{_AFTER.pattern})?)", paragraph.text):
+        title = _BEFORE.search(paragraph.text, max(0, match.start() - 40), match.start())
+        here = {match[1] or "", title.group() if title else ""} - {"", "同志"}
+        own = any(_same(said, mine) for said in here for mine in leader.titles)
+        if match.group() not in known and (own or match[1] == "同志"):
+            grade = Grade.MUST if own else Grade.SHOULD
+            why = f"本单位{leader.title}是{name}，这里是否写错了字？"
+            yield paragraph.finding(*match.span(), grade, why, name)
+
+
+def _successors(paragraph: Paragraph, house: House) -> Iterator[Finding]:
+    """Another's name under a title that one of the leaders has now."""
+    known = {leader.name for leader in house.leaders}
+    for leader in house.leaders:
+        for title in leader.titles:
+            if _SHARED.search(title) or len(house.leaders_called(title)) != 1:
+                continue
+            pattern = rf"(?<!副){re.escape(title)}(?P<name>[\u3400-\u9fff]{{2,3}})(?=同志)"
+            for match in re.finditer(pattern, paragraph.text):
+                foreign = _foreign(paragraph.text[: match.start()], house)
+                if match["name"] not in known and not foreign:
+                    why = f"本单位{title}现在是{leader.name}，请核对。"
+                    yield paragraph.finding(*match.span("name"), Grade.SHOULD, why, leader.name)
+
+
+def _foreign(before: str, house: House) -> bool:
+    """Whether a title belongs to another place (东河县县委书记) or to an earlier time."""
+    if _PAST.search(before):
+        return True
+    place = re.search(rf"{_HAN}{{1,5}}[省市县区州旗镇乡]$", before)
+    return bool(place) and not any(before.endswith(own) for own in house.places)
+
+
+def _order(paragraph: Paragraph, leaders: Sequence[Leader]) -> Iterator[Finding]:
+    """Leaders named in one list in another order than the office's."""
+    ranks = {leader.name: rank for rank, leader in enumerate(leaders)}
+    pattern = re.compile("|".join(map(re.escape, sorted(ranks, key=len, reverse=True))))
+    row: list[re.Match[str]] = []
+    for match in [*pattern.finditer(paragraph.text), None]:
+        if match and row and _listed(paragraph.text[row[-1].end() : match.start()]):
+            row.append(match)
+            continue
+        named = [one.group() for one in row]
+        right = sorted(named, key=ranks.__getitem__)
+        if named != right:
+            words = paragraph.text[row[0].start() : row[-1].end()]
+            bare = words == "、".join(named)
+            why = f"按本单位领导排序应为{'、'.join(right)}，请核对。"
+            suggestions = ["、".join(right)] if bare else []
+            start, end = row[0].start(), row[-1].end()
+            yield paragraph.finding(start, end, Grade.NOTE, why, *suggestions)
+        row = [match] if match else []
+
+
+def _listed(between: str) -> bool:
+    return (
+        len(between) <= _APART
+        and _LISTED.search(between) is not None
+        and not _SENTENCE_END.search(between)
+    )
