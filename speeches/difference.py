@@ -83,7 +83,7 @@ def _in_order(kept: Mapping[int, int]) -> list[tuple[int, int]]:
 def _beside(old: str, new: str) -> Row:
     if old == new:
         return Row("same", _plain(old, changed=False), _plain(new, changed=False))
-    before, after = _tokens(old), _tokens(new)
+    before, after = tokens(old), tokens(new)
     left, right = [], []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, start, end, other_start, other_end in matcher.get_opcodes():
@@ -100,10 +100,10 @@ def _shown(bits: Sequence[Bit]) -> tuple[Bit, ...]:
     return tuple(bit for bit in bits if bit.text)
 
 
-def _tokens(text: str) -> list[str]:
+def tokens(text: str) -> list[str]:
     """The words of a text, and between them single characters."""
-    tokens, at = [], 0
+    found, at = [], 0
     for word in words(text, "default"):
-        tokens += [*text[at : word.start], word.text]
+        found += [*text[at : word.start], word.text]
         at = word.start + len(word.text)
-    return [*tokens, *text[at:]]
+    return [*found, *text[at:]]
