@@ -48,20 +48,20 @@ def test_a_blank_is_offered_the_offices_own(blank, words):
 
 
 def drafted(*texts, house=HOUSE):
-    source = Source("东河县的赵铁军同志在柳河镇讲过。", "东河县防汛会讲话", 2024)
+    source = Source("东河县李国强同志在柳河镇讲过。", "东河县防汛会讲话", 2024)
     rows = [Paragraph(n, text, source) for n, text in enumerate(texts, 1)]
     return Sheet("在全县防汛工作会议上的讲话", rows, 2026, house=house)
 
 
 def test_what_is_ones_own_is_no_foreign_name_and_offered_instead_of_one():
-    sheet = drafted("东河县的赵铁军同志在柳河镇讲过。")
+    sheet = drafted("东河县李国强同志在柳河镇讲过。")
     asked = {blank.words: blank for blank in blanks(sheet)}
-    assert set(asked) == {"东河县", "赵铁军"}
+    assert set(asked) == {"东河县", "李国强"}
     assert asked["东河县"].proposed == "云岭县"
-    assert asked["赵铁军"].offers == ("张建国", "李文涛")
-    assert asked["赵铁军"].proposed == ""
+    assert asked["李国强"].offers == ("张建国", "李文涛")
+    assert asked["李国强"].proposed == ""
     strangers = {blank.words for blank in blanks(drafted(sheet.paragraphs[0].text, house=House()))}
-    assert strangers == {"东河县", "赵铁军", "柳河镇"}
+    assert strangers == {"东河县", "李国强", "柳河镇"}
 
 
 def test_placeholders_are_offered_the_offices_own():
