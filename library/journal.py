@@ -22,15 +22,24 @@ KEPT = 200
 ONE_STEP = timedelta(seconds=45)
 
 
-class Page(TypedDict):
-    """A draft at one moment: title, its paragraphs' keys in order, and texts by key.
+class Marked(TypedDict):
+    """A `numbering.Mark` as JSON."""
 
-    In a kept change, `texts` has only those that differ between before and after.
+    level: int
+    scheme: str
+    restarts: bool
+
+
+class Page(TypedDict):
+    """A draft at one moment: title, its paragraphs' keys in order, texts and marks by key.
+
+    In a kept change, `texts` and `marks` have only those that differ between before and after.
     """
 
     title: str
     order: list[int]
     texts: dict[str, str]
+    marks: dict[str, Marked]
 
 
 @contextmanager
@@ -50,11 +59,17 @@ def recording(draft: Draft, kind: DraftChange.Kind, typist: str = "") -> Iterato
 
 def page_of(draft: Draft) -> Page:
     draft.refresh_from_db(fields=["title"])
-    rows = list(draft.paragraphs.on_page().values_list("pk", "text"))
+    rows = list(draft.paragraphs.on_page().values("pk", "text", "level", "scheme", "restarts"))
     return Page(
         title=draft.title,
-        order=[pk for pk, _ in rows],
-        texts={str(pk): text for pk, text in rows},
+        order=[row["pk"] for row in rows],
+        texts={str(row["pk"]): row["text"] for row in rows},
+        marks={
+            str(row["pk"]): Marked(
+                level=row["level"], scheme=row["scheme"], restarts=row["restarts"]
+            )
+            for row in rows
+        },
     )
 
 
@@ -84,6 +99,9 @@ def _turn_to(draft: Draft, change: DraftChange, page: Page) -> None:
         draft.paragraphs.filter(pk=int(pk)).exclude(text=text).update(
             text=text, version=F("version") + 1, editor="", sequence=0
         )
+    # A change that was kept before paragraphs had marks says nothing of them.
+    for pk, mark in page.get("marks", {}).items():
+        draft.paragraphs.filter(pk=int(pk)).update(**mark)
     arrange(draft, page["order"])
     draft.title = page["title"]
     draft.save(update_fields=["title", "updated"])
@@ -108,9 +126,11 @@ def _keep(draft: Draft, kind: DraftChange.Kind, typist: str, before: Page, after
 def _goes_on(last: DraftChange, back: Page, forth: Page) -> bool:
     """Whether a step only carries on the typing of the last one."""
     same_place = back["order"] == forth["order"] and set(forth["texts"]) == set(last.after["texts"])
-    return same_place and timezone.now() - last.made < ONE_STEP
+    marks = forth["marks"] or last.after.get("marks")
+    return same_place and not marks and timezone.now() - last.made < ONE_STEP
 
 
 def _differing(page: Page, other: Page) -> Page:
     texts = {pk: text for pk, text in page["texts"].items() if other["texts"].get(pk) != text}
-    return Page(title=page["title"], order=page["order"], texts=texts)
+    marks = {pk: mark for pk, mark in page["marks"].items() if other["marks"].get(pk) != mark}
+    return Page(title=page["title"], order=page["order"], texts=texts, marks=marks)

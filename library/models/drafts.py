@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from library.models.sharing import DraftShare, keep_what_is_shared
+from library.numbering import LABELS, LEVELS, Mark, Scheme, absorb
 from library.pace import DEFAULT
 from speeches.models import Passage
 
@@ -46,6 +47,12 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
     def kept(self) -> "DraftQuerySet":
         return self.filter(deleted=None)
+
+    def with_shares(self) -> "DraftQuerySet":
+        """Each draft with `share_count`, how many colleagues it is shared with."""
+        shares = DraftShare.objects.filter(draft=models.OuterRef("pk")).order_by().values("draft")
+        count = shares.annotate(count=models.Count("pk")).values("count")
+        return self.annotate(share_count=models.Subquery(count))
 
     def with_count(self) -> "DraftQuerySet":
         """Each draft with `paragraph_count`, the number of paragraphs on its page."""
@@ -110,8 +117,10 @@ class DraftParagraphQuerySet(models.QuerySet["DraftParagraph"]):
 
 
 class DraftParagraph(models.Model):
-    """One paragraph of a draft, with the passage it came from.
+    """One paragraph of a draft, with its place in the outline and the passage it came from.
 
+    `level`, `scheme` and `restarts` are its `mark` (`library.numbering`); `text` never holds the number
+    that is generated from it.
     `source_text` and `source_label` keep what was copied and from where, should the source be
     corrected or deleted. `version` rises with each change of the text, so that a page that is behind
     is told. `editor` and `sequence` name the browser tab of the last change and its number there, so
@@ -124,6 +133,16 @@ class DraftParagraph(models.Model):
     )
     position = models.PositiveIntegerField("次序")
     text = models.TextField("文字", blank=True)
+    level = models.PositiveSmallIntegerField(
+        "层次", default=0, choices=[(0, "正文"), *((n, f"{n} 级") for n in range(1, LEVELS + 1))]
+    )
+    scheme = models.CharField(
+        "序号写法",
+        max_length=10,
+        default=Scheme.OFFICIAL.value,
+        choices=[(scheme.value, label) for scheme, label in LABELS.items()],
+    )
+    restarts = models.BooleanField("从一编起", default=False)
     source = models.ForeignKey(
         Passage,
         verbose_name="来源",
@@ -162,7 +181,16 @@ class DraftParagraph(models.Model):
         """`own`, or as it was `copied`, or `changed` since."""
         if not self.source_label:
             return "own"
-        return "copied" if self.text == self.source_text else "changed"
+        return "copied" if self.text in (self.source_text, self.source_words) else "changed"
+
+    @property
+    def mark(self) -> Mark:
+        return Mark(self.level, Scheme(self.scheme), self.restarts)
+
+    @property
+    def source_words(self) -> str:
+        """`source_text` without the number it was written with: what `text` is compared with."""
+        return absorb(self.source_text)[1]
 
 
 class DraftChange(models.Model):
@@ -177,6 +205,7 @@ class DraftChange(models.Model):
         EDIT = "edit", "修改段落"
         SPLIT = "split", "拆分段落"
         MERGE = "merge", "合并段落"
+        MARK = "mark", "调整层次"
         MOVE = "move", "移动段落"
         REMOVE = "remove", "移除段落"
         RESTORE = "restore", "恢复段落"

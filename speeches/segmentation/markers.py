@@ -53,6 +53,8 @@ _SPOKEN: Final = {
     "verb": rf"(?P<verb>{HAN})[靠查看抓讲防烦学比治促强保破立盯把谈问访帮护](?!期)",
     "yao": rf"(?P<yao>{HAN})要(?!素|闻|塞|道)",
 }
+PATTERNS: Final = {**_FORMAL, **_SPOKEN}
+"""By family; each names its numeral's group after the family or one of its variants (`family`)."""
 _STEPS: Final = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}
 # 第一责任人, 第二产业, 第三方: an ordinal that is part of a word.
 _WORD_AFTER_ORDINAL: Final = re.compile(
@@ -131,11 +133,16 @@ def _found(match: re.Match[str] | None) -> Found | None:
     if _WORD_AFTER_ORDINAL.fullmatch(match.group()):
         return None
     numeral = match[match.lastgroup]
-    family = _FAMILY_OF.get(match.lastgroup, match.lastgroup)
-    if family == "verb":
+    found = family(match.lastgroup)
+    if found == "verb":
         # 一靠政策…二靠科技…: the row is held together by its one verb
-        family += match.group()[-1]
-    return Found(family, number(numeral), match.end())
+        found += match.group()[-1]
+    return Found(found, number(numeral), match.end())
+
+
+def family(group: str) -> str:
+    """The family that a group of `PATTERNS` belongs to."""
+    return _FAMILY_OF.get(group, group)
 
 
 def number(numeral: str) -> int:
