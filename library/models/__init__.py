@@ -7,6 +7,7 @@ from library.models.mining import MinedSpeech, MiningBasis, PassageMark
 from library.models.phrases import Favourite, Occurrence, Phrase, PhraseChange, SpeechCopy
 from library.models.sharing import DraftShare
 from library.models.themes import PassageTheme, Retheming, Theme
+from library.models.tray import Tray, TrayItem
 
 
 __all__ = [
@@ -29,4 +30,6 @@ __all__ = [
     "Retheming",
     "SpeechCopy",
     "Theme",
+    "Tray",
+    "TrayItem",
 ]
