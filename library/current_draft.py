@@ -1,4 +1,4 @@
-"""Which of a writer's drafts passages go into: the one chosen in this session, else the latest."""
+"""Which draft a writer's passages go into: the one chosen in this session, else their latest own."""
 
 from django.db import transaction
 from django.http import HttpRequest
@@ -12,9 +12,13 @@ SESSION_KEY = "draft"
 
 def current_draft(request: HttpRequest) -> Draft | None:
     """With `paragraph_count`; None before the first."""
-    own = Draft.objects.owned_by(request.user).kept().with_count()
+    drafts = Draft.objects.kept().with_count()
     chosen = request.session.get(SESSION_KEY)
-    return (own.filter(pk=chosen).first() if chosen else None) or own.first()
+    draft = drafts.editable_by(request.user).filter(pk=chosen).first() if chosen else None
+    draft = draft or drafts.owned_by(request.user).first()
+    if draft:
+        draft.by = request.user  # type: ignore[assignment]
+    return draft
 
 
 def draft_to_fill(request: HttpRequest) -> Draft:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from library.views import checks, collecting, drafts, paragraphs
+from library.views import checks, collecting, drafts, paragraphs, sharing
 
 
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("<int:pk>/checks/mend/", checks.mend, name="check-mend"),
     path("<int:pk>/checks/blanks/", checks.blanks, name="check-blanks"),
     path("<int:pk>/checks/timing/", checks.timing, name="check-timing"),
+    path("<int:pk>/shares/", sharing.shares, name="draft-shares"),
+    path("<int:pk>/shares/<int:share>/take-back/", sharing.take_back, name="share-take-back"),
+    path("<int:pk>/adopt/", sharing.adopt, name="draft-adopt"),
     path("<int:pk>/paragraphs/", paragraphs.add, name="draft-add"),
     path("<int:pk>/paragraphs/<int:key>/save/", paragraphs.save, name="paragraph-save"),
     path("<int:pk>/paragraphs/<int:key>/split/", paragraphs.split, name="paragraph-split"),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from library import checking, checks_page
 from library.draft_forms import BlanksForm, TimingForm
 from library.models import Draft
-from library.views.draft_answers import changed, declined, own_draft
+from library.views.draft_answers import changed, declined, draft_to_edit
 
 
 BACK = "library:draft-checks"
@@ -17,7 +17,7 @@ BACK = "library:draft-checks"
 @require_safe
 def checks(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of its own; the draft's page gets the panel."""
-    draft = own_draft(request, pk)
+    draft = draft_to_edit(request, pk)
     panel = bool(getattr(request, "htmx", False))
     template = "library/_draft_checks_panel.html" if panel else "library/draft_checks.html"
     return render(request, template, checks_page.context(draft))
@@ -26,7 +26,7 @@ def checks(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def ignore(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave the finding `mark` as it is."""
-    draft = own_draft(request, pk)
+    draft = draft_to_edit(request, pk)
     found = checking.ignore(draft, request.POST.get("mark", ""))
     message = "已记下，不再提示这一处。" if found else "这一处已经不在了，请看最新的检查结果。"
     return changed(request, draft, message=message, with_page=False, back=BACK)
@@ -35,7 +35,7 @@ def ignore(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def heed(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the ignored finding `mark` again."""
-    draft = own_draft(request, pk)
+    draft = draft_to_edit(request, pk)
     checking.heed(draft, request.POST.get("mark", ""))
     return changed(request, draft, message="已恢复提示。", with_page=False, back=BACK)
 
@@ -44,7 +44,7 @@ def heed(request: HttpRequest, pk: int) -> HttpResponse:
 def mend(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a suggestion in place: `choice` is the finding's mark, a space, the suggestion; `every` the
     name of a check whose suggestions all are to be put in place."""
-    draft = own_draft(request, pk)
+    draft = draft_to_edit(request, pk)
     if every := request.POST.get("every"):
         count = checking.mend_all(draft, every)
         message = f"已替换 {count} 段，可一步撤销。" if count else "没有可以替换的了。"
@@ -58,7 +58,7 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def blanks(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the form of names; with `swap` put them in place all over the draft."""
-    draft = own_draft(request, pk)
+    draft = draft_to_edit(request, pk)
     form = BlanksForm(request.POST)
     if not form.is_valid():
         return declined(request, form, _page(draft))
@@ -72,7 +72,7 @@ def blanks(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def timing(request: HttpRequest, pk: int) -> HttpResponse:
-    draft = own_draft(request, pk)
+    draft = draft_to_edit(request, pk)
     form = TimingForm(request.POST, instance=draft)
     if not form.is_valid():
         return declined(request, form, _page(draft))

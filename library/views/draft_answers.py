@@ -1,4 +1,4 @@
-"""What all views on drafts share: finding the writer's own draft, and answering.
+"""What all views on drafts share: finding a draft by what the user may do with it, and answering.
 
 A page's script asks for JSON and gets the page as HTML inside it where more than the text it sent has
 changed; htmx (a toast's 撤销 on any page) gets the events; a plain form is sent back to the draft.
@@ -21,9 +21,28 @@ from library import draft_page
 from library.models import Draft, DraftParagraph
 
 
-def own_draft(request: HttpRequest, pk: int) -> Draft:
-    """The writer's own, not deleted draft; anybody else's is not found."""
-    return get_object_or_404(Draft.objects.owned_by(request.user).kept(), pk=pk)
+def draft_to_read(request: HttpRequest, pk: int) -> Draft:
+    """The user's own draft or one shared with them, not deleted; any other is not found."""
+    return _for(request, get_object_or_404(Draft.objects.visible_to(request.user).kept(), pk=pk))
+
+
+def draft_to_edit(request: HttpRequest, pk: int) -> Draft:
+    """As `draft_to_read`, for changing it; what one may only read is not found either."""
+    return _for(request, get_object_or_404(Draft.objects.editable_by(request.user).kept(), pk=pk))
+
+
+def draft_of_owner(request: HttpRequest, pk: int) -> Draft:
+    """The user's own draft, a deleted one too: to delete, recover and share it."""
+    return _for(request, get_object_or_404(Draft.objects.owned_by(request.user), pk=pk))
+
+
+# The name it had before drafts were shared.
+own_draft = draft_to_edit
+
+
+def _for(request: HttpRequest, draft: Draft) -> Draft:
+    draft.by = request.user  # type: ignore[assignment]
+    return draft
 
 
 def wants_json(request: HttpRequest) -> bool:

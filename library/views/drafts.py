@@ -1,4 +1,4 @@
-"""The writer's drafts: the list, one draft, and what is done to a draft as a whole."""
+"""The writer's drafts and shared ones: the list, one draft, and what is done to it as a whole."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -6,12 +6,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from library import collecting, draft_page, drafting, export, journal
+from library import collecting, draft_page, drafting, export, journal, people, sharing
 from library.current_draft import choose, current_draft
 from library.draft_forms import TitleForm
 from library.keys import number
 from library.models import Draft
-from library.views.draft_answers import changed, declined, own_draft, rendered_page
+from library.views.draft_answers import (
+    changed,
+    declined,
+    draft_of_owner,
+    draft_to_edit,
+    draft_to_read,
+    rendered_page,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,7 +28,8 @@ def drafts(request: HttpRequest) -> HttpResponse:
         return _create(request)
     own = Draft.objects.owned_by(request.user)
     context = {
-        "drafts": own.kept().with_count(),
+        "drafts": own.kept().with_count().with_shares(),
+        "shared": sharing.shared_with(request.user),
         "deleted": own.exclude(deleted=None).with_count().order_by("-deleted")[:20],
         "current": current_draft(request),
         "form": TitleForm(),
@@ -41,18 +49,30 @@ def _create(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """The draft; htmx and the page's own script get the part that changes."""
-    own = own_draft(request, pk)
+    """The draft; htmx and the page's own script get the part that changes. Who may only read it gets
+    a page to read."""
+    own = draft_to_read(request, pk)
+    if not sharing.may_edit(request.user, own):
+        return _reading(request, own)
     if getattr(request, "htmx", False):
         return HttpResponse(rendered_page(request, own))
     choose(request, own)
     return render(request, "library/draft.html", draft_page.context(own))
 
 
+def _written(draft: Draft) -> list[str]:
+    return list(draft.paragraphs.on_page().values_list("text", flat=True))
+
+
+def _reading(request: HttpRequest, draft: Draft) -> HttpResponse:
+    context = {"owner": people.name_of(draft.owner), "written": _written(draft)}
+    return render(request, "library/draft_read.html", draft_page.context(draft) | context)
+
+
 @require_POST
 def use(request: HttpRequest, pk: int) -> HttpResponse:
     """Let passages go into this draft from now on."""
-    own = own_draft(request, pk)
+    own = draft_to_edit(request, pk)
     choose(request, own)
     messages.success(request, f"以后选中的段落将加入{own}。")
     return redirect("library:drafts")
@@ -60,7 +80,7 @@ def use(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
-    own = own_draft(request, pk)
+    own = draft_to_edit(request, pk)
     form = TitleForm(request.POST)
     if not form.is_valid():
         return declined(request, form, own.get_absolute_url())
@@ -70,7 +90,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    own = own_draft(request, pk)
+    own = draft_of_owner(request, pk)
     drafting.discard(own)
     messages.success(request, f"已删除{own}，可在“已删除”中恢复。")
     return redirect("library:drafts")
@@ -78,7 +98,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def recover(request: HttpRequest, pk: int) -> HttpResponse:
-    own = get_object_or_404(Draft.objects.owned_by(request.user), pk=pk)
+    own = draft_of_owner(request, pk)
     drafting.recover(own)
     messages.success(request, f"已恢复{own}。")
     return redirect("library:drafts")
@@ -87,7 +107,7 @@ def recover(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back the last step, or with `?change=` that collecting."""
-    own = own_draft(request, pk)
+    own = draft_to_edit(request, pk)
     if change := request.GET.get("change"):
         collects = own.changes.filter(kind=drafting.Kind.COLLECT)
         collected = get_object_or_404(collects, pk=number(change))
@@ -101,7 +121,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def redo(request: HttpRequest, pk: int) -> HttpResponse:
-    own = own_draft(request, pk)
+    own = draft_to_edit(request, pk)
     step = journal.redo(own)
     message = f"已重做：{step.get_kind_display()}。" if step else "没有可重做的操作了。"
     return changed(request, own, message=message)
@@ -110,7 +130,7 @@ def redo(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def export_draft(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft as a file: `?format=docx` (the default) or `txt`."""
-    own = own_draft(request, pk)
+    own = draft_to_read(request, pk)
     form = export.FORMATS.get(request.GET.get("format", "docx"))
     if form is None:
         raise Http404("没有这种导出格式，可选 docx 或 txt。")

@@ -7,7 +7,7 @@ from library import drafting
 from library.draft_forms import AddForm, EditForm, MergeForm, MoveForm, plain
 from library.drafting import Outcome, Saved
 from library.models import Draft
-from library.views.draft_answers import changed, declined, own_draft
+from library.views.draft_answers import changed, declined, draft_to_edit
 
 
 WORDS = {
@@ -20,7 +20,7 @@ WORDS = {
 @require_POST
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """New paragraphs: `text` (repeatable) behind `after`."""
-    draft = own_draft(request, pk)
+    draft = draft_to_edit(request, pk)
     form = AddForm(request.POST)
     if not form.is_valid():
         return declined(request, form, draft.get_absolute_url())
@@ -103,7 +103,7 @@ def settle(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 
 def _draft_with(request: HttpRequest, pk: int, key: int) -> Draft:
-    draft = own_draft(request, pk)
+    draft = draft_to_edit(request, pk)
     _check(draft, key)
     return draft
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from django.contrib.auth import get_user_model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from corpus import desk
 from corpus.models import ApiToken, SavedSearch
 from library import collecting, drafting
-from library.models import Occurrence, OutdatedWording, Phrase, Theme
+from library.models import DraftShare, Occurrence, OutdatedWording, Phrase, Theme
 from speeches.models import Import, ImportFile, LineRule
 
 
@@ -34,6 +35,7 @@ def examples(user, speech) -> dict[str, object]:
         "themes": Theme.objects.first().slug,
         "drafts": draft.pk,
         "paragraphs": draft.paragraphs.first().pk,
+        "shares": _share(draft).pk,
         "wordings": OutdatedWording.objects.create(words="旧说法", reason="新说法通行").pk,
         "import": Import.objects.create().pk,
         "files": _staged().pk,
@@ -43,6 +45,12 @@ def examples(user, speech) -> dict[str, object]:
         "searches": SavedSearch.objects.create(user=user, name="巡察", address="q=巡察").pk,
         "api": "nothing",
     }
+
+
+def _share(draft) -> DraftShare:
+    """With a colleague, to read."""
+    colleague = get_user_model().objects.create_user("colleague")
+    return DraftShare.objects.create(draft=draft, user=colleague)
 
 
 def _staged() -> ImportFile:
