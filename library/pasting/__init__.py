@@ -1,0 +1,31 @@
+"""What a writer pastes from Word, WPS, a web page or a plain text → clean paragraphs.
+
+`clean = pasted(html, text)` takes both forms that a clipboard has. It keeps every word but those in
+`left_out`: pictures, comments, notes, what a revision deleted; and the numbers that marks stand for.
+"""
+
+from collections.abc import Sequence
+
+from library.numbering import Mark
+from library.pasting import plain
+from library.pasting.assembling import assembled, renumbered
+from library.pasting.content import Kind, LeftOut, Paragraph, Pasted, told
+from library.pasting.walk import walked
+
+
+__all__ = ["Kind", "LeftOut", "Paragraph", "Pasted", "pasted", "told"]
+
+
+def pasted(html: str, text: str, before: Sequence[Mark] = (), *, whole: bool = False) -> Pasted:
+    """`html` may be empty; `before` are the marks of the paragraphs above the place; `whole` where the
+    draft has nothing yet, so that what came may be a whole speech with its title.
+
+    ValueError when the html is too long to be read.
+    """
+    lines, left_out = walked(html) if html.strip() else ([], [])
+    if lines:
+        lines = renumbered(lines, text)
+    elif not any(one.text for one in left_out):
+        lines = plain.lines(text)
+    title, paragraphs = assembled(lines, before, whole=whole)
+    return Pasted(tuple(paragraphs), tuple(left_out), title)
