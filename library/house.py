@@ -9,7 +9,7 @@ from typing import Final
 _LEVELS: Final = "省市县区州旗镇乡村"
 # What templates call the office's own things.
 _OWN: Final = {
-    "names": re.compile(r"(?:本?单位|机关|部门)(?:名称|全称)?|主办单位|承办单位"),
+    "names": re.compile(r"本(?:单位|机关|部门)(?:名称|全称)?|单位全称"),
     "short": re.compile(r"(?:本?单位|机关|部门)?简称"),
     "salutations": re.compile(r"称呼语?|称谓"),
     "meetings": re.compile(r"(?:会议|活动)(?:全称|名称)|会议"),

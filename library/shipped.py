@@ -1,4 +1,4 @@
-"""What ships as data (`themes.toml`, `wordings.toml`), before any person has edited it."""
+"""What ships as data (themes, wordings, templates), before any person has edited it."""
 
 import tomllib
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from library.theming import ThemeCues
 
 _FILE: Final = Path(__file__).with_name("themes.toml")
 _WORDINGS: Final = Path(__file__).with_name("wordings.toml")
+_TEMPLATES: Final = Path(__file__).with_name("templates.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,17 @@ class ShippedTheme:
     @property
     def theme_cues(self) -> ThemeCues:
         return ThemeCues(self.slug, self.cues)
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedTemplate:
+    """`kind` is one of `Template.Kind`; `title` the draft's, empty for an opening or a closing."""
+
+    kind: str
+    name: str
+    occasion: str
+    title: str
+    text: str
 
 
 def shipped_themes() -> list[ShippedTheme]:
@@ -54,6 +66,21 @@ def shipped_wordings() -> list[Wording]:
             reason=row["reason"],
             unless=tuple(row.get("unless", ())),
             grade=Grade(row.get("grade", Grade.SHOULD)),
+        )
+        for row in written
+    ]
+
+
+def shipped_templates() -> list[ShippedTemplate]:
+    with _TEMPLATES.open("rb") as file:
+        written = tomllib.load(file)["template"]
+    return [
+        ShippedTemplate(
+            kind=row["kind"],
+            name=row["name"],
+            occasion=row["occasion"],
+            title=row.get("title", ""),
+            text=row["text"].strip(),
         )
         for row in written
     ]

@@ -3,9 +3,11 @@
 from library.models.attachments import DraftAttachment
 from library.models.checks import DraftBlank, IgnoredFinding, OutdatedWording
 from library.models.drafts import Draft, DraftChange, DraftParagraph
+from library.models.house import HouseLeader, HouseWord
 from library.models.mining import MinedSpeech, MiningBasis, PassageMark
 from library.models.phrases import Favourite, Occurrence, Phrase, PhraseChange, SpeechCopy
 from library.models.sharing import DraftShare
+from library.models.templates import Template
 from library.models.themes import PassageTheme, Retheming, Theme
 from library.models.tray import Tray, TrayItem
 
@@ -18,6 +20,8 @@ __all__ = [
     "DraftParagraph",
     "DraftShare",
     "Favourite",
+    "HouseLeader",
+    "HouseWord",
     "IgnoredFinding",
     "MinedSpeech",
     "MiningBasis",
@@ -29,6 +33,7 @@ __all__ = [
     "PhraseChange",
     "Retheming",
     "SpeechCopy",
+    "Template",
     "Theme",
     "Tray",
     "TrayItem",

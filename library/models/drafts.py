@@ -212,6 +212,7 @@ class DraftChange(models.Model):
         RENAME = "rename", "修改题名"
         SWAP = "swap", "统一换名"
         MEND = "mend", "采用建议"
+        LAY_OUT = "lay-out", "放入提纲或模板"
 
     draft = models.ForeignKey(
         Draft, verbose_name="草稿", on_delete=models.CASCADE, related_name="changes"
