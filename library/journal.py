@@ -14,7 +14,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from library.draft_layout import arrange
-from library.models import Draft, DraftChange
+from library.models import Draft, DraftChange, DraftParagraph
+from library.provenance import Origin
+from speeches.models import Passage
 
 
 KEPT = 200
@@ -30,16 +32,25 @@ class Marked(TypedDict):
     restarts: bool
 
 
-class Page(TypedDict):
-    """A draft at one moment: title, its paragraphs' keys in order, texts and marks by key.
+class Sourced(TypedDict):
+    """A `provenance.Origin` as JSON."""
 
-    In a kept change, `texts` and `marks` have only those that differ between before and after.
+    passage: int | None
+    label: str
+    text: str
+
+
+class Page(TypedDict):
+    """A draft at one moment: title, its paragraphs' keys in order; texts, marks and sources by key.
+
+    In a kept change, these three have only those that differ between before and after.
     """
 
     title: str
     order: list[int]
     texts: dict[str, str]
     marks: dict[str, Marked]
+    sources: dict[str, list[Sourced]]
 
 
 @contextmanager
@@ -59,17 +70,16 @@ def recording(draft: Draft, kind: DraftChange.Kind, typist: str = "") -> Iterato
 
 def page_of(draft: Draft) -> Page:
     draft.refresh_from_db(fields=["title"])
-    rows = list(draft.paragraphs.on_page().values("pk", "text", "level", "scheme", "restarts"))
+    rows = list(draft.paragraphs.on_page())
     return Page(
         title=draft.title,
-        order=[row["pk"] for row in rows],
-        texts={str(row["pk"]): row["text"] for row in rows},
+        order=[row.pk for row in rows],
+        texts={str(row.pk): row.text for row in rows},
         marks={
-            str(row["pk"]): Marked(
-                level=row["level"], scheme=row["scheme"], restarts=row["restarts"]
-            )
+            str(row.pk): Marked(level=row.level, scheme=row.scheme, restarts=row.restarts)
             for row in rows
         },
+        sources={str(row.pk): [_sourced(origin) for origin in row.origins] for row in rows},
     )
 
 
@@ -102,11 +112,28 @@ def _turn_to(draft: Draft, change: DraftChange, page: Page) -> None:
     # A change that was kept before paragraphs had marks says nothing of them.
     for pk, mark in page.get("marks", {}).items():
         draft.paragraphs.filter(pk=int(pk)).update(**mark)
+    for pk, sources in page.get("sources", {}).items():
+        _turn_to_sources(draft, int(pk), sources)
     arrange(draft, page["order"])
     draft.title = page["title"]
     draft.save(update_fields=["title", "updated"])
     change.undone = not change.undone
     change.save(update_fields=["undone"])
+
+
+def _turn_to_sources(draft: Draft, pk: int, sources: list[Sourced]) -> None:
+    paragraph = draft.paragraphs.filter(pk=pk).first()
+    if paragraph:
+        now = {origin.label: origin.passage for origin in paragraph.origins}
+        paragraph.take([Origin(**one) for one in sources])
+        if not Passage.objects.filter(pk__in=[paragraph.source_id]).exists():
+            # The passage was taken apart anew since: it is the one that the source leads to now.
+            paragraph.source_id = now.get(paragraph.source_label)
+        paragraph.save(update_fields=DraftParagraph.SOURCES)
+
+
+def _sourced(origin: Origin) -> Sourced:
+    return Sourced(passage=origin.passage, label=origin.label, text=origin.text)
 
 
 def _keep(draft: Draft, kind: DraftChange.Kind, typist: str, before: Page, after: Page) -> None:
@@ -126,11 +153,14 @@ def _keep(draft: Draft, kind: DraftChange.Kind, typist: str, before: Page, after
 def _goes_on(last: DraftChange, back: Page, forth: Page) -> bool:
     """Whether a step only carries on the typing of the last one."""
     same_place = back["order"] == forth["order"] and set(forth["texts"]) == set(last.after["texts"])
-    marks = forth["marks"] or last.after.get("marks")
-    return same_place and not marks and timezone.now() - last.made < ONE_STEP
+    other = any(page.get(name) for page in (forth, last.after) for name in ("marks", "sources"))
+    return same_place and not other and timezone.now() - last.made < ONE_STEP
 
 
 def _differing(page: Page, other: Page) -> Page:
     texts = {pk: text for pk, text in page["texts"].items() if other["texts"].get(pk) != text}
     marks = {pk: mark for pk, mark in page["marks"].items() if other["marks"].get(pk) != mark}
-    return Page(title=page["title"], order=page["order"], texts=texts, marks=marks)
+    sources = {
+        pk: taken for pk, taken in page["sources"].items() if other["sources"].get(pk) != taken
+    }
+    return Page(title=page["title"], order=page["order"], texts=texts, marks=marks, sources=sources)

@@ -1,5 +1,7 @@
 """Drafts: new speeches in the making."""
 
+from collections.abc import Sequence
+from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -8,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from library.models.sharing import DraftShare, keep_what_is_shared
-from library.numbering import LABELS, LEVELS, Mark, Scheme, absorb
+from library.numbering import LABELS, LEVELS, Mark, Scheme, absorb, read
 from library.pace import DEFAULT
+from library.provenance import Origin, squeezed, wording
 from speeches.models import Passage
 
 
@@ -122,10 +125,12 @@ class DraftParagraph(models.Model):
     `level`, `scheme` and `restarts` are its `mark` (`library.numbering`); `text` never holds the number
     that is generated from it.
     `source_text` and `source_label` keep what was copied and from where, should the source be
-    corrected or deleted. `version` rises with each change of the text, so that a page that is behind
-    is told. `editor` and `sequence` name the browser tab of the last change and its number there, so
-    that a request that arrives twice or late is known. `rival_of` is the paragraph that two tabs
-    changed at once: this one keeps the later wording. `removed` paragraphs can be brought back.
+    corrected or deleted; `more_sources` has the further ones of paragraphs that were merged, as
+    `provenance.Origin` in JSON (`origins` gives all). `version` rises with each change of the text, so
+    that a page that is behind is told. `editor` and `sequence` name the browser tab of the last change
+    and its number there, so that a request that arrives twice or late is known. `rival_of` is the
+    paragraph that two tabs changed at once: this one keeps the later wording. `removed` paragraphs can
+    be brought back.
     """
 
     draft = models.ForeignKey(
@@ -153,6 +158,7 @@ class DraftParagraph(models.Model):
     )
     source_text = models.TextField("来源原文", blank=True)
     source_label = models.CharField("来源出处", max_length=600, blank=True)
+    more_sources = models.JSONField("并入的来源", default=list, blank=True, editable=False)
     version = models.PositiveIntegerField("版本", default=1)
     editor = models.CharField("窗口", max_length=40, blank=True, editable=False)
     sequence = models.PositiveIntegerField("窗口内序号", default=0, editable=False)
@@ -168,6 +174,8 @@ class DraftParagraph(models.Model):
 
     objects = DraftParagraphQuerySet.as_manager()
 
+    SOURCES = ("source", "source_label", "source_text", "more_sources")
+
     class Meta:
         verbose_name = "草稿段落"
         verbose_name_plural = "草稿段落"
@@ -177,11 +185,25 @@ class DraftParagraph(models.Model):
         return self.text[:20]
 
     @property
+    def origins(self) -> list[Origin]:
+        """Where its words came from, in their order; none for one's own."""
+        if not self.source_label:
+            return []
+        first = Origin(self.source_id, self.source_label, self.source_text)
+        return [first, *(Origin(**one) for one in self.more_sources)]
+
+    def take(self, origins: Sequence[Origin]) -> None:
+        """Name these as where its words came from; saving is the caller's (`SOURCES`)."""
+        first = origins[0] if origins else Origin(None, "", "")
+        self.source_id, self.source_label, self.source_text = astuple(first)
+        self.more_sources = [asdict(origin) for origin in origins[1:]]
+
+    @property
     def standing(self) -> str:
         """`own`, or as it was `copied`, or `changed` since."""
         if not self.source_label:
             return "own"
-        return "copied" if self.text in (self.source_text, self.source_words) else "changed"
+        return "copied" if squeezed(self.text) == squeezed(self.source_words) else "changed"
 
     @property
     def mark(self) -> Mark:
@@ -189,8 +211,11 @@ class DraftParagraph(models.Model):
 
     @property
     def source_words(self) -> str:
-        """`source_text` without the number it was written with: what `text` is compared with."""
-        return absorb(self.source_text)[1]
+        """What its words were at first, to be compared with `text`: without the numbers they were
+        written with, unless the text has its own in it."""
+        if read(self.text):
+            return wording(self.origins)
+        return "".join(absorb(origin.text)[1] for origin in self.origins)
 
 
 class DraftChange(models.Model):
@@ -212,6 +237,8 @@ class DraftChange(models.Model):
         RENAME = "rename", "修改题名"
         SWAP = "swap", "统一换名"
         MEND = "mend", "采用建议"
+        REVERT = "revert", "恢复为原文"
+        DISOWN = "disown", "取消出处"
         LAY_OUT = "lay-out", "放入提纲或模板"
 
     draft = models.ForeignKey(
