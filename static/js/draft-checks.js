@@ -1,8 +1,8 @@
 // The checks beside the draft: looked at again as one types, walked with F8, answered with one click.
 
 import * as desk from "./draft-desk.js";
-import * as marks from "./draft-marks.js";
 import * as tabs from "./draft-tabs.js";
+import { Layer } from "./draft-marks.js";
 import { announce } from "./announce.js";
 import { all, byKey, composed } from "./draft-sheet.js";
 import { look, post } from "./draft-wire.js";
@@ -11,6 +11,8 @@ import { toast } from "./toast.js";
 
 const PAUSE_MS = 500;
 const PARTS = ["draft-checks", "draft-timing"];
+// What was found, by paragraph: {mark, start, what, grade}, where the words were when they were found.
+let found = new Map();
 const root = document.querySelector("#draft");
 const address = `${root.dataset.address}checks/`;
 const panel = document.querySelector("#draft-checks");
@@ -25,6 +27,32 @@ const rows = () => [...panel.querySelectorAll(".finding")];
 const spotOf = ({ dataset }) => ({ ...dataset, start: Number(dataset.start) });
 const texts = () =>
   [title.value, ...[...document.querySelectorAll("#draft-paragraphs textarea")].map((area) => area.value)].join("\n");
+
+// --- marks in the text ---
+const layer = new Layer(({ key, text }) =>
+  (found.get(key) ?? []).flatMap((spot) => {
+    const start = placeOf(spot, text);
+    if (start === null) return [];
+    const className = spot.mark === here ? `${spot.grade} here` : spot.grade;
+    return [{ start, end: start + spot.what.length, className }];
+  }),
+);
+
+/** Where the words stand in the text as it is now: the place nearest to where they were, or null. */
+function placeOf({ start, what }, text) {
+  if (text.startsWith(what, start)) return start;
+  const before = text.lastIndexOf(what, start);
+  const after = text.indexOf(what, start);
+  if (before < 0 && after < 0) return null;
+  if (before < 0) return after;
+  return after < 0 || start - before <= after - start ? before : after;
+}
+
+function byParagraph(spots) {
+  const groups = new Map();
+  for (const spot of spots) groups.set(spot.paragraph, [...(groups.get(spot.paragraph) ?? []), spot]);
+  return groups;
+}
 
 // --- looking again ---
 function checkSoon() {
@@ -74,7 +102,7 @@ function put(page) {
   count.textContent = pressing || "✓";
   count.title = pressing ? `必改和建议共 ${pressing} 处` : "没有必改和建议";
   if (told) panel.querySelector(`.finding[data-mark="${told}"] a`)?.focus({ preventScroll: true });
-  marks.show(rows().map(spotOf));
+  found = byParagraph(rows().map(spotOf));
   point(here);
 }
 
@@ -84,7 +112,7 @@ document.addEventListener("draft-shown", checkSoon);
 function point(mark) {
   here = mark;
   for (const row of rows()) row.classList.toggle("here", row.dataset.mark === mark);
-  marks.point(mark);
+  layer.show();
 }
 
 function go(row) {
@@ -95,7 +123,7 @@ function go(row) {
   for (let box = row.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   point(spot.mark);
   row.scrollIntoView({ block: "nearest" });
-  const at = marks.placeOf(spot, area.value);
+  const at = placeOf(spot, area.value);
   area.focus({ preventScroll: true });
   if (at !== null) area.setSelectionRange(at, at + spot.what.length);
   area.scrollIntoView({ block: "center" });

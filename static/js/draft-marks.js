@@ -1,86 +1,90 @@
-// Marks under the words of a paragraph that something was found about. They lie behind its field, letter
-// under letter: the field itself, its caret and what an input method composes in it stay untouched.
+// Marks under words of the draft. They lie behind a field, letter under letter: the field itself, its
+// caret and what an input method composes in it stay untouched. Each kind of mark has a layer of its own.
 
-import { Paragraph, fit } from "./draft-paragraph.js";
-import { all, list } from "./draft-sheet.js";
+import { fit } from "./draft-paragraph.js";
+import { all } from "./draft-sheet.js";
 
-// By paragraph key: spots {mark, start, end, what, grade}, where the words were when they were found.
-let found = new Map();
-let here = "";
+const title = document.querySelector("#draft-title");
+const layers = [];
 
-/** Where the words stand in the text as it is now: the place nearest to where they were, or null. */
-export function placeOf({ start, what }, text) {
-  if (text.startsWith(what, start)) return start;
-  const before = text.lastIndexOf(what, start);
-  const after = text.indexOf(what, start);
-  if (before < 0 && after < 0) return null;
-  if (before < 0) return after;
-  return after < 0 || start - before <= after - start ? before : after;
-}
+/** What words stand in: the title (key "0") and the paragraphs, each with `key`, `area` and `text`. */
+export const fields = () => [{ key: "0", area: title, text: title.value }, ...all()];
 
-/** Shows these spots and no others. */
-export function show(spots) {
-  found = Map.groupBy ? Map.groupBy(spots, ({ paragraph }) => paragraph) : grouped(spots);
-  all().forEach(draw);
-}
-
-/** Tells which spot the writer is at. */
-export function point(mark) {
-  here = mark;
-  all().forEach(draw);
-}
-
-function grouped(spots) {
-  const groups = new Map();
-  for (const spot of spots) groups.set(spot.paragraph, [...(groups.get(spot.paragraph) ?? []), spot]);
-  return groups;
-}
-
-function draw(paragraph) {
-  const spots = found.get(paragraph.key) ?? [];
-  let layer = paragraph.element.querySelector(".marks");
-  if (spots.length === 0) return void layer?.remove();
-  if (!layer) {
-    layer = Object.assign(document.createElement("div"), { className: "marks", ariaHidden: "true" });
-    paragraph.area.before(layer);
+export class Layer {
+  /** `spots(field)` gives what to mark in it: {start, end, className}, in any order. */
+  constructor(spots) {
+    this.spots = spots;
+    this.drawn = new Map();
+    layers.push(this);
   }
-  layer.replaceChildren(...pieces(paragraph.text, spots));
-  lay(layer, paragraph.area);
+
+  /** Marks what there is to mark now. */
+  show() {
+    const there = fields();
+    const areas = new Set(there.map(({ area }) => area));
+    for (const [area, element] of this.drawn) {
+      if (areas.has(area)) continue;
+      element.remove();
+      this.drawn.delete(area);
+    }
+    there.forEach((field) => this.#draw(field));
+  }
+
+  /** Marks one field anew: its text has changed. */
+  follow(field) {
+    if (this.drawn.has(field.area)) this.#draw(field);
+  }
+
+  lay() {
+    for (const [area, element] of this.drawn) lay(element, area);
+  }
+
+  #draw(field) {
+    const { area } = field;
+    const spots = this.spots(field);
+    let element = this.drawn.get(area);
+    if (spots.length === 0) {
+      element?.remove();
+      this.drawn.delete(area);
+      return;
+    }
+    if (!element) {
+      element = Object.assign(document.createElement("div"), { className: "marks", ariaHidden: "true" });
+      area.before(element);
+      this.drawn.set(area, element);
+    }
+    element.replaceChildren(...pieces(field.text, spots));
+    lay(element, area);
+  }
 }
 
-function lay(layer, area) {
-  layer.style.left = `${area.offsetLeft}px`;
-  layer.style.top = `${area.offsetTop}px`;
-  layer.style.width = `${area.clientWidth}px`;
+function lay(element, area) {
+  element.style.left = `${area.offsetLeft}px`;
+  element.style.top = `${area.offsetTop}px`;
+  element.style.width = `${area.clientWidth}px`;
+  element.style.textIndent = getComputedStyle(area).textIndent;
 }
 
 function pieces(text, spots) {
-  const placed = spots
-    .map((spot) => ({ ...spot, at: placeOf(spot, text) }))
-    .filter(({ at }) => at !== null)
-    .sort((one, other) => one.at - other.at || other.what.length - one.what.length);
   const nodes = [];
   let done = 0;
-  for (const { at, what, grade, mark } of placed) {
-    if (at < done) continue; // a longer one has it already
-    nodes.push(text.slice(done, at));
-    const element = Object.assign(document.createElement("mark"), { textContent: what });
-    element.className = mark === here ? `${grade} here` : grade;
-    nodes.push(element);
-    done = at + what.length;
+  const inOrder = [...spots].sort((one, other) => one.start - other.start || other.end - one.end);
+  for (const { start, end, className } of inOrder) {
+    if (start < done) continue; // a longer one has it already
+    const words = text.slice(start, end);
+    nodes.push(text.slice(done, start));
+    nodes.push(Object.assign(document.createElement("mark"), { textContent: words, className }));
+    done = end;
   }
   return [...nodes, `${text.slice(done)}\n`];
 }
 
-list()?.addEventListener("input", ({ target }) => {
-  const paragraph = Paragraph.of(target);
-  if (paragraph?.element.querySelector(".marks")) draw(paragraph);
+document.querySelector("#draft").addEventListener("input", ({ target }) => {
+  const field = fields().find(({ area }) => area === target);
+  if (field) layers.forEach((layer) => layer.follow(field));
 });
+document.addEventListener("draft-shown", () => layers.forEach((layer) => layer.show()));
 addEventListener("resize", () => {
-  for (const { element, area } of all()) {
-    const layer = element.querySelector(".marks");
-    if (!layer) continue;
-    fit(area);
-    lay(layer, area);
-  }
+  fields().forEach(({ area }) => fit(area));
+  layers.forEach((layer) => layer.lay());
 });
