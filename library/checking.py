@@ -11,6 +11,7 @@ from django.utils import timezone
 from library import drafting, earlier
 from library.checks import Finding, Paragraph, Sheet, Source, findings, mended
 from library.checks.swap import Blank, blanks
+from library.house_style import house_style
 from library.models import Draft, DraftBlank, DraftChange, DraftParagraph, IgnoredFinding
 from library.wordings import wordings
 
@@ -55,6 +56,7 @@ def sheet_of(draft: Draft) -> Sheet:
         blanks=_blanks(draft),
         wordings=wordings(),
         runs=earlier.runs(paragraphs),
+        house=house_style(),
     )
 
 
