@@ -6,10 +6,11 @@ from library.models.drafts import Draft, DraftChange, DraftParagraph
 from library.models.house import HouseLeader, HouseWord
 from library.models.mining import MinedSpeech, MiningBasis, PassageMark
 from library.models.phrases import Favourite, Occurrence, Phrase, PhraseChange, SpeechCopy
-from library.models.sharing import DraftShare
+from library.models.sharing import DraftPresence, DraftShare
 from library.models.templates import Template
 from library.models.themes import PassageTheme, Retheming, Theme
 from library.models.tray import Tray, TrayItem
+from library.models.versions import DraftVersion, DraftWording
 
 
 __all__ = [
@@ -18,7 +19,10 @@ __all__ = [
     "DraftBlank",
     "DraftChange",
     "DraftParagraph",
+    "DraftPresence",
     "DraftShare",
+    "DraftVersion",
+    "DraftWording",
     "Favourite",
     "HouseLeader",
     "HouseWord",

@@ -1,7 +1,7 @@
 """Drafts: new speeches in the making."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict, astuple, replace
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -129,8 +129,9 @@ class DraftParagraph(models.Model):
     `provenance.Origin` in JSON (`origins` gives all). `version` rises with each change of the text, so
     that a page that is behind is told. `editor` and `sequence` name the browser tab of the last change
     and its number there, so that a request that arrives twice or late is known. `rival_of` is the
-    paragraph that two tabs changed at once: this one keeps the later wording. `removed` paragraphs can
-    be brought back.
+    paragraph that two tabs changed at once: this one keeps the later wording. `by` is who wrote its
+    text last; `merged` says that it holds words of others that this tab has not seen. `removed`
+    paragraphs can be brought back.
     """
 
     draft = models.ForeignKey(
@@ -162,6 +163,16 @@ class DraftParagraph(models.Model):
     version = models.PositiveIntegerField("版本", default=1)
     editor = models.CharField("窗口", max_length=40, blank=True, editable=False)
     sequence = models.PositiveIntegerField("窗口内序号", default=0, editable=False)
+    merged = models.BooleanField("合并了别人的改动", default=False, editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="谁写的",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     rival_of = models.ForeignKey(
         "self",
         verbose_name="同时改动的段落",
@@ -210,18 +221,24 @@ class DraftParagraph(models.Model):
         return Mark(self.level, Scheme(self.scheme), self.restarts)
 
     @property
-    def source_words(self) -> str:
-        """What its words were at first, to be compared with `text`: without the numbers they were
-        written with, unless the text has its own in it."""
+    def taken(self) -> list[Origin]:
+        """The origins, to be compared with `text`: without the numbers they were written with, unless
+        the text has its own in it."""
         if read(self.text):
-            return wording(self.origins)
-        return "".join(absorb(origin.text)[1] for origin in self.origins)
+            return self.origins
+        return [replace(origin, text=absorb(origin.text)[1]) for origin in self.origins]
+
+    @property
+    def source_words(self) -> str:
+        """What its words were at first."""
+        return wording(self.taken)
 
 
 class DraftChange(models.Model):
     """One operation on a draft, with what it changed: the way back (`before`) and forth (`after`).
 
-    Both have the shape of `journal.Page`. `undone` ones are the way forth, until something new is done.
+    Both have the shape of `journal.Page`. `undone` ones are the way forth, until the same person (`by`)
+    does something new.
     """
 
     class Kind(models.TextChoices):
@@ -237,6 +254,8 @@ class DraftChange(models.Model):
         RENAME = "rename", "修改题名"
         SWAP = "swap", "统一换名"
         MEND = "mend", "采用建议"
+        CHOOSE = "choose", "选定写法"
+        TURN = "turn", "恢复版本"
         REVERT = "revert", "恢复为原文"
         DISOWN = "disown", "取消出处"
         LAY_OUT = "lay-out", "放入提纲或模板"
@@ -248,6 +267,14 @@ class DraftChange(models.Model):
     before = models.JSONField("之前")
     after = models.JSONField("之后")
     typist = models.CharField("连续输入的窗口与段落", max_length=80, blank=True, editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="谁",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     made = models.DateTimeField("时间", auto_now_add=True)
     undone = models.BooleanField("已撤销", default=False)
 

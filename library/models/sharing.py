@@ -45,3 +45,31 @@ class DraftShare(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}{'可以编辑' if self.may_edit else '可以阅读'}{self.draft}"
+
+
+class DraftPresence(models.Model):
+    """A browser tab that has a draft open: whose, and the paragraph (`DraftParagraph`) it writes in.
+
+    `seen` is when it last told; it is brought up to date now and then only (`library.presence`).
+    """
+
+    draft = models.ForeignKey(
+        "library.Draft", verbose_name="草稿", on_delete=models.CASCADE, related_name="presences"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="谁", on_delete=models.CASCADE, related_name="+"
+    )
+    editor = models.CharField("窗口", max_length=40)
+    paragraph = models.PositiveBigIntegerField("段落", null=True, blank=True)
+    seen = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "正在打开草稿的窗口"
+        verbose_name_plural = "正在打开草稿的窗口"
+        ordering = ["draft", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "editor"], name="one_presence_a_window")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}：{self.draft}"
