@@ -6,7 +6,7 @@ import { Layer } from "./draft-marks.js";
 import { announce } from "./announce.js";
 import { all, byKey, composed } from "./draft-sheet.js";
 import { look, post } from "./draft-wire.js";
-import { register } from "./keys.js";
+import { explain } from "./keys.js";
 import { toast } from "./toast.js";
 
 const PAUSE_MS = 500;
@@ -179,12 +179,11 @@ panel.addEventListener("click", (event) => {
   go(row);
 });
 
-const SHOWN = [
+explain("检查", [
   ["F8", "到下一处检查结果"],
   ["Shift+F8", "到上一处检查结果"],
   ["Ctrl+F8", "忽略这一处"],
-];
-for (const [key, label] of SHOWN) register(key, label, () => false);
+]);
 document.addEventListener("keydown", (event) => {
   if (event.key !== "F8" || event.isComposing || event.keyCode === 229) return;
   event.preventDefault();

@@ -1,5 +1,6 @@
 // Short messages at the corner, with a way back. The server sends them as an HX-Trigger event:
-// {"toast": {"message": "已加入《…》", "href": "/drafts/3/", "undo": "/drafts/3/undo/"}}.
+// {"toast": {"message": "已加入《…》", "href": "/drafts/3/", "undo": "/drafts/3/undo/"}}. A script that undoes by
+// itself gives a function for `undo`.
 
 import { register } from "./keys.js";
 
@@ -15,13 +16,14 @@ export function toast({ message, href, undo, bad = false }) {
   leave(box);
 }
 
-function undoButton(box, address) {
+function undoButton(box, undo) {
   const button = document.createElement("button");
   Object.assign(button, { type: "button", textContent: "撤销", title: "撤销（u）" });
   button.dataset.undo = "";
   button.addEventListener("click", () => {
     box.remove();
-    window.htmx.ajax("POST", address, { source: document.body, swap: "none" });
+    if (typeof undo === "function") return void undo();
+    window.htmx.ajax("POST", undo, { source: document.body, swap: "none" });
   });
   return button;
 }
@@ -44,6 +46,6 @@ register("u", "撤销刚才的操作", () => {
   const undo = [...document.querySelectorAll("#toasts [data-undo]")].at(-1);
   if (!undo) return false;
   undo.click();
-});
+}, "各页通用");
 
 for (const box of document.querySelectorAll("#toasts .toast")) leave(box);
