@@ -104,7 +104,7 @@ def test_names_of_another_office_are_left_open_and_ones_own_stay(writer):
 
 def test_lines_go_behind_a_paragraph_and_continue_its_numbers(writer):
     draft = drafting.create(writer)
-    first, last = drafting.add(draft, ["一、已有的", "结束。"])
+    first, _ = drafting.add(draft, ["一、已有的", "结束。"])
     lay_out(draft, lines_of("二、后来的"), after=first.pk)
     assert texts(draft) == ["已有的", "后来的", "结束。"]
     assert written(lines_of_draft(draft)) == "一、已有的\n二、后来的\n结束。"
