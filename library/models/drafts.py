@@ -182,6 +182,8 @@ class DraftParagraph(models.Model):
         related_name="rivals",
     )
     removed = models.DateTimeField("移除时间", null=True, blank=True)
+    number = ""
+    """What stands before it, once it is known among the others (`draft_page.numbered`)."""
 
     objects = DraftParagraphQuerySet.as_manager()
 
@@ -244,6 +246,7 @@ class DraftChange(models.Model):
     class Kind(models.TextChoices):
         COLLECT = "collect", "加入段落"
         ADD = "add", "新增段落"
+        PASTE = "paste", "粘贴"
         EDIT = "edit", "修改段落"
         SPLIT = "split", "拆分段落"
         MERGE = "merge", "合并段落"
@@ -253,6 +256,7 @@ class DraftChange(models.Model):
         RESTORE = "restore", "恢复段落"
         RENAME = "rename", "修改题名"
         SWAP = "swap", "统一换名"
+        REPLACE = "replace", "查找替换"
         MEND = "mend", "采用建议"
         CHOOSE = "choose", "选定写法"
         TURN = "turn", "恢复版本"
