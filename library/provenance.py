@@ -17,6 +17,8 @@ from library.checks.names import names
 from speeches.difference import tokens
 
 
+AS_PHRASE: Final = "短语，例见"
+"""Begins the label of a phrase, with one of the places where it stands behind it."""
 LIGHT: Final = 0.75
 """From this likeness on a wording is only lightly changed."""
 TRACE: Final = 0.3
