@@ -1,24 +1,40 @@
-"""Passages into a draft, each with its source."""
+"""Words into a draft, each with its source."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from library import journal
 from library.draft_layout import arrange, insert, order_of
-from library.models import Draft, DraftChange, DraftParagraph
+from library.models import Draft, DraftChange, DraftParagraph, Phrase
+from library.phrase_shelf import latest_sources, words
 from speeches.models import Passage
 
 
 # A long lead sentence is named by its beginning.
 LABEL_STEP = 24
+LONGEST_LABEL = 600
 Kind = DraftChange.Kind
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Words out of a passage, or of a phrase with a passage it stands in as its example.
+
+    `label` says where they are from, for as long as they are kept; empty for one's own words. Each
+    line becomes a paragraph. What has neither passage nor phrase was deleted since.
+    """
+
+    text: str
+    label: str = ""
+    passage: Passage | None = None
+    phrase: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Collected:
-    """`paragraphs` as added; `repeated` of the passages had something on the page already."""
+    """`paragraphs` as added; `repeated` of the pieces had something on the page already."""
 
     paragraphs: list[DraftParagraph]
     repeated: int
@@ -29,41 +45,70 @@ def label(passage: Passage) -> str:
     """Where a passage stands: `《…》 › 三、压实各方责任 › 二要聚焦重点`."""
     own = f"{passage.numbering}{passage.heading}"
     steps = [f"《{passage.speech.title}》", *passage.path, own[:LABEL_STEP]]
-    return " › ".join(step for step in steps if step)[:600]
+    return " › ".join(step for step in steps if step)[:LONGEST_LABEL]
+
+
+def of_passage(passage: Passage, text: str = "") -> Piece:
+    """A passage, or of it only `text`, a selection."""
+    return Piece(text or passage.text, label(passage), passage)
+
+
+def of_phrases(phrases: Sequence[Phrase]) -> list[Piece]:
+    """Phrases, each with the latest passage it stands in: `短语，例见《…》 › 二要聚焦重点`."""
+    places = latest_sources([phrase.pk for phrase in phrases])
+    return [_of_phrase(phrase, places.get(phrase.pk)) for phrase in phrases]
+
+
+def _of_phrase(phrase: Phrase, place: Passage | None) -> Piece:
+    told = f"短语，例见{label(place)}"[:LONGEST_LABEL] if place else ""
+    return Piece(words(phrase), told, place, phrase)
 
 
 def collect(
     draft: Draft, passages: Sequence[Passage], *, text: str = "", after: int | None = None
 ) -> Collected:
-    """Add passages in the order given; `text` (a selection) stands in for that of the first.
+    """Add passages in the order given; `text` (a selection) stands in for that of the first."""
+    pieces = [of_passage(passages[0], text)] if text else list(map(of_passage, passages))
+    return put(draft, pieces, after=after)
+
+
+def put(draft: Draft, pieces: Sequence[Piece], *, after: int | None = None) -> Collected:
+    """Add pieces in the order given, as one step.
 
     A stand-alone heading line becomes a paragraph of its own, as it is in a document.
     """
-    kept = draft.paragraphs.on_page().filter(source__in=passages)
-    repeated = kept.values("source").distinct().count()
+    repeated = _repeated(draft, pieces)
     with journal.recording(draft, Kind.COLLECT):
         added = [
             draft.paragraphs.create(
                 position=0,
                 text=line,
-                source=passage,
-                source_text=line,
-                source_label=label(passage),
+                source=piece.passage,
+                source_text=line if piece.label else "",
+                source_label=piece.label,
             )
-            for passage in (passages[:1] if text else passages)
-            for line in (text or passage.text).split("\n")
+            for piece in pieces
+            for line in piece.text.split("\n")
             if line.strip()
         ]
         insert(draft, [paragraph.pk for paragraph in added], after)
     return Collected(added, repeated, draft.changes.last())
 
 
-def collect_words(draft: Draft, text: str) -> Collected:
-    """Add a wording that stands in no passage, as one's own."""
-    with journal.recording(draft, Kind.COLLECT):
-        added = [draft.paragraphs.create(position=0, text=text)]
-        insert(draft, [paragraph.pk for paragraph in added], None)
-    return Collected(added, 0, draft.changes.last())
+def last_written(draft: Draft) -> int | None:
+    """The paragraph that was written, or put in, last; None when it has left the page."""
+    change = draft.changes.filter(undone=False).last()
+    touched = set(change.after["texts"]) if change else set()
+    return next((pk for pk in reversed(order_of(draft)) if str(pk) in touched), None)
+
+
+def _repeated(draft: Draft, pieces: Iterable[Piece]) -> int:
+    """How many of the pieces' passages and phrases are on the page already."""
+    kept = draft.paragraphs.on_page()
+    passages = {piece.passage for piece in pieces if piece.passage and not piece.phrase}
+    phrases = {piece.text for piece in pieces if piece.phrase}
+    again = kept.filter(source__in=passages).values("source").distinct().count()
+    return again + kept.filter(source_text__in=phrases).values("source_text").distinct().count()
 
 
 def uncollect(draft: Draft, change: DraftChange) -> bool:

@@ -5,10 +5,8 @@ from typing import Any
 from django import forms
 
 from library.drafting import Edit, Stamp
-from library.keys import KeysField
 from library.models import Draft
 from library.pace import FASTEST, SLOWEST
-from speeches.models import Passage
 
 
 # As far as the database counts.
@@ -44,27 +42,6 @@ class TitleForm(forms.ModelForm):
                 "max_length": "题名太长（最多 300 字），请缩短后再保存。",
             }
         }
-
-
-class CollectForm(forms.Form):
-    """Which passages to add to which draft; `text` is a selection out of the first of them."""
-
-    passage = KeysField(
-        Passage.objects.select_related("speech"),
-        error_messages={
-            "required": "没有选中段落，请先选择要加入草稿的段落。",
-            "invalid_choice": "要加入的段落已不在库中（讲话可能已被删除），请刷新页面后再试。",
-            "invalid_pk_value": "段落编号不对，请刷新页面后再试。",
-        },
-    )
-    text = PlainText()
-    after = forms.IntegerField(required=False, min_value=0)
-
-    def passages(self) -> list[Passage]:
-        """In the order they were sent, not the database's."""
-        found = {str(passage.pk): passage for passage in self.cleaned_data["passage"]}
-        sent = dict.fromkeys(self.data.getlist("passage"))  # type: ignore[attr-defined]
-        return [found[key] for key in sent]
 
 
 class StampForm(forms.Form):

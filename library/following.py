@@ -1,4 +1,4 @@
-"""What points to the passages of a speech, when these change: drafts, people's themes, phrases.
+"""What points to the passages of a speech, when these change: drafts, trays, people's themes, phrases.
 
 Before the passages are written, `hold` reads what points to them; then `settle` brings it to where the
 words stand now, and `relink` to passages that have come back.
@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from django.db.models import Q
+
 from library.bulk import batches
-from library.models import DraftParagraph, Occurrence, PassageTheme, Theme
+from library.models import DraftParagraph, Occurrence, PassageTheme, Theme, TrayItem
 from speeches.models import Passage
 
 
@@ -22,9 +24,11 @@ Place = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Pointing:
-    """What points to one passage: keys of paragraphs in drafts, people's themes, places of phrases."""
+    """What points to one passage: keys of paragraphs in drafts and of items in trays, people's themes,
+    places of phrases."""
 
     drafts: list[int] = field(default_factory=list)
+    trays: list[int] = field(default_factory=list)
     choices: list[tuple[int, str]] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
 
@@ -41,6 +45,7 @@ class Gone:
     drafts: list[int] = field(default_factory=list)
     choices: list[tuple[int, str]] = field(default_factory=list)
     phrases: int = 0
+    trays: list[int] = field(default_factory=list)
 
     @property
     def missed(self) -> bool:
@@ -63,6 +68,9 @@ def _hold(passages: Collection[int], held: defaultdict[int, Pointing]) -> None:
     drafts = DraftParagraph.objects.filter(source__in=passages).order_by("pk")
     for key, passage in drafts.values_list("pk", "source"):
         held[passage].drafts.append(key)
+    aside = TrayItem.objects.filter(passage__in=passages).order_by("pk")
+    for key, passage in aside.values_list("pk", "passage"):
+        held[passage].trays.append(key)
     chosen = PassageTheme.objects.filter(passage__in=passages)
     chosen = chosen.exclude(choice=PassageTheme.Choice.MACHINE).order_by("pk")
     for passage, theme, choice in chosen.values_list("passage", "theme", "choice"):
@@ -86,6 +94,7 @@ def gone(
             held[passage.pk].drafts if passage.pk in held else [],
             held[passage.pk].choices if passage.pk in held else [],
             len(held[passage.pk].places) if passage.pk in held else 0,
+            held[passage.pk].trays if passage.pk in held else [],
         )
         for passage in leaving
     ]
@@ -106,6 +115,7 @@ def settle(
             continue
         if new != old:
             DraftParagraph.objects.filter(pk__in=pointing.drafts).update(source=new)
+            TrayItem.objects.filter(pk__in=pointing.trays).update(passage=new)
             _choose(new, pointing.choices)
     _replace_places(held, now, before, after)
 
@@ -120,11 +130,16 @@ def relink(records: Iterable[Mapping[str, Any]]) -> None:
     for record in records:
         if (key := record["passage"]) in there:
             drafts = DraftParagraph.objects.filter(pk__in=record["drafts"])
-            homeless = drafts.filter(source=None)
-            if record["into"]:
-                homeless |= drafts.filter(source=record["into"])
-            homeless.update(source=key)
+            trays = TrayItem.objects.filter(pk__in=record.get("trays", ()))
+            # Points nowhere, or to where its words had gone.
+            drafts.filter(_nowhere("source", record["into"])).update(source=key)
+            trays.filter(_nowhere("passage", record["into"])).update(passage=key)
             _choose(key, record["choices"])
+
+
+def _nowhere(column: str, into: int | None) -> Q:
+    empty = Q(**{column: None})
+    return empty | Q(**{column: into}) if into else empty
 
 
 def _choose(passage: int, choices: Collection[Iterable[Any]]) -> None:

@@ -15,7 +15,6 @@ urlpatterns: list[URLPattern] = [
     path("phrases/<int:pk>/", phrases.phrase, name="phrase"),
     path("phrases/<int:pk>/favour/", phrases.favour, name="phrase-favour"),
     path("phrases/<int:pk>/used/", phrases.used, name="phrase-used"),
-    path("phrases/<int:pk>/draft/", phrases.draft, name="phrase-draft"),
     path("matrix/", matrix.theme_years, name="matrix"),
     path("skeletons/", skeletons.side_by_side, name="skeletons"),
 ]

@@ -1,4 +1,4 @@
-"""Adding passages to the current draft from any page, without leaving it."""
+"""Collecting passages and phrases from any page, without leaving it: into a draft, or into the tray."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,15 +6,16 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from library import collecting
+from library import collecting, curation, drafting
+from library import tray as trays
+from library.collect_forms import CollectForm
 from library.current_draft import choose, draft_to_fill
-from library.draft_forms import CollectForm
 from library.keys import number
 from library.models import Draft
 from library.views.draft_answers import (
     changed,
     declined,
-    own_draft,
+    draft_to_edit,
     tray,
     undo_address,
     wants_json,
@@ -25,41 +26,60 @@ from library.views.next_page import next_page
 
 @require_POST
 def collect(request: HttpRequest) -> HttpResponse:
-    """Add `passage` (repeatable), or the selection `text` out of one, to `draft` or the current one."""
+    """Add what `CollectForm` says to `draft`, or to the current one."""
     form = CollectForm(request.POST)
     if not form.is_valid():
         return declined(request, form, next_page(request, reverse("library:drafts")))
-    draft = _draft(request)
-    collected = collecting.collect(
-        draft,
-        form.passages(),
-        text=form.cleaned_data["text"].strip(),
-        after=form.cleaned_data["after"],
-    )
-    message = _message(draft, len(form.passages()), collected.repeated)
+    draft = draft_named(request)
+    pieces = form.pieces()
+    collected = collecting.put(draft, pieces, after=form.cleaned_data["after"])
+    for phrase in form.phrases():
+        curation.count_use(phrase, "drafted")
+    message = put_message(draft, len(pieces), collected.repeated)
     if wants_json(request):
         return changed(request, draft, message=message, paragraphs=collected.paragraphs)
-    return told(request, draft, collected, message)
+    return put_told(request, draft, collected, message)
 
 
-def _draft(request: HttpRequest) -> Draft:
-    named = number(request.POST.get("draft", ""))
-    draft = own_draft(request, named) if named else draft_to_fill(request)
+@require_POST
+def set_aside(request: HttpRequest) -> HttpResponse:
+    """Add what `CollectForm` says to the tray."""
+    form = CollectForm(request.POST)
+    back = next_page(request, reverse("library:tray"))
+    if not form.is_valid():
+        return declined(request, form, back)
+    message = _aside_message(trays.add(request.user, form.pieces()))
+    if not getattr(request, "htmx", False):
+        messages.success(request, message)
+        return redirect(back)
+    toast = {"message": message, "href": reverse("library:tray")}
+    return with_events(tray(request), {"toast": toast, "collected": {}, "tray-changed": {}})
+
+
+def draft_named(request: HttpRequest) -> Draft:
+    """The draft whose key was sent, a `new` one, or the current one; from now on it is the current."""
+    named = request.POST.get("draft", "")
+    if named == "new":
+        draft = drafting.create(request.user)  # type: ignore[arg-type]
+    elif key := number(named):
+        draft = draft_to_edit(request, key)
+    else:
+        draft = draft_to_fill(request)
     choose(request, draft)
     return draft
 
 
-def _message(draft: Draft, count: int, repeated: int) -> str:
-    added = f"已加入{draft}" if count == 1 else f"已将 {count} 段加入{draft}"
+def put_message(draft: Draft, count: int, repeated: int) -> str:
+    added = f"已加入草稿{draft}" if count == 1 else f"已将 {count} 段加入草稿{draft}"
     if not repeated:
         return added
     return f"{added}（{'这一段' if count == 1 else f'其中 {repeated} 段'}草稿里已有）"
 
 
-def told(
+def put_told(
     request: HttpRequest, draft: Draft, collected: collecting.Collected, message: str
 ) -> HttpResponse:
-    """The answer to something collected: a message with the way back, and the tray as it is now."""
+    """The answer to something put into a draft: a message with the way back, and the bar anew."""
     if not getattr(request, "htmx", False):
         messages.success(request, message)
         return redirect(next_page(request, draft.get_absolute_url()))
@@ -71,4 +91,18 @@ def told(
     count = draft.paragraphs.on_page().count()
     last = collected.paragraphs[-1].pk if collected.paragraphs else None
     changed_draft = {"draft": draft.pk, "title": draft.title, "count": count, "last": last}
-    return with_events(tray(request), {"toast": toast, "draft-changed": changed_draft})
+    events = {"toast": toast, "collected": {}, "draft-changed": changed_draft}
+    return with_events(tray(request), events)
+
+
+def _aside_message(added: trays.Added) -> str:
+    new = len(added.items)
+    parts = []
+    if new:
+        parts.append("已放入待用" if new == 1 else f"已将 {new} 条放入待用")
+    if added.repeated:
+        again = added.repeated
+        parts.append(f"另有 {again} 条待用里已有" if new else "待用里已有，没有重复放入")
+    if added.refused:
+        parts.append(f"待用最多 {trays.MOST} 条，有 {added.refused} 条没有放入，请先移除一些")
+    return "；".join(parts) + "。"

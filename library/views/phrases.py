@@ -5,16 +5,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from library import collecting, curation
-from library.current_draft import choose, draft_to_fill
+from library import curation
 from library.export import file_name
 from library.models import MinedSpeech, Phrase, Theme
 from library.phrase_export import FORMATS, MOST, written
 from library.phrase_filters import Asked
 from library.phrase_forms import NewPhraseForm, PhraseForm
 from library.phrase_places import Portrait, portrait
-from library.phrase_shelf import SORTS, first, known_sort, latest_sources, rows, shelf, words
-from library.views.collecting import told as told_collected
+from library.phrase_shelf import SORTS, first, known_sort, rows, shelf
 from library.views.next_page import next_page
 from library.views.phrase_answers import is_htmx, refused, staff_only, told
 
@@ -96,21 +94,6 @@ def used(request: HttpRequest, pk: int) -> HttpResponse:
     """A phrase was copied."""
     curation.count_use(get_object_or_404(Phrase, pk=pk), "copied")
     return HttpResponse(status=204)
-
-
-@require_POST
-def draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put a phrase into the current draft, with the latest passage it stands in as its source."""
-    found = get_object_or_404(Phrase, pk=pk)
-    source = latest_sources([pk]).get(pk)
-    target = draft_to_fill(request)
-    choose(request, target)
-    if source:
-        collected = collecting.collect(target, [source], text=words(found))
-    else:
-        collected = collecting.collect_words(target, found.text)
-    curation.count_use(found, "drafted")
-    return told_collected(request, target, collected, f"已加入{target}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

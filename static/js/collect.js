@@ -1,11 +1,73 @@
-// Adding passages to the current draft in the background, through the page's one collect form.
+// Collecting passages and phrases, into the current draft or the tray. The bar says where the key `a`
+// puts them (`#tray` carries it as data-into); what a button says is where it goes, whatever the bar says.
 
-/** Adds passages by key; `text` is a selection out of the first of them. */
-export function collect(passages, text = "") {
-  const form = document.querySelector("#collect");
-  window.htmx.ajax("POST", form.action, {
-    source: document.body,
-    swap: "none",
-    values: text ? { passage: passages, text } : { passage: passages },
+import { register } from "./keys.js";
+
+const FORMS = { draft: "#collect", tray: "#set-aside" };
+const ACTIONS = { draft: "collect", tray: "set-aside" };
+
+/** Where what is collected by key goes: "draft" or "tray". */
+export const into = () => document.querySelector("#tray")?.dataset.into ?? "draft";
+export const elsewhere = () => (into() === "tray" ? "draft" : "tray");
+
+/** Presses the button that collects what `row` shows; false where there is none. */
+export function pressIn(row, place) {
+  const button = row?.querySelector(`[data-action="${ACTIONS[place]}"]`);
+  if (!button) return false;
+  button.click();
+}
+
+/** Adds passages: `{passage, text}` each, `text` where only words of it are meant. */
+export function collect(parts, place = into()) {
+  const form = document.querySelector(FORMS[place]);
+  const values = { passage: parts.map((part) => part.passage) };
+  if (parts.some((part) => part.text)) values.text = parts.map((part) => part.text ?? "");
+  window.htmx.ajax("POST", form.action, { source: form, swap: "none", values });
+}
+
+/** The two keys: `act(place)` collects what the page means by it, or returns false. */
+export function registerCollecting(label, act) {
+  register("a", label && `${label}收到栏上所示之处`, () => act(into()));
+  register("A", label && "收到另一处（草稿或待用）", () => act(elsewhere()));
+}
+
+// --- the bar ----------------------------------------------------------------------------------
+
+register("w", "换收集处：草稿或待用", () => {
+  const tray = document.querySelector("#tray");
+  if (!tray) return false;
+  const values = { into: elsewhere() };
+  window.htmx.ajax("POST", tray.dataset.choose, { source: document.body, swap: "none", values });
+});
+register("W", "打开待用段落", () => {
+  const tray = document.querySelector("#tray");
+  if (!tray) return false;
+  location.assign(tray.dataset.page);
+});
+
+// --- what is ticked ---------------------------------------------------------------------------
+
+const strip = document.querySelector("#picked");
+const picked = () => [...document.querySelectorAll(".pick[form=picked]:checked")];
+
+function count() {
+  strip.querySelector("#picked-count").textContent = ` ${picked().length} 条`;
+}
+
+/** Ticks what `row` shows, or takes the tick away; false where there is nothing to tick. */
+export function tick(row) {
+  const box = row?.querySelector(".pick[form=picked]");
+  if (!box) return false;
+  box.checked = !box.checked;
+  count();
+}
+
+if (strip) {
+  document.addEventListener("change", ({ target }) => {
+    if (!target.matches(".pick[form=picked]")) return;
+    count();
+    // The keys of the row go on working after a click.
+    target.closest("[data-row], .paragraph")?.focus({ preventScroll: true });
   });
+  strip.addEventListener("collected", () => strip.reset());
 }

@@ -1,57 +1,16 @@
-// Rows that are walked with the keys: results, the passages of a theme, the headings of a theme.
+// What the keys do with a row that shows a passage or a phrase (`includes/_passage_actions.html`):
 //
-//   <ol class="rows">
-//     <li class="row" data-row tabindex="-1">     one row; all rows of a page are one walk
-//       <a data-row-open href="…">…</a>           Enter opens it
-//       <details data-row-more>…</details>        Space opens and closes it
-//       <button data-action="copy">               c presses it     } includes/_passage_actions.html
-//       <button data-action="collect">            a presses it     }
-//       <a data-action="similar">                 s follows it     }
-//     </li>
-//   </ol>
-//
-// Only `data-row` is needed. The row that is walked to has the focus and its style is that of
-// `.row:focus-within`; nothing is kept here, so rows that htmx puts in later are walked like others.
+//       <button data-action="collect">            a presses one of these two, as the bar says,
+//       <button data-action="set-aside">          A the other
+//       <input class="pick" form="picked">        m ticks it
+//       <a data-action="similar">                 s follows it
 
+import { pressIn, registerCollecting, tick } from "./collect.js";
 import { register } from "./keys.js";
+import { current, press } from "./rows.js";
 
-const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.offsetParent);
-const current = () => document.activeElement?.closest("[data-row]") ?? null;
-const inSight = (row) => row.getBoundingClientRect().bottom > 0;
-
-/** Walks `step` rows on; from outside of the rows to the first one in sight. */
-export function walk(step) {
-  const all = rows();
-  const at = all.indexOf(current());
-  const next = at < 0 ? all.find(inSight) : all[at + step];
-  if (!next) return false;
-  next.focus({ preventScroll: true });
-  next.scrollIntoView({ block: "nearest" });
-  return true;
-}
-
-function press(selector) {
-  const target = current()?.querySelector(selector);
-  if (!target) return false;
-  target.click();
-  return true;
-}
-
-function unfold() {
-  const more = current()?.querySelector("details[data-row-more]");
-  if (!more) return false;
-  more.open = !more.open;
-  return true;
-}
-
-register("j", "下一条", () => walk(1));
-register("k", "上一条", () => walk(-1));
-register("ArrowDown", "下一条", () => walk(1));
-register("ArrowUp", "上一条", () => current() !== null && walk(-1));
-register("Enter", "打开这一条", () => press("[data-row-open]"));
-register(" ", "展开或收起整段", unfold);
-register("c", "复制这一段", () => press('[data-action="copy"]'));
-register("a", "加入草稿", () => press('[data-action="collect"]'));
+registerCollecting("把这一条", (place) => pressIn(current(), place));
+register("m", "勾选这一条，几条一起收集", () => tick(current()));
 for (const key of ["s", "x"]) {
   register(key, "相似段落", () => press('[data-action="similar"]'));
 }

@@ -1,5 +1,6 @@
 // Phrases: a copied one is counted, and the keys that only phrases have.
 
+import { pressIn, registerCollecting, tick } from "./collect.js";
 import { register } from "./keys.js";
 
 document.addEventListener("click", (event) => {
@@ -19,7 +20,10 @@ register("f", "收藏或取消收藏", () => press("favour"));
 // On the page of one phrase, copying needs no row to be walked to.
 if (document.querySelector(".phrase-head")) {
   register("c", "", () => press("copy"));
-  register("a", "", () => press("collect"));
+  const head = document.querySelector(".phrase-head");
+  const row = () => document.activeElement?.closest("[data-row]") ?? head;
+  registerCollecting("", (place) => pressIn(row(), place));
+  register("m", "", () => tick(row()));
 }
 
 // The star is swapped for its other state: the row keeps the focus.

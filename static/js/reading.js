@@ -1,7 +1,7 @@
 // The reading view: walking by paragraph and section, and what can be done with a whole section.
 
 import { copyText, offerText, showCopied, textOf } from "./copy.js";
-import { collect } from "./collect.js";
+import { collect, elsewhere, into, pressIn, registerCollecting, tick } from "./collect.js";
 import { register } from "./keys.js";
 import { arrive } from "./hit-walk.js";
 import { goneTo, inSight, paragraphs, passed } from "./reading-place.js";
@@ -59,11 +59,14 @@ async function copySection(button) {
   else offerText(all);
 }
 
-function collectSection(button) {
-  collect(sectionOf(button.closest(".paragraph")).map((p) => p.dataset.passage));
+function collectSection(paragraph, place) {
+  collect(sectionOf(paragraph).map((p) => ({ passage: p.dataset.passage })), place);
 }
 
-const ACTIONS = { "copy-section": copySection, "collect-section": collectSection };
+const ACTIONS = {
+  "copy-section": copySection,
+  "collect-section": (button) => collectSection(button.closest(".paragraph"), into()),
+};
 
 text.addEventListener("click", (event) => {
   const button = event.target.closest("[data-action]");
@@ -81,9 +84,16 @@ register("k", "上一段", () => walk(-1));
 register("J", "下一节", () => walkSections(1));
 register("K", "上一节", () => walkSections(-1));
 register("c", "复制这一段或选中的文字", () => press("copy"));
-register("a", "把这一段或选中的文字加入草稿", () => press("collect"));
+registerCollecting("把这一段或选中的文字", (place) => pressIn(current(), place));
+register("m", "勾选这一段，几段一起收集", () => tick(current()));
 register("s", "复制整节", () => press("copy-section"));
-register("d", "整节加入草稿", () => press("collect-section"));
+for (const [key, label, place] of [["d", "整节收到栏上所示之处", into], ["D", "整节收到另一处", elsewhere]]) {
+  register(key, label, () => {
+    const paragraph = current();
+    if (!paragraph?.querySelector('[data-action="collect-section"]')) return false;
+    collectSection(paragraph, place());
+  });
+}
 register("x", "相似段落", () => press("similar"));
 register("r", "看这一段的旧句出处", () => press("recurring"));
 // After the paragraph's own, since the last one registered is asked first.

@@ -1,6 +1,6 @@
 // The search page: the box shows the question that was answered, and ↓ goes from it to the results.
 
-import { walk } from "./hits.js";
+import { walk } from "./rows.js";
 
 const box = () => document.querySelector("#bar-q");
 

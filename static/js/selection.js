@@ -1,7 +1,7 @@
-// A selection in the text can be copied, put into the draft, or taken into the phrase library; it stays
-// selected meanwhile.
+// A selection in the text can be copied, collected into the draft or the tray, or taken into the phrase
+// library; it stays selected meanwhile.
 
-import { collect } from "./collect.js";
+import { collect, registerCollecting } from "./collect.js";
 import { copyText, showCopied } from "./copy.js";
 import { register } from "./keys.js";
 import { toast } from "./toast.js";
@@ -64,12 +64,11 @@ async function copySelection() {
   showCopied(button, (await copyText(allText())) ? "已复制" : "请按 Ctrl+C");
 }
 
-function collectSelection() {
+/** Of each paragraph only the words that are chosen. */
+function collectSelection(place) {
   const chosen = parts();
   if (!chosen.length) return false;
-  const passages = chosen.map((part) => part.passage);
-  if (chosen.length === 1) collect(passages, allText());
-  else collect(passages);
+  collect(chosen, place);
 }
 
 function keepSelection() {
@@ -95,12 +94,15 @@ document.addEventListener("selectionchange", () => {
 bubble.addEventListener("pointerdown", (event) => event.preventDefault());
 bubble.addEventListener("mousedown", (event) => event.preventDefault());
 bubble.querySelector("[data-action='copy-selection']").addEventListener("click", copySelection);
-bubble.querySelector("[data-action='collect-selection']").addEventListener("click", collectSelection);
+for (const [action, place] of [["collect-selection", "draft"], ["set-selection-aside", "tray"]]) {
+  const button = bubble.querySelector(`[data-action='${action}']`);
+  button.addEventListener("click", () => collectSelection(place));
+}
 bubble.querySelector("[data-action='keep-selection']").addEventListener("click", keepSelection);
 
 /** Without words of their own on the sheet: the paragraph's keys speak for these too. */
 export function registerSelectionKeys() {
   register("c", "", () => (range() ? void copySelection() : false));
-  register("a", "", collectSelection);
+  registerCollecting("", collectSelection);
   register("b", "把选中的文字收入短语库", keepSelection);
 }

@@ -123,7 +123,7 @@ def test_collecting_goes_back_to_this_site_only(signed_in, passage, draft, elsew
 def test_collecting_in_place_tells_where_to_and_how_back(signed_in, passage, draft):
     answer = signed_in.post(url("draft-collect"), {"passage": passage.pk}, headers=HTMX)
     events = json.loads(answer.headers["HX-Trigger"])
-    assert events["toast"]["message"] == "已加入《在全县防汛工作会议上的讲话》"
+    assert events["toast"]["message"] == "已加入草稿《在全县防汛工作会议上的讲话》"
     assert events["toast"]["href"] == draft.get_absolute_url()
     assert events["draft-changed"]["count"] == 1
     assert 'hx-swap-oob="true"' in answer.content.decode()

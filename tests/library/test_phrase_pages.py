@@ -202,18 +202,17 @@ def test_markup_in_a_phrase_is_shown_as_text(admin_client, speeches):
 
 def test_a_phrase_goes_into_the_draft_with_its_source(writer_client, library):
     made = library["renew"]
-    writer_client.post(f"{SHELF}{made.pk}/draft/")
+    writer_client.post("/drafts/collect/", {"phrase": made.pk})
     added = Draft.objects.get().paragraphs.get()
     assert added.text == RENEW
-    assert added.source_label.startswith("《在全县防汛工作会议上的讲话》")
+    assert added.source_label.startswith("短语，例见《在全县防汛工作会议上的讲话》")
     made.refresh_from_db()
     assert made.drafted == 1
 
 
 def test_an_own_phrase_goes_into_the_draft_too(writer_client, library):
-    answer = writer_client.post(
-        f"{SHELF}{library['own'].pk}/draft/", headers={"HX-Request": "true"}
-    )
+    sent = {"phrase": library["own"].pk}
+    answer = writer_client.post("/drafts/collect/", sent, headers={"HX-Request": "true"})
     assert "draft-changed" in answer.headers["HX-Trigger"]
     assert Draft.objects.get().paragraphs.get().standing == "own"
 

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from corpus import desk
 from corpus.models import ApiToken, SavedSearch
-from library import collecting, drafting
+from library import collecting, drafting, tray
 from library.models import DraftShare, Occurrence, OutdatedWording, Phrase, Theme
 from speeches.models import Import, ImportFile, LineRule
 
@@ -43,6 +43,7 @@ def examples(user, speech) -> dict[str, object]:
         "phrases": _phrase(passage).pk,
         "tokens": ApiToken.objects.create(user=user, name="WPS 加载项").pk,
         "searches": SavedSearch.objects.create(user=user, name="巡察", address="q=巡察").pk,
+        "tray": tray.add(user, [collecting.of_passage(passage)]).items[0].pk,
         "api": "nothing",
     }
 

@@ -8,8 +8,11 @@ from tests.site.pages import FOR_PROGRAMS, addresses, examples
 
 
 PUBLIC = {"login", "healthz"}
-# Answers that are no pages: files, fragments and plain text.
-NO_PAGE = {"healthz", "suggest", "library:draft-export", "library:phrase-export"} | FOR_PROGRAMS
+# What stands beside a draft, put in by its script.
+PARTS = {"library:tray-pane"}
+# Answers that are no pages: files, parts of pages and plain text.
+FILES = {"library:draft-export", "library:phrase-export", "library:tray-export"}
+NO_PAGE = {"healthz", "suggest"} | FILES | PARTS | FOR_PROGRAMS
 
 
 @pytest.fixture

@@ -1,0 +1,153 @@
+// The page of the tray: ordering by keys, buttons and dragging, notes, removing, sending to a draft.
+// Without it every button is a form of its own.
+
+import { register } from "./keys.js";
+import { current, press, walk } from "./rows.js";
+
+const list = document.querySelector("#tray-list");
+const rows = () => [...list.querySelectorAll("[data-item]")];
+const composing = (event) => event.isComposing || event.keyCode === 229;
+
+// --- the list is put in anew after each operation: the row keeps the focus -----------------------
+
+let keep = null;
+let ticked = new Set();
+
+list.addEventListener("htmx:beforeSwap", ({ target }) => {
+  if (target !== list) return;
+  const here = current();
+  keep = here && { item: here.dataset.item, at: rows().indexOf(here), field: document.activeElement.name };
+  ticked = new Set([...list.querySelectorAll(".pick:checked")].map((box) => box.value));
+});
+list.addEventListener("htmx:afterSwap", ({ target }) => {
+  if (target !== list) return;
+  for (const box of list.querySelectorAll(".pick")) box.checked = ticked.has(box.value);
+  if (!keep || (document.activeElement !== document.body && document.activeElement)) return;
+  const row = rows().find(({ dataset }) => dataset.item === keep.item);
+  const next = row ?? rows()[keep.at] ?? rows().at(-1);
+  const field = row && keep.field === "note" ? row.querySelector("[name=note]") : next;
+  field?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "nearest" });
+});
+
+// --- ordering ----------------------------------------------------------------------------------
+
+function place(row) {
+  const after = row.previousElementSibling?.dataset.item ?? 0;
+  const address = row.querySelector("form.actions").action;
+  window.htmx.ajax("POST", address, { source: list, swap: "none", values: { after } });
+}
+
+function shift(row, by) {
+  const other = by < 0 ? row.previousElementSibling : row.nextElementSibling;
+  if (!other) return;
+  // The neighbour changes its place, so that the row keeps the focus.
+  if (by < 0) row.after(other);
+  else row.before(other);
+  row.scrollIntoView({ block: "nearest" });
+  place(row);
+}
+
+document.addEventListener("keydown", (event) => {
+  const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  if (!by || !event.altKey || event.ctrlKey || event.metaKey || composing(event)) return;
+  const row = current();
+  if (!row) return;
+  event.preventDefault();
+  shift(row, by);
+});
+
+let dragged = null;
+
+function aimed(event) {
+  const row = event.target.closest?.("[data-item]");
+  if (!dragged || !row) return null;
+  const box = row.getBoundingClientRect();
+  return { row, before: event.clientY < box.top + box.height / 2 };
+}
+
+function clear() {
+  for (const row of rows()) row.classList.remove("drop-before", "drop-after");
+}
+
+list.addEventListener("dragstart", (event) => {
+  if (!event.target.matches?.(".handle")) return;
+  dragged = event.target.closest("[data-item]");
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", "");
+  event.dataTransfer.setDragImage(dragged, 0, 0);
+  dragged.classList.add("dragged");
+});
+list.addEventListener("dragover", (event) => {
+  const aim = aimed(event);
+  if (!aim) return;
+  event.preventDefault();
+  clear();
+  aim.row.classList.add(aim.before ? "drop-before" : "drop-after");
+});
+list.addEventListener("drop", (event) => {
+  const aim = aimed(event);
+  if (!aim) return;
+  event.preventDefault();
+  if (aim.row === dragged) return;
+  if (aim.before) aim.row.before(dragged);
+  else aim.row.after(dragged);
+  place(dragged);
+});
+list.addEventListener("dragend", () => {
+  dragged?.classList.remove("dragged");
+  dragged = null;
+  clear();
+});
+
+// --- the other keys ------------------------------------------------------------------------------
+
+function tick() {
+  const box = current()?.querySelector(".pick");
+  if (!box) return false;
+  box.checked = !box.checked;
+}
+
+function note() {
+  const field = current()?.querySelector("[name=note]");
+  if (!field) return false;
+  field.focus();
+  field.select();
+}
+
+/** Sends what is ticked; with nothing ticked the row that one is at, and nothing from outside of them. */
+function send() {
+  const form = document.querySelector("#tray-send");
+  if (!form) return false;
+  const some = list.querySelector(".pick:checked");
+  const box = some ? null : current()?.querySelector(".pick");
+  if (!some && !box) return false;
+  if (box) box.checked = true;
+  form.requestSubmit(form.querySelector(".primary"));
+  if (box) box.checked = false;
+}
+
+// Removing asks for ticks: an empty choice is none, not all.
+list.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-remove-ticked]")) return;
+  if (!list.querySelector(".pick:checked")) list.querySelector(".pick")?.focus();
+});
+
+list.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || composing(event) || !event.target.matches("[name=note]")) return;
+  event.preventDefault();
+  // Leaving the field saves it.
+  event.target.closest("[data-row]").focus();
+});
+list.addEventListener("change", ({ target }) => {
+  if (target.matches(".pick")) target.closest("[data-row]").focus({ preventScroll: true });
+});
+
+register("x", "勾选这一条", tick);
+register("n", "写备注（回车保存）", note);
+register("s", "放进草稿：勾选的，没有勾选就是这一条", send);
+register("Delete", "移除这一条", () => press('[data-action="remove"]'));
+register("Alt+↑ / Alt+↓", "上移、下移这一条", () => false);
+
+if (location.hash.startsWith("#item-")) list.querySelector(location.hash)?.focus();
+else walk(1);
