@@ -1,7 +1,8 @@
 """The history of one draft: what each operation changed, so that it can be taken back and redone.
 
 Every operation runs inside `recording`, which compares the page before and after it. The history is
-one line of steps, the draft's and not a window's; the last `KEPT` are kept.
+the draft's and not a window's; everybody takes back their own steps. The last `KEPT` are kept here,
+what the draft was after each of them for good (`versions`).
 """
 
 from collections.abc import Iterator
@@ -10,13 +11,14 @@ from datetime import timedelta
 from typing import TypedDict
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from library.draft_layout import arrange
-from library.models import Draft, DraftChange, DraftParagraph
+from library import versions
+from library.models import Draft, DraftChange, DraftVersion
 from library.provenance import Origin
-from speeches.models import Passage
+from library.rebasing import rebased
+from library.turning import turn_to
 
 
 KEPT = 200
@@ -83,53 +85,55 @@ def page_of(draft: Draft) -> Page:
     )
 
 
+def last_step(draft: Draft) -> DraftChange | None:
+    """What `undo` would take back: the last step of whoever works on the draft."""
+    return _own(draft).filter(undone=False).last()
+
+
+def next_step(draft: Draft) -> DraftChange | None:
+    """What `redo` would do again."""
+    return _own(draft).filter(undone=True).first()
+
+
 def undo(draft: Draft) -> DraftChange | None:
-    """Take back the last step that is not taken back yet, and return it."""
+    """Take back one's own last step that is not taken back yet, and return it; None without one.
+
+    What others did since stays. Raises `Crossed` where they changed the same place.
+    """
     with transaction.atomic():
         Draft.objects.select_for_update().get(pk=draft.pk)
-        change = draft.changes.filter(undone=False).last()
+        change = last_step(draft)
         if change:
-            _turn_to(draft, change, change.before)
+            _turn(draft, change, change.after, change.before)
         return change
 
 
 def redo(draft: Draft) -> DraftChange | None:
-    """Do again the step that was taken back last, and return it."""
+    """Do one's own step again that was taken back last; as `undo`."""
     with transaction.atomic():
         Draft.objects.select_for_update().get(pk=draft.pk)
-        change = draft.changes.filter(undone=True).first()
+        change = next_step(draft)
         if change:
-            _turn_to(draft, change, change.after)
+            _turn(draft, change, change.before, change.after)
         return change
 
 
-def _turn_to(draft: Draft, change: DraftChange, page: Page) -> None:
-    for pk, text in page["texts"].items():
-        # A window that still holds the other text is behind now, whichever window it is.
-        draft.paragraphs.filter(pk=int(pk)).exclude(text=text).update(
-            text=text, version=F("version") + 1, editor="", sequence=0
-        )
-    # A change that was kept before paragraphs had marks says nothing of them.
-    for pk, mark in page.get("marks", {}).items():
-        draft.paragraphs.filter(pk=int(pk)).update(**mark)
-    for pk, sources in page.get("sources", {}).items():
-        _turn_to_sources(draft, int(pk), sources)
-    arrange(draft, page["order"])
-    draft.title = page["title"]
-    draft.save(update_fields=["title", "updated"])
+def _own(draft: Draft) -> QuerySet[DraftChange]:
+    return draft.changes.filter(by=_hand(draft))
+
+
+def _hand(draft: Draft) -> int | None:
+    """The account that takes the step."""
+    return draft.by.pk if draft.by else draft.owner_id
+
+
+def _turn(draft: Draft, change: DraftChange, old: Page, new: Page) -> None:
+    now = page_of(draft)
+    turn_to(draft, rebased(now, old, new))
     change.undone = not change.undone
     change.save(update_fields=["undone"])
-
-
-def _turn_to_sources(draft: Draft, pk: int, sources: list[Sourced]) -> None:
-    paragraph = draft.paragraphs.filter(pk=pk).first()
-    if paragraph:
-        now = {origin.label: origin.passage for origin in paragraph.origins}
-        paragraph.take([Origin(**one) for one in sources])
-        if not Passage.objects.filter(pk__in=[paragraph.source_id]).exists():
-            # The passage was taken apart anew since: it is the one that the source leads to now.
-            paragraph.source_id = now.get(paragraph.source_label)
-        paragraph.save(update_fields=DraftParagraph.SOURCES)
+    way = DraftVersion.Way.UNDONE if change.undone else DraftVersion.Way.REDONE
+    versions.keep(draft, versions.Step(change.kind, way), now, page_of(draft))
 
 
 def _sourced(origin: Origin) -> Sourced:
@@ -138,14 +142,15 @@ def _sourced(origin: Origin) -> Sourced:
 
 def _keep(draft: Draft, kind: DraftChange.Kind, typist: str, before: Page, after: Page) -> None:
     draft.save(update_fields=["updated"])
-    draft.changes.filter(undone=True).delete()
+    versions.keep(draft, versions.Step(kind, typist=typist), before, after)
+    _own(draft).filter(undone=True).delete()
     back, forth = _differing(before, after), _differing(after, before)
-    last = draft.changes.last()
+    last = _own(draft).last()
     if last and typist and last.typist == typist and _goes_on(last, back, forth):
         last.after = forth
         last.save(update_fields=["after"])
         return
-    draft.changes.create(kind=kind, typist=typist, before=back, after=forth)
+    draft.changes.create(kind=kind, typist=typist, by_id=_hand(draft), before=back, after=forth)
     oldest = draft.changes.order_by("-pk").values_list("pk", flat=True)[KEPT:]
     draft.changes.filter(pk__in=list(oldest)).delete()
 
@@ -154,7 +159,9 @@ def _goes_on(last: DraftChange, back: Page, forth: Page) -> bool:
     """Whether a step only carries on the typing of the last one."""
     same_place = back["order"] == forth["order"] and set(forth["texts"]) == set(last.after["texts"])
     other = any(page.get(name) for page in (forth, last.after) for name in ("marks", "sources"))
-    return same_place and not other and timezone.now() - last.made < ONE_STEP
+    # Another may have typed in the same paragraph in between.
+    onward = back["texts"] == last.after["texts"] and back["title"] == last.after["title"]
+    return same_place and onward and not other and timezone.now() - last.made < ONE_STEP
 
 
 def _differing(page: Page, other: Page) -> Page:

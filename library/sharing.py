@@ -32,7 +32,7 @@ def may_edit(user: User, draft: Draft) -> bool:
 def share(draft: Draft, user: AbstractBaseUser, *, may_edit: bool) -> DraftShare:
     """Let a colleague read the draft, or edit it too; a right given before becomes this one."""
     share, _ = DraftShare.objects.update_or_create(
-        draft=draft, user=user, defaults={"may_edit": may_edit}
+        draft=draft, user_id=user.pk, defaults={"may_edit": may_edit}
     )
     return share
 

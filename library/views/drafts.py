@@ -1,5 +1,7 @@
 """The writer's drafts and shared ones: the list, one draft, and what is done to it as a whole."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +12,8 @@ from library import collecting, draft_page, drafting, export, journal, people, s
 from library.current_draft import choose, current_draft
 from library.draft_forms import TitleForm
 from library.keys import number
-from library.models import Draft
+from library.models import Draft, DraftChange
+from library.rebasing import Crossed
 from library.views.draft_answers import (
     changed,
     declined,
@@ -114,17 +117,31 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         undone = collecting.uncollect(own, collected)
         message = "已从草稿中取出。" if undone else "这一步已经撤销过了。"
         return changed(request, own, message=message)
-    step = journal.undo(own)
-    message = f"已撤销：{step.get_kind_display()}。" if step else "没有可撤销的操作了。"
-    return changed(request, own, message=message)
+    return _turned(request, own, journal.undo, "撤销")
 
 
 @require_POST
 def redo(request: HttpRequest, pk: int) -> HttpResponse:
     own = draft_to_edit(request, pk)
-    step = journal.redo(own)
-    message = f"已重做：{step.get_kind_display()}。" if step else "没有可重做的操作了。"
-    return changed(request, own, message=message)
+    return _turned(request, own, journal.redo, "重做")
+
+
+def _turned(
+    request: HttpRequest, draft: Draft, turn: Callable[[Draft], DraftChange | None], verb: str
+) -> HttpResponse:
+    try:
+        step = turn(draft)
+    except Crossed:
+        message = f"这一步之后同一处又有别人的改动，不能单独{verb}。可在“版本”里对照、恢复。"
+        return changed(request, draft, message=message, outcome="crossed")
+    if step:
+        return changed(request, draft, message=f"已{verb}：{step.get_kind_display()}。")
+    message = f"您没有可{verb}的操作了。"
+    others = draft.changes.filter(undone=verb == "重做").exclude(by=request.user.pk).last()
+    if others:
+        name = people.name_of(others.by) or "别人"
+        message += f"最近一步（{others.get_kind_display()}）是{name}做的，由做的人自己{verb}。"
+    return changed(request, draft, message=message)
 
 
 @require_safe
