@@ -6,6 +6,7 @@ as the first of them. The time is linear in the text, but for passages that repe
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -57,6 +58,26 @@ def align(old: Sequence[str], new: Sequence[str]) -> Alignment:
         tuple(index for index in left if index not in merged),
         tuple(index for index in range(len(new)) if index not in kept),
     )
+
+
+def in_order(kept: Mapping[int, int]) -> list[tuple[int, int]]:
+    """As many pairs of an old and a new paragraph as can stand beside each other without crossing."""
+    news, olds = list(kept), list(kept.values())
+    # The ends of the shortest rising rows of each length, and what each place follows.
+    ends: list[int] = []
+    places: list[int] = []
+    follows: list[int | None] = []
+    for place, old in enumerate(olds):
+        length = bisect_left(ends, old)
+        follows.append(places[length - 1] if length else None)
+        ends[length : length + 1] = [old]
+        places[length : length + 1] = [place]
+    chain = []
+    at = places[-1] if places else None
+    while at is not None:
+        chain.append((olds[at], news[at]))
+        at = follows[at]
+    return chain[::-1]
 
 
 def _words(text: str) -> str:

@@ -1,13 +1,12 @@
 """Two versions of a text side by side: paragraph beside paragraph, and what differs within them."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from speeches.aligning import align
+from speeches.aligning import align, in_order
 from speeches.words import words
 
 
@@ -43,11 +42,11 @@ def difference(old_text: str, new_text: str) -> list[Row]:
     old, new = list(_paragraphs(old_text)), list(_paragraphs(new_text))
     rows: list[Row] = []
     before = after = 0
-    for one, other in [*_in_order(align(old, new).kept), (len(old), len(new))]:
+    for one, other in [*in_order(align(old, new).kept), (len(old), len(new))]:
         rows += [Row("removed", old=_plain(text)) for text in old[before:one]]
         rows += [Row("added", new=_plain(text)) for text in new[after:other]]
         if one < len(old):
-            rows.append(_beside(old[one], new[other]))
+            rows.append(beside(old[one], new[other]))
         before, after = one + 1, other + 1
     return rows
 
@@ -60,27 +59,8 @@ def _paragraphs(text: str) -> Iterator[str]:
             yield from _SENTENCE.findall(line)
 
 
-def _in_order(kept: Mapping[int, int]) -> list[tuple[int, int]]:
-    """As many pairs of an old and a new paragraph as can stand beside each other without crossing."""
-    news, olds = list(kept), list(kept.values())
-    # The ends of the shortest rising rows of each length, and what each place follows.
-    ends: list[int] = []
-    places: list[int] = []
-    follows: list[int | None] = []
-    for place, old in enumerate(olds):
-        length = bisect_left(ends, old)
-        follows.append(places[length - 1] if length else None)
-        ends[length : length + 1] = [old]
-        places[length : length + 1] = [place]
-    chain = []
-    at = places[-1] if places else None
-    while at is not None:
-        chain.append((olds[at], news[at]))
-        at = follows[at]
-    return chain[::-1]
-
-
-def _beside(old: str, new: str) -> Row:
+def beside(old: str, new: str) -> Row:
+    """Two wordings of one paragraph."""
     if old == new:
         return Row("same", _plain(old, changed=False), _plain(new, changed=False))
     before, after = tokens(old), tokens(new)
