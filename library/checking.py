@@ -11,6 +11,7 @@ from django.utils import timezone
 from library import drafting, earlier
 from library.checks import Finding, Paragraph, Sheet, Source, findings, mended
 from library.checks.swap import Blank, blanks
+from library.draft_page import numbered
 from library.house_style import house_style
 from library.models import Draft, DraftBlank, DraftChange, DraftParagraph, IgnoredFinding
 from library.wordings import wordings
@@ -46,8 +47,8 @@ def checked(draft: Draft) -> Checked:
 def sheet_of(draft: Draft) -> Sheet:
     rows = draft.paragraphs.on_page().select_related("source__speech")
     paragraphs = [
-        Paragraph(row.pk, row.text, _source(row))
-        for row in rows.defer("source__speech__text", "source__speech__noise")
+        Paragraph(row.pk, row.text, _source(row), row.level, row.number)
+        for row in numbered(rows.defer("source__speech__text", "source__speech__noise"))
     ]
     return Sheet(
         title=draft.title,

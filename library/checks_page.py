@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from library import draft_page, draft_sections, pace
 from library.checking import Checked, checked, year_of
-from library.checks import CHAIN, TITLE, Check, Finding, Grade, Run
+from library.checks import CHAIN, Check, Finding, Grade, Paragraph, Run
 from library.checks.names import Kind
 from library.checks.overlap import by_speech, share
 from library.checks.swap import Blank
@@ -184,6 +184,8 @@ def _timing(draft: Draft, found: Checked) -> dict[str, object]:
     }
 
 
-def _heading(text: str) -> tuple[int, str] | None:
-    entries = draft_page.entries(TITLE, text)
-    return (entries[0].level, entries[0].words) if entries else None
+def _heading(paragraph: Paragraph) -> tuple[int, str] | None:
+    one = paragraph
+    for entry in draft_page.entries(one.key, one.level, one.number, one.text)[:1]:
+        return entry.level, f"{entry.number}{entry.words}"
+    return None

@@ -1,14 +1,17 @@
 """Words into a draft, each with its source."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from library import journal
-from library.draft_layout import arrange, insert, order_of
+from library.draft_layout import arrange, insert, marks_before, order_of
 from library.models import Draft, DraftChange, DraftParagraph, Phrase
+from library.numbering import BODY, Mark, absorb
 from library.phrase_shelf import latest_sources, words
+from library.rebasing import Crossed
 from speeches.models import Passage
 
 
@@ -79,20 +82,30 @@ def put(draft: Draft, pieces: Sequence[Piece], *, after: int | None = None) -> C
     """
     repeated = _repeated(draft, pieces)
     with journal.recording(draft, Kind.COLLECT):
+        marks = marks_before(draft, after)
         added = [
-            draft.paragraphs.create(
-                position=0,
-                text=line,
-                source=piece.passage,
-                source_text=line if piece.label else "",
-                source_label=piece.label,
-            )
+            _create(draft, piece, line, marks)
             for piece in pieces
             for line in piece.text.split("\n")
             if line.strip()
         ]
         insert(draft, [paragraph.pk for paragraph in added], after)
-    return Collected(added, repeated, draft.changes.last())
+    return Collected(added, repeated, journal.last_step(draft))
+
+
+def _create(draft: Draft, piece: Piece, line: str, marks: list[Mark]) -> DraftParagraph:
+    """The number it was written with goes on with the draft's, behind `marks`, which grow by it."""
+    mark, text = absorb(line, marks, piece.passage.level if piece.passage else 1)
+    marks.append(mark or BODY)
+    return draft.paragraphs.create(
+        position=0,
+        text=text,
+        level=marks[-1].level,
+        scheme=marks[-1].scheme,
+        source=piece.passage,
+        source_text=line if piece.label else "",
+        source_label=piece.label,
+    )
 
 
 def last_written(draft: Draft) -> int | None:
@@ -119,8 +132,10 @@ def uncollect(draft: Draft, change: DraftChange) -> bool:
         change.refresh_from_db(fields=["undone"])
         if change.undone:
             return False
-        if change == draft.changes.filter(undone=False).last():
-            return journal.undo(draft) is not None
+        if change == journal.last_step(draft):
+            # Where somebody went on with the words, only the paragraphs go.
+            with suppress(Crossed):
+                return journal.undo(draft) is not None
         added = set(change.after["order"]) - set(change.before["order"])
         with journal.recording(draft, Kind.REMOVE):
             left = [pk for pk in order_of(draft) if pk not in added]

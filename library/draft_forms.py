@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from library.drafting import Edit, Stamp
 from library.models import Draft
+from library.numbering import LABELS, LEVELS, Mark, Scheme, of_short
 from library.pace import FASTEST, SLOWEST
 
 
@@ -54,14 +56,35 @@ class StampForm(forms.Form):
         return Stamp(self.cleaned_data["editor"], self.cleaned_data["sequence"] or 0)
 
 
+class MarkField(forms.CharField):
+    """A place in the outline as `numbering.short` writes it; None when it is not sent."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
+
+    def to_python(self, value: Any) -> Mark | None:  # type: ignore[override]
+        try:
+            return of_short(value) if value else None
+        except ValueError as error:
+            raise forms.ValidationError("层次不对，请刷新页面后再试。", code="mark") from error
+
+
+def marks(sent: QueryDict, count: int, name: str = "mark") -> list[Mark]:
+    """What was sent for each of `count` texts; empty where the page does not tell."""
+    found = [MarkField().clean(value) for value in sent.getlist(name)]
+    return found if len(found) == count else []
+
+
 class EditForm(StampForm):
-    """A paragraph's text as typed upon `version`."""
+    """A paragraph's text as typed upon `version`, and its mark when that is new too."""
 
     text = PlainText()
     version = forms.IntegerField(min_value=0)
+    mark = MarkField()
 
     def edit(self) -> Edit:
-        return Edit(self.cleaned_data["text"], self.cleaned_data["version"], self.stamp())
+        sent = self.cleaned_data
+        return Edit(sent["text"], sent["version"], self.stamp(), sent["mark"])
 
 
 class AddForm(StampForm):
@@ -78,10 +101,33 @@ class MergeForm(EditForm):
 
 
 class MoveForm(forms.Form):
-    """Behind which paragraph (`after`, 0 for the top), or how many places (`by`)."""
+    """Behind which paragraph (`after`, 0 for the top), or how many places (`by`); `whole`: with its
+    section."""
 
     after = forms.IntegerField(required=False, min_value=0)
     by = forms.IntegerField(required=False)
+    whole = forms.BooleanField(required=False)
+
+
+class MarkForm(forms.Form):
+    """A place in the outline, and the one it is chosen `upon`; `whole`: for the section with it."""
+
+    level = forms.IntegerField(
+        min_value=0,
+        max_value=LEVELS,
+        error_messages=_range_messages("层次", f"0（正文）到 {LEVELS}"),
+    )
+    scheme = forms.ChoiceField(
+        choices=[(scheme.value, label) for scheme, label in LABELS.items()],
+        error_messages={"invalid_choice": "没有这种序号写法，请刷新页面后再试。"},
+    )
+    restarts = forms.BooleanField(required=False)
+    upon = MarkField()
+    whole = forms.BooleanField(required=False)
+
+    def mark(self) -> Mark:
+        sent = self.cleaned_data
+        return Mark(sent["level"], Scheme(sent["scheme"]), sent["restarts"])
 
 
 class TimingForm(forms.ModelForm):

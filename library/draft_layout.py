@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from library.models import Draft, DraftParagraph
+from library.numbering import Mark
 
 
 FIRST = 0
@@ -34,6 +35,25 @@ def arrange(draft: Draft, order: Sequence[int]) -> None:
             paragraph.removed = timezone.now()
             moved.append(paragraph)
     DraftParagraph.objects.bulk_update(moved, ["position", "removed"])
+
+
+def marks_of(draft: Draft) -> list[Mark]:
+    """Those of the paragraphs on the page, in their order."""
+    return [paragraph.mark for paragraph in draft.paragraphs.on_page()]
+
+
+def marks_before(draft: Draft, after: int | None) -> list[Mark]:
+    """The marks above something that goes `after`."""
+    order = order_of(draft)
+    marks = marks_of(draft)
+    if after == FIRST:
+        return []
+    return marks[: order.index(after) + 1] if after in order else marks
+
+
+def put_mark(paragraph: DraftParagraph, mark: Mark) -> None:
+    paragraph.level, paragraph.scheme, paragraph.restarts = mark.level, mark.scheme, mark.restarts
+    paragraph.save(update_fields=["level", "scheme", "restarts"])
 
 
 def insert(draft: Draft, keys: Sequence[int], after: int | None) -> None:

@@ -1,46 +1,75 @@
 """What the page of a draft shows: paragraphs, outline, sources, figures."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from library import pace
-from library.export import lines
+from library import journal, pace
 from library.models import Draft, DraftParagraph
+from library.numbering import LABELS, LEVELS, for_script, numbers, read, written
+from library.source_list import source_list
+from library.source_page import glances
 
 
 # The outline shows a heading up to here.
 LONGEST_WORDS = 40
+# A longer line is no heading, whatever stands before it.
+LONGEST_HEADING = 50
 SENTENCE_END = re.compile(r"[。！？；：]")
-# A series that speeches use below the numbers of official documents.
-SERIES = re.compile(r"[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十]{1,3}，")
+# Where a line still has a number of its own in its text, a spoken one counts as a point.
+POINT = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the outline: the paragraph it stands in, its level (1 is the highest), its words."""
+    """A line of the outline: the paragraph it stands in, its level (1 is the highest), its number and
+    words, and what stands under it."""
 
     key: int
     level: int
+    number: str
     words: str
+    under: list["Entry"]
 
 
-def level(line: str) -> int:
-    """1 to 4 by the number that a line begins with (`（1）` and `一是` alike are 4), 0 without."""
-    return lines.level(line) or (4 if SERIES.match(line) else 0)
+def outline(paragraphs: Sequence[DraftParagraph]) -> list[Entry]:
+    """The headings and points as a tree; a level that is left out makes nothing deeper."""
+    tree: list[Entry] = []
+    above: list[Entry] = []
+    for one in paragraphs:
+        for entry in entries(one.pk, one.level, one.number, one.text):
+            while above and above[-1].level >= entry.level:
+                above.pop()
+            (above[-1].under if above else tree).append(entry)
+            above.append(entry)
+    return tree
 
 
-def outline(paragraphs: list[DraftParagraph]) -> list[Entry]:
-    return [entry for paragraph in paragraphs for entry in entries(paragraph.pk, paragraph.text)]
-
-
-def entries(key: int, text: str) -> list[Entry]:
-    """The lines of the outline that one paragraph's text has."""
+def entries(key: int, level: int, number: str, text: str) -> list[Entry]:
+    """What one paragraph adds to the outline: itself, and lines with numbers in their text."""
     found = []
-    for line in filter(None, map(str.strip, text.split("\n"))):
-        if rank := level(line):
-            words = SENTENCE_END.split(line, maxsplit=1)[0][:LONGEST_WORDS]
-            found.append(Entry(key, rank, words))
+    for n, line in enumerate(text.split("\n")):
+        words = SENTENCE_END.split(line.strip(), maxsplit=1)[0][:LONGEST_WORDS]
+        if n == 0 and level:
+            found.append(Entry(key, level, number, words, []))
+        elif own := read(line):
+            found.append(Entry(key, own.level or POINT, "", words, []))
     return found
+
+
+def numbered(paragraphs: Iterable[DraftParagraph]) -> list[DraftParagraph]:
+    """All paragraphs of a draft in their order, each with the `number` that stands before it."""
+    rows = list(paragraphs)
+    for row, number in zip(rows, numbers(row.mark for row in rows), strict=True):
+        row.number = number
+    return rows
+
+
+def heading_level(paragraph: DraftParagraph) -> int:
+    """The level of a paragraph that is one heading line and no more, else 0."""
+    mark, text = paragraph.mark, paragraph.text
+    line = len(text) <= LONGEST_HEADING and not re.search(r"[。！？\n]", text)
+    return mark.level if line and not mark.scheme.spoken else 0
 
 
 def characters(text: str) -> int:
@@ -49,24 +78,22 @@ def characters(text: str) -> int:
 
 
 def context(draft: Draft) -> dict[str, object]:
-    paragraphs = list(draft.paragraphs.on_page().select_related("source__speech"))
-    count = sum(characters(paragraph.text) for paragraph in paragraphs)
-    spoken = sum(pace.syllables(paragraph.text) for paragraph in paragraphs)
+    paragraphs = numbered(draft.paragraphs.on_page().select_related("source__speech"))
+    texts = written(paragraphs)
+    spoken = sum(map(pace.syllables, texts))
     return {
         "draft": draft,
         "paragraphs": paragraphs,
         "blank": DraftParagraph(),
         "outline": outline(paragraphs),
-        "sources": _sources(paragraphs),
-        "removed": draft.paragraphs.put_aside().select_related("source__speech")[:30],
-        "last_step": draft.changes.filter(undone=False).last(),
-        "next_step": draft.changes.filter(undone=True).first(),
-        "characters": count,
+        "levels": [(0, "正文"), *((n, f"{n} 级") for n in range(1, LEVELS + 1))],
+        "schemes": LABELS.items(),
+        "reading": for_script(),
+        "sources": source_list(draft, paragraphs),
+        "glances": glances(draft, paragraphs),
+        "removed": draft.paragraphs.put_aside()[:30],
+        "last_step": journal.last_step(draft),
+        "next_step": journal.next_step(draft),
+        "characters": sum(map(characters, texts)),
         "minutes": -(-spoken // draft.pace),
     }
-
-
-def _sources(paragraphs: list[DraftParagraph]) -> list[DraftParagraph]:
-    """One paragraph for each place something was taken from, in the draft's order."""
-    named = {p.source_label: p for p in reversed(paragraphs) if p.source_label}
-    return list(reversed(named.values()))

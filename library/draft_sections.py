@@ -25,7 +25,7 @@ class Section:
 
 def sections(
     paragraphs: Sequence[Paragraph],
-    headings: Callable[[str], tuple[int, str] | None],
+    headings: Callable[[Paragraph], tuple[int, str] | None],
     runs: Sequence[Run],
     speed: int,
 ) -> list[Section]:
@@ -33,7 +33,7 @@ def sections(
 
     `headings` gives the level (1 is the highest) and the words of a paragraph that begins with one.
     """
-    found = {one.key: heading for one in paragraphs if (heading := headings(one.text))}
+    found = {one.key: heading for one in paragraphs if (heading := headings(one))}
     top = min((level for level, _ in found.values()), default=0)
     parts: list[tuple[str, list[Paragraph]]] = []
     for one in paragraphs:
@@ -52,7 +52,7 @@ def _section(
     words: str, part: Sequence[Paragraph], runs: Sequence[Run], speed: int, begins: int
 ) -> Section:
     keys = {one.key for one in part}
-    count = sum(pace.syllables(one.text) for one in part)
+    count = sum(pace.syllables(one.written) for one in part)
     mine = [run for run in runs if run.paragraph in keys]
     repeated = share(mine, sum(len(one.text) for one in part))
     return Section(part[0].key, words, count, begins, pace.seconds(count, speed), repeated)

@@ -1,12 +1,13 @@
 """Addresses of drafts, under `/drafts/`."""
 
-from django.urls import path
+from django.urls import include, path
 
-from library.views import checks, collecting, drafts, paragraphs, sharing
+from library.views import checks, collecting, drafts, paragraphs, replacing, sharing
 
 
 urlpatterns = [
     path("", drafts.drafts, name="drafts"),
+    path("", include("library.laying_out_urls")),
     path("collect/", collecting.collect, name="draft-collect"),
     path("<int:pk>/", drafts.draft, name="draft"),
     path("<int:pk>/use/", drafts.use, name="draft-use"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/undo/", drafts.undo, name="draft-undo"),
     path("<int:pk>/redo/", drafts.redo, name="draft-redo"),
     path("<int:pk>/export/", drafts.export_draft, name="draft-export"),
+    path("<int:pk>/", include("library.provenance_urls")),
     path("<int:pk>/checks/", checks.checks, name="draft-checks"),
     path("<int:pk>/checks/ignore/", checks.ignore, name="check-ignore"),
     path("<int:pk>/checks/heed/", checks.heed, name="check-heed"),
@@ -25,11 +27,13 @@ urlpatterns = [
     path("<int:pk>/shares/", sharing.shares, name="draft-shares"),
     path("<int:pk>/shares/<int:share>/take-back/", sharing.take_back, name="share-take-back"),
     path("<int:pk>/adopt/", sharing.adopt, name="draft-adopt"),
+    path("<int:pk>/replace/", replacing.replace, name="draft-replace"),
     path("<int:pk>/paragraphs/", paragraphs.add, name="draft-add"),
     path("<int:pk>/paragraphs/<int:key>/save/", paragraphs.save, name="paragraph-save"),
     path("<int:pk>/paragraphs/<int:key>/split/", paragraphs.split, name="paragraph-split"),
     path("<int:pk>/paragraphs/<int:key>/merge/", paragraphs.merge, name="paragraph-merge"),
     path("<int:pk>/paragraphs/<int:key>/move/", paragraphs.move, name="paragraph-move"),
+    path("<int:pk>/paragraphs/<int:key>/mark/", paragraphs.mark, name="paragraph-mark"),
     path("<int:pk>/paragraphs/<int:key>/remove/", paragraphs.remove, name="paragraph-remove"),
     path("<int:pk>/paragraphs/<int:key>/restore/", paragraphs.restore, name="paragraph-restore"),
     path("<int:pk>/paragraphs/<int:key>/settle/", paragraphs.settle, name="paragraph-settle"),

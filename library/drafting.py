@@ -4,7 +4,7 @@ Paragraphs are given by their keys; a key that is not the draft's raises `DraftP
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -13,8 +13,18 @@ from django.utils import timezone
 
 from library import journal
 from library.checks import TITLE
-from library.draft_layout import FIRST, arrange, bring_back, insert, order_of
+from library.draft_layout import (
+    arrange,
+    bring_back,
+    insert,
+    marks_before,
+    marks_of,
+    order_of,
+    put_mark,
+)
 from library.models import Draft, DraftChange, DraftParagraph
+from library.numbering import Mark, absorbed, read
+from library.provenance import Origin, divided
 
 
 UNTITLED = "未命名草稿"
@@ -31,11 +41,12 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A paragraph's new text and the version that it was typed upon."""
+    """A paragraph's new text and the version it was typed upon, and a new `mark` where it has one."""
 
     text: str
     version: int
     stamp: Stamp = Stamp()
+    mark: Mark | None = None
 
 
 class Outcome(StrEnum):
@@ -76,13 +87,21 @@ def recover(draft: Draft) -> None:
 
 
 def add(
-    draft: Draft, texts: Sequence[str], *, after: int | None = None, stamp: Stamp = Stamp()
+    draft: Draft,
+    texts: Sequence[str],
+    *,
+    marks: Sequence[Mark] = (),
+    after: int | None = None,
+    stamp: Stamp = Stamp(),
 ) -> list[DraftParagraph]:
-    """New paragraphs of one's own. The same request arriving again adds nothing."""
+    """New paragraphs of one's own, marked by `marks`, or by the numbers they are written with.
+
+    The same request arriving again adds nothing.
+    """
     with journal.recording(draft, Kind.ADD):
         if earlier := _sent_before(draft, stamp):
             return earlier
-        added = _create(draft, texts, stamp)
+        added = _create(draft, _marked(texts, marks, marks_before(draft, after)), stamp)
         insert(draft, [paragraph.pk for paragraph in added], after)
     return added
 
@@ -91,11 +110,25 @@ def save(draft: Draft, key: int, edit: Edit) -> Saved:
     """Keep what was typed into a paragraph: never over what another window typed there."""
     typist = f"{edit.stamp.editor}:{key}" if edit.stamp.editor else ""
     with journal.recording(draft, Kind.EDIT, typist):
-        return _put(draft, draft.paragraphs.get(pk=key), edit)
+        paragraph = draft.paragraphs.get(pk=key)
+        return _put(draft, paragraph, edit if typist else _read(draft, paragraph, edit))
 
 
-def split(draft: Draft, key: int, head: Edit, tails: Sequence[str]) -> list[DraftParagraph]:
-    """Leave `head` in the paragraph and put `tails` after it; they have the same source.
+def _read(draft: Draft, paragraph: DraftParagraph, edit: Edit) -> Edit:
+    """A page without script takes no number off what is typed: a new one is taken off here."""
+    if edit.mark or read(paragraph.text) or not read(edit.text):
+        return edit
+    order = order_of(draft)
+    place = order.index(paragraph.pk) if paragraph.pk in order else len(order)
+    [(mark, text)] = absorbed([edit.text], marks_of(draft)[:place])
+    return replace(edit, text=text, mark=mark)
+
+
+def split(
+    draft: Draft, key: int, head: Edit, tails: Sequence[str], marks: Sequence[Mark] = ()
+) -> list[DraftParagraph]:
+    """Leave `head` in the paragraph and put `tails` after it; each goes on with the words of the
+    sources that stand in it, marked by `marks`, or by the number it is written with.
 
     Returns the paragraph of the head, then those of the tails. The same request arriving again
     splits nothing.
@@ -106,9 +139,15 @@ def split(draft: Draft, key: int, head: Edit, tails: Sequence[str]) -> list[Draf
             whole = [new for new in earlier if key in (new.pk, new.rival_of_id)]
             return [*(whole or [draft.paragraphs.get(pk=key)]), *parted]
         paragraph = _put(draft, draft.paragraphs.get(pk=key), head).paragraph
-        added = _create(draft, tails, head.stamp, like=paragraph)
+        before = marks_before(draft, paragraph.pk)
+        added = _create(draft, _marked(tails, marks, before), head.stamp)
+        parts = [paragraph, *added]
+        for part, origins in zip(
+            parts, divided(paragraph.origins, [part.text for part in parts]), strict=True
+        ):
+            _take(part, origins)
         insert(draft, [new.pk for new in added], paragraph.pk)
-    return [paragraph, *added]
+    return parts
 
 
 def merge(draft: Draft, key: int, into: int, joined: Edit, version: int) -> Saved:
@@ -123,25 +162,6 @@ def merge(draft: Draft, key: int, into: int, joined: Edit, version: int) -> Save
         if paragraph.version == version:
             arrange(draft, [pk for pk in order_of(draft) if pk != key])
     return saved
-
-
-def move(draft: Draft, key: int, after: int) -> None:
-    """Put a paragraph behind another, or at the top (`FIRST`). One that left the page stays away."""
-    with journal.recording(draft, Kind.MOVE):
-        order = order_of(draft)
-        if key in order and after != key and (after == FIRST or after in order):
-            order.remove(key)
-            order.insert(order.index(after) + 1 if after else 0, key)
-            arrange(draft, order)
-
-
-def step(draft: Draft, key: int, by: int) -> None:
-    """Move a paragraph `by` places down, or up when negative, as far as the page goes."""
-    order = order_of(draft)
-    others = [pk for pk in order if pk != key]
-    if key in order:
-        place = min(max(order.index(key) + by, 0), len(others))
-        move(draft, key, others[place - 1] if place else FIRST)
 
 
 def remove(draft: Draft, key: int) -> None:
@@ -177,6 +197,18 @@ def rewrite(draft: Draft, kind: Kind, texts: Callable[[], Mapping[int, str]]) ->
     return changed
 
 
+def revert(draft: Draft, key: int) -> bool:
+    """Give a paragraph the words of its sources again; False when it has none or is as they are."""
+    words = draft.paragraphs.get(pk=key).source_words
+    return bool(words) and bool(rewrite(draft, Kind.REVERT, lambda: {key: words}))
+
+
+def disown(draft: Draft, key: int) -> None:
+    """Call a paragraph one's own: it names no source any more."""
+    with journal.recording(draft, Kind.DISOWN):
+        _take(draft.paragraphs.get(pk=key), [])
+
+
 def settle(draft: Draft, key: int) -> None:
     """The writer has seen that two wordings were kept: drop the mark. Changes no text."""
     draft.paragraphs.filter(pk=key).update(rival_of=None)
@@ -186,13 +218,14 @@ def _put(draft: Draft, paragraph: DraftParagraph, edit: Edit) -> Saved:
     mine = _known(paragraph, edit.stamp)
     if mine and edit.stamp.sequence <= mine.sequence:
         return Saved(Outcome.SAVED, mine)
-    if paragraph.text == edit.text:
+    if paragraph.text == edit.text and edit.mark in (None, paragraph.mark):
         return Saved(Outcome.SAVED, paragraph)
     if edit.version == paragraph.version or mine == paragraph:
         return _write(draft, paragraph, edit)
     if mine:
         return Saved(Outcome.KEPT_BOTH, _write(draft, mine, edit).paragraph)
-    [rival] = _create(draft, [edit.text], edit.stamp, like=paragraph)
+    mark = edit.mark or paragraph.mark
+    [rival] = _create(draft, [(mark, edit.text)], edit.stamp, like=paragraph)
     if not paragraph.removed:
         rival.rival_of = paragraph
         rival.save(update_fields=["rival_of"])
@@ -213,6 +246,8 @@ def _write(draft: Draft, paragraph: DraftParagraph, edit: Edit) -> Saved:
     paragraph.text = edit.text
     paragraph.version += 1
     paragraph.editor, paragraph.sequence = edit.stamp.editor, edit.stamp.sequence
+    if edit.mark:
+        put_mark(paragraph, edit.mark)
     paragraph.save(update_fields=["text", "version", "editor", "sequence"])
     if not paragraph.removed:
         return Saved(Outcome.SAVED, paragraph)
@@ -220,17 +255,33 @@ def _write(draft: Draft, paragraph: DraftParagraph, edit: Edit) -> Saved:
     return Saved(Outcome.BROUGHT_BACK, paragraph)
 
 
+def _marked(
+    texts: Sequence[str], marks: Sequence[Mark], before: Sequence[Mark]
+) -> Sequence[tuple[Mark, str]]:
+    return list(zip(marks, texts, strict=True)) if marks else absorbed(texts, before)
+
+
 def _create(
-    draft: Draft, texts: Sequence[str], stamp: Stamp, like: DraftParagraph | None = None
+    draft: Draft,
+    texts: Sequence[tuple[Mark, str]],
+    stamp: Stamp,
+    like: DraftParagraph | None = None,
 ) -> list[DraftParagraph]:
     source: dict[str, object] = {}
     if like:
         source = {name: getattr(like, name) for name in ("source", "source_text", "source_label")}
     return [
         draft.paragraphs.create(
-            position=0, text=text, editor=stamp.editor, sequence=stamp.sequence, **source
+            position=0,
+            text=text,
+            level=mark.level,
+            scheme=mark.scheme,
+            restarts=mark.restarts,
+            editor=stamp.editor,
+            sequence=stamp.sequence,
+            **source,
         )
-        for text in texts
+        for mark, text in texts
     ]
 
 
@@ -242,11 +293,20 @@ def _sent_before(draft: Draft, stamp: Stamp) -> list[DraftParagraph]:
 
 
 def _inherit(paragraph: DraftParagraph, other: DraftParagraph) -> None:
-    """A joined paragraph names the sources of both; it links back to the first of them."""
-    if not other.source_label or other.source_label in paragraph.source_label:
-        return
-    paragraph.source = paragraph.source or other.source
-    both = (paragraph.source_label, other.source_label)
-    paragraph.source_label = "；".join(filter(None, both))[:600]
-    paragraph.source_text = "\n".join(filter(None, (paragraph.source_text, other.source_text)))
-    paragraph.save(update_fields=["source", "source_text", "source_label"])
+    """A joined paragraph has the sources of both; what it has already, it does not take again."""
+    origins = paragraph.origins
+    for origin in other.origins:
+        same = [n for n, one in enumerate(origins) if one.label == origin.label]
+        if any(origin.text in origins[n].text for n in same):
+            continue
+        if same and same[-1] == len(origins) - 1:
+            origins[-1] = replace(origin, text=origins[-1].text + origin.text)
+        else:
+            origins.append(origin)
+    _take(paragraph, origins)
+
+
+def _take(paragraph: DraftParagraph, origins: Sequence[Origin]) -> None:
+    if list(origins) != paragraph.origins:
+        paragraph.take(origins)
+        paragraph.save(update_fields=paragraph.SOURCES)

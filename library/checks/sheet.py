@@ -9,6 +9,7 @@ from functools import cached_property
 from library.checks.finding import Finding, Grade
 from library.checks.wording import Wording
 from library.house import NOBODY, House
+from library.numbering import join
 from speeches.segmentation import Outline, outline
 
 
@@ -33,9 +34,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """`number` is the one that is generated for it at `level` (0 for body text); no part of `text`."""
+
     key: int
     text: str
     source: Source | None = None
+    level: int = 0
+    number: str = ""
+
+    @property
+    def written(self) -> str:
+        return join(self.number, self.text)
 
     def finding(self, start: int, end: int, grade: Grade, why: str, *suggestions: str) -> Finding:
         what, clause = self.text[start:end], self._clause(start, end)
@@ -78,8 +87,8 @@ class Sheet:
 
     @cached_property
     def text(self) -> str:
-        """Title and paragraphs, a line each (a paragraph may have several)."""
-        return "\n".join((self.title, *(paragraph.text for paragraph in self.paragraphs)))
+        """Title and paragraphs with their numbers, a line each (a paragraph may have several)."""
+        return "\n".join((self.title, *(paragraph.written for paragraph in self.paragraphs)))
 
     @cached_property
     def lines(self) -> Sequence[Paragraph]:
@@ -95,15 +104,18 @@ class Sheet:
         starts, at = [], len(self.title) + 1
         for paragraph in self.paragraphs:
             starts.append(at)
-            at += len(paragraph.text) + 1
+            at += len(paragraph.written) + 1
         return starts
 
     def place(self, at: int) -> tuple[Paragraph, int] | None:
-        """The paragraph that the character `at` of `text` is in, and where; None in the title."""
-        number = bisect_right(self._starts, at) - 1
-        if number < 0:
+        """The paragraph whose text the character `at` of `text` is in, and where; None in the title and
+        in a number that is generated."""
+        place = bisect_right(self._starts, at) - 1
+        if place < 0:
             return None
-        return self.paragraphs[number], at - self._starts[number]
+        paragraph = self.paragraphs[place]
+        within = at - self._starts[place] - len(paragraph.written) + len(paragraph.text)
+        return (paragraph, within) if within >= 0 else None
 
     @cached_property
     def sources(self) -> list[Source]:

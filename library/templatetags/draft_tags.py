@@ -3,19 +3,31 @@
 from django import template
 from django.template.context import RequestContext
 
+from library import draft_page
 from library.current_draft import current_draft
-from library.export import lines
-from library.models import Draft
+from library.models import Draft, DraftParagraph
+from library.numbering import short
 
 
 register = template.Library()
 
 
 @register.filter
-def heading_level(text: str) -> int:
-    """The level (1 to 4) of a paragraph that is one numbered heading line and no more, else 0."""
-    found = list(lines.lines([text]))
-    return found[0].level if len(found) == 1 and not found[0].rest else 0
+def heading_level(paragraph: DraftParagraph) -> int:
+    """The level (1 to 5) of a paragraph that is one heading line and no more, else 0."""
+    return draft_page.heading_level(paragraph)
+
+
+@register.filter
+def mark(paragraph: DraftParagraph) -> str:
+    """`2 shi`: what the page's script knows of its place in the outline."""
+    return short(paragraph.mark)
+
+
+@register.filter
+def width(number: str) -> int:
+    """Of a number as shown, in halves of a Chinese character."""
+    return sum(1 if sign.isascii() else 2 for sign in number)
 
 
 @register.filter

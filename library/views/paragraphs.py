@@ -3,8 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from library import drafting
-from library.draft_forms import AddForm, EditForm, MergeForm, MoveForm, plain
+from library import drafting, outlining
+from library.draft_forms import AddForm, EditForm, MarkForm, MergeForm, MoveForm, marks, plain
 from library.drafting import Outcome, Saved
 from library.models import Draft
 from library.views.draft_answers import changed, declined, draft_to_edit
@@ -19,13 +19,19 @@ WORDS = {
 
 @require_POST
 def add(request: HttpRequest, pk: int) -> HttpResponse:
-    """New paragraphs: `text` (repeatable) behind `after`."""
+    """New paragraphs: `text` (repeatable) behind `after`, each with its `mark` if that is told."""
     draft = draft_to_edit(request, pk)
     form = AddForm(request.POST)
     if not form.is_valid():
         return declined(request, form, draft.get_absolute_url())
     texts = [plain(text) for text in request.POST.getlist("text")] or [""]
-    added = drafting.add(draft, texts, after=form.cleaned_data["after"], stamp=form.stamp())
+    added = drafting.add(
+        draft,
+        texts,
+        marks=marks(request.POST, len(texts)),
+        after=form.cleaned_data["after"],
+        stamp=form.stamp(),
+    )
     return changed(request, draft, message="已新增段落。", paragraphs=added, with_page=False)
 
 
@@ -40,13 +46,15 @@ def save(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 @require_POST
 def split(request: HttpRequest, pk: int, key: int) -> HttpResponse:
-    """`text` is what stays, `tail` (repeatable) what becomes paragraphs of its own."""
+    """`text` is what stays, `tail` (repeatable) what becomes paragraphs of its own, each with its
+    `tail_mark` if that is told."""
     draft = _draft_with(request, pk, key)
     form = EditForm(request.POST)
     if not form.is_valid():
         return declined(request, form, draft.get_absolute_url())
     tails = [plain(text) for text in request.POST.getlist("tail")] or [""]
-    parts = drafting.split(draft, key, form.edit(), tails)
+    its = marks(request.POST, len(tails), "tail_mark")
+    parts = drafting.split(draft, key, form.edit(), tails, its)
     outcome = Outcome.SAVED if parts[0].pk == key else Outcome.KEPT_BOTH
     return changed(
         request, draft, message=WORDS[outcome], paragraphs=parts, outcome=outcome, with_page=False
@@ -73,11 +81,30 @@ def move(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     if not form.is_valid():
         return declined(request, form, draft.get_absolute_url())
     by, after = form.cleaned_data["by"], form.cleaned_data["after"]
+    whole = form.cleaned_data["whole"]
     if by:
-        drafting.step(draft, key, by)
+        outlining.step(draft, key, by, whole=whole)
     elif after is not None:
-        drafting.move(draft, key, after)
+        outlining.move(draft, key, after, whole=whole)
     return changed(request, draft, message="已移动。")
+
+
+@require_POST
+def mark(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+    """Another place in the outline for a paragraph, and with `whole` for what is under it."""
+    draft = _draft_with(request, pk, key)
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        return declined(request, form, draft.get_absolute_url())
+    done = outlining.mark(
+        draft,
+        key,
+        form.mark(),
+        upon=form.cleaned_data["upon"],
+        whole=form.cleaned_data["whole"],
+    )
+    message = "已调整层次。" if done else "这一段的层次刚在另一窗口中改过，请看清后再调整。"
+    return changed(request, draft, message=message, outcome="saved" if done else "behind")
 
 
 @require_POST

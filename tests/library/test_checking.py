@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from library import checking, checks_page, collecting, drafting, earlier, journal
 from library.models import OutdatedWording, SpeechCopy
+from library.numbering import written
 from speeches.models import Passage, Speech
 
 
@@ -49,7 +50,7 @@ def draft(writer):
 
 
 def texts(draft):
-    return list(draft.paragraphs.on_page().values_list("text", flat=True))
+    return written(draft.paragraphs.on_page())
 
 
 def found(draft, check):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from library import collecting, drafting
 from library.models import Draft
+from library.numbering import written
 from speeches.models import Passage, Speech
 
 
@@ -52,7 +53,7 @@ def url(name, *arguments):
 
 
 def texts(draft):
-    return list(draft.paragraphs.on_page().values_list("text", flat=True))
+    return written(draft.paragraphs.on_page())
 
 
 def said(answer):
@@ -137,7 +138,7 @@ def test_collecting_keeps_the_order_it_was_asked_in(signed_in, passage, draft):
         speech=passage.speech, ordinal=3, part="text", text="另一段。", start=0, end=0
     )
     signed_in.post(url("draft-collect"), {"passage": [passage.pk, other.pk]})
-    assert texts(draft) == [passage.text, "另一段。"]
+    assert texts(draft) == [f"一{passage.text[1:]}", "另一段。"]
 
 
 def test_collecting_a_selection(signed_in, passage, draft):
@@ -180,6 +181,31 @@ def test_plain_forms_edit_move_remove_and_undo(signed_in, draft):
     signed_in.post(url("draft-undo", draft.pk))
     signed_in.post(url("draft-redo", draft.pk))
     assert texts(draft) == ["乙", "甲，改过\n"]
+
+
+def test_plain_forms_set_the_level_and_move_sections(signed_in, draft):
+    a, b, _ = drafting.add(draft, ["甲", "乙", "丙"])
+    at = url("paragraph-mark", draft.pk, a.pk)
+    signed_in.post(at, {"level": 1, "scheme": "official", "upon": "0 official"})
+    signed_in.post(url("paragraph-mark", draft.pk, b.pk), {"level": 1, "scheme": "official"})
+    signed_in.post(url("paragraph-move", draft.pk, b.pk), {"by": -1, "whole": "on"})
+    assert texts(draft) == ["一、乙", "丙", "二、甲"]
+    answer = signed_in.post(at, {"level": 2, "scheme": "shi", "upon": "0 official"}, follow=True)
+    assert "另一窗口" in said(answer)[-1]
+    answer = signed_in.post(at, {"level": 9, "scheme": "shi"}, headers=JSON)
+    assert answer.status_code == 422
+    assert "层次请填" in answer.json()["message"]
+
+
+def test_the_script_says_marks_with_texts(signed_in, draft):
+    sent = {"text": ["一、照录", "乙"], "mark": ["0 official", "2 shi !"]}
+    [first, _] = signed_in.post(url("draft-add", draft.pk), sent, headers=JSON).json()["paragraphs"]
+    assert texts(draft) == ["一、照录", "一是乙"]
+    edit = {"text": "照录", "version": 1, "mark": "1 official"}
+    signed_in.post(url("paragraph-save", draft.pk, first["key"]), edit, headers=JSON)
+    parted = {"text": "照", "version": 2, "tail": "录", "tail_mark": "1 official"}
+    signed_in.post(url("paragraph-split", draft.pk, first["key"]), parted, headers=JSON)
+    assert texts(draft) == ["一、照", "二、录", "一是乙"]
 
 
 def test_a_removed_paragraph_is_listed_and_comes_back(signed_in, draft, paragraph):
@@ -252,9 +278,9 @@ def test_exporting_in_no_format(signed_in, draft):
 def test_figures_and_outline(signed_in, draft):
     drafting.add(draft, ["一、认清形势", "一是压实责任。要守土有责。", "投入2.5万元，GDP增长。"])
     context = signed_in.get(draft.get_absolute_url()).context
-    assert [(entry.level, entry.words) for entry in context["outline"]] == [
-        (1, "一、认清形势"),
-        (4, "一是压实责任"),
-    ]
+    [heading] = context["outline"]
+    assert (heading.level, heading.number, heading.words) == (1, "一、", "认清形势")
+    [point] = heading.under
+    assert (point.level, point.number, point.words) == (2, "一是", "压实责任")
     assert context["characters"] == 6 + 13 + 10
     assert context["minutes"] == 1

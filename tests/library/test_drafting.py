@@ -5,10 +5,11 @@ from django.contrib.auth import get_user_model
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from library import collecting, drafting, journal
+from library import collecting, drafting, journal, outlining
 from library.draft_layout import FIRST
 from library.drafting import Edit, Outcome, Stamp
 from library.models import Draft, DraftParagraph
+from library.numbering import BODY, Mark, Scheme, of_short, short, written
 from speeches.models import Passage, Speech
 
 
@@ -50,7 +51,7 @@ def passages(db):
 
 
 def texts(draft):
-    return list(draft.paragraphs.on_page().values_list("text", flat=True))
+    return written(draft.paragraphs.on_page())
 
 
 def keys(draft):
@@ -108,7 +109,17 @@ def test_collecting_goes_behind_a_paragraph_or_to_the_top(draft, passages):
     a, b = drafting.add(draft, ["甲", "乙"])
     collecting.collect(draft, passages[:1], after=a.pk)
     collecting.collect(draft, passages[1:2], after=FIRST)
-    assert texts(draft) == [passages[1].text, "甲", passages[0].text, "乙"]
+    # What stands first is number one, whichever it was in its speech.
+    assert texts(draft) == [
+        "一要压实责任。石桥镇要带头。",
+        "甲",
+        "二要压实责任。石桥镇要带头。",
+        "乙",
+    ]
+    assert [paragraph.standing for paragraph in draft.paragraphs.on_page()] == [
+        *("copied", "own"),
+        *("copied", "own"),
+    ]
     assert b.pk in keys(draft)
 
 
@@ -122,13 +133,13 @@ def test_a_collecting_is_taken_back_whatever_was_done_since(draft, passages):
 
 def test_moving(draft):
     a, b, c = drafting.add(draft, ["甲", "乙", "丙"])
-    drafting.move(draft, c.pk, FIRST)
+    outlining.move(draft, c.pk, FIRST)
     assert texts(draft) == ["丙", "甲", "乙"]
-    drafting.move(draft, c.pk, b.pk)
+    outlining.move(draft, c.pk, b.pk)
     assert texts(draft) == ["甲", "乙", "丙"]
-    drafting.step(draft, a.pk, 1)
+    outlining.step(draft, a.pk, 1)
     assert texts(draft) == ["乙", "甲", "丙"]
-    drafting.step(draft, a.pk, -5)
+    outlining.step(draft, a.pk, -5)
     assert texts(draft) == ["甲", "乙", "丙"]
 
 
@@ -142,7 +153,7 @@ def test_a_removed_paragraph_comes_back_to_its_place(draft):
 
 def test_splitting_keeps_the_source_in_both_parts(draft, passages):
     [paragraph] = collecting.collect(draft, passages[:1]).paragraphs
-    parts = drafting.split(draft, paragraph.pk, Edit("一要压实责任。", 1), ["石桥镇要带头。"])
+    parts = drafting.split(draft, paragraph.pk, Edit("压实责任。", 1), ["石桥镇要带头。"])
     assert texts(draft) == ["一要压实责任。", "石桥镇要带头。"]
     assert [part.source for part in parts] == [passages[0], passages[0]]
 
@@ -152,7 +163,7 @@ def test_merging_names_the_sources_of_both(draft, passages):
     joined = Edit(first.text + second.text, first.version)
     drafting.merge(draft, second.pk, first.pk, joined, second.version)
     [paragraph] = draft.paragraphs.on_page()
-    assert paragraph.text == first.text + second.text
+    assert texts(draft) == [f"一要{first.text}{second.text}"]
     assert paragraph.source_label.endswith(
         "一要压实责任；《在云岭县巡察反馈会上的讲话》 › 三、抓好整改 › 二要压实责任"
     )
@@ -256,14 +267,102 @@ def test_a_key_of_another_draft_is_unknown(draft, owner):
         drafting.save(draft, foreign.pk, Edit("改", 1))
 
 
+def marks(draft):
+    return " ".join(str(paragraph.level) for paragraph in draft.paragraphs.on_page())
+
+
+def test_what_is_added_or_parted_loses_its_written_number(draft):
+    _, second = drafting.add(draft, ["（一）压实责任", "一是守土有责。二是抓落实。"])
+    drafting.split(draft, second.pk, Edit("守土有责。", 1), ["二是抓落实。"])
+    assert [paragraph.text for paragraph in draft.paragraphs.on_page()] == [
+        *("压实责任", "守土有责。", "抓落实。")
+    ]
+    assert texts(draft) == ["（一）压实责任", "一是守土有责。", "二是抓落实。"]
+
+
+def test_a_typed_number_is_a_step_of_its_own(draft):
+    [paragraph] = drafting.add(draft, ["抓责任"])
+    edit = Edit("抓责任", 1, Stamp("窗一", 1), Mark(1))
+    drafting.save(draft, paragraph.pk, edit)
+    drafting.save(draft, paragraph.pk, edit)
+    drafting.save(draft, paragraph.pk, Edit("抓责任。", 2, Stamp("窗一", 2)))
+    assert texts(draft) == ["一、抓责任。"]
+    journal.undo(draft)
+    journal.undo(draft)
+    assert texts(draft) == ["抓责任"]
+
+
+def test_without_script_a_new_number_is_taken_off_and_an_old_one_let_be(draft):
+    one, two = drafting.add(draft, ["抓责任", "抓落实"], marks=[BODY, BODY])
+    drafting.save(draft, one.pk, Edit("一、抓责任", 1))
+    kept = DraftParagraph.objects.filter(pk=two.pk)
+    kept.update(text="四、抓落实")
+    drafting.save(draft, two.pk, Edit("四、抓落实了", 1))
+    assert [paragraph.text for paragraph in draft.paragraphs.on_page()] == [
+        "抓责任",
+        "四、抓落实了",
+    ]
+
+
+def test_level_and_text_changed_in_two_windows_both_stay(draft):
+    [paragraph] = drafting.add(draft, ["抓责任"])
+    assert outlining.mark(draft, paragraph.pk, Mark(2), upon=BODY)
+    saved = drafting.save(draft, paragraph.pk, Edit("抓落实", 1, Stamp("窗二", 1)))
+    assert saved.outcome == Outcome.SAVED
+    assert texts(draft) == ["（一）抓落实"]
+
+
+def test_a_level_is_chosen_upon_what_the_window_shows(draft):
+    [paragraph] = drafting.add(draft, ["抓责任"])
+    assert outlining.mark(draft, paragraph.pk, Mark(1), upon=BODY)
+    assert outlining.mark(draft, paragraph.pk, Mark(1), upon=BODY)  # the same request again
+    assert not outlining.mark(draft, paragraph.pk, Mark(3), upon=BODY)
+    assert draft.changes.filter(kind=outlining.Kind.MARK).count() == 1
+    journal.undo(draft)
+    assert texts(draft) == ["抓责任"]
+
+
+def test_a_section_changes_its_level_and_place_as_one(draft):
+    written_ = ["一、甲", "（一）乙", "丙", "（二）丁", "二、戊", "（一）己", "结尾"]
+    _, second, *_, fifth, _, _ = drafting.add(draft, written_)
+    assert texts(draft) == written_
+    outlining.mark(draft, fifth.pk, Mark(2), whole=True)
+    outlining.mark(draft, fifth.pk, Mark(2), whole=True)
+    assert marks(draft) == "1 2 0 2 2 3 0"
+    journal.undo(draft)
+    outlining.step(draft, second.pk, 1, whole=True)
+    assert texts(draft) == ["一、甲", "（一）丁", "（二）乙", "丙", *written_[4:]]
+    outlining.step(draft, second.pk, 1, whole=True)
+    assert texts(draft)[2:] == ["二、戊", "（一）乙", "丙", "（二）己", "结尾"]
+    outlining.move(draft, fifth.pk, FIRST, whole=True)
+    assert texts(draft)[:2] == ["一、戊", "（一）乙"]
+    assert texts(draft)[-2:] == ["二、甲", "（一）丁"]
+    outlining.move(draft, fifth.pk, second.pk, whole=True)
+    assert texts(draft)[0] == "一、戊"
+
+
+def test_what_would_sink_below_the_lowest_level_stays(draft):
+    first, *_ = drafting.add(draft, ["甲", "乙"], marks=[Mark(1), Mark(5)])
+    outlining.mark(draft, first.pk, Mark(2), whole=True)
+    assert marks(draft) == "2 5"
+
+
+def test_marks_are_written_short():
+    for mark in (BODY, Mark(2, Scheme.SHI), Mark(5, Scheme.PLAIN, True)):
+        assert of_short(short(mark)) == mark
+    for wrong in ("", "6 official", "1 none", "1 shi ?", "x official"):
+        with pytest.raises(ValueError):  # noqa: PT011
+            of_short(wrong)
+
+
 OPERATIONS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["add", "save", "split", "merge", "move", "step", "remove", "restore", "rename"]
+            ["add", "save", "split", "merge", "move", "step", "mark", "remove", "restore", "rename"]
         ),
         st.integers(0, 5),
         st.integers(0, 5),
-        st.text("甲乙丙，。\n", max_size=6),
+        st.text("甲乙丙一二是、，。\n", max_size=6),
     ),
     min_size=1,
     max_size=12,
@@ -286,16 +385,25 @@ def perform(draft, name, i, j, text):
         case "merge" if one != other:
             joined = Edit(other.text + one.text, other.version)
             drafting.merge(draft, one.pk, other.pk, joined, one.version)
-        case "move":
-            drafting.move(draft, one.pk, other.pk if j else FIRST)
-        case "step":
-            drafting.step(draft, one.pk, j - 2)
+        case "move" | "step" | "mark":
+            rearrange(draft, name, i, j, one, other)
         case "remove":
             drafting.remove(draft, one.pk)
         case "restore":
             drafting.restore(draft, one.pk)
         case "rename":
             drafting.rename(draft, text.strip() or "题名")
+
+
+def rearrange(draft, name, i, j, one, other):
+    match name:
+        case "move":
+            outlining.move(draft, one.pk, other.pk if j else FIRST, whole=i > 2)
+        case "step":
+            outlining.step(draft, one.pk, j - 2, whole=i > 2)
+        case "mark":
+            mark = Mark(j, [*Scheme][i % 5], restarts=i > 4)
+            outlining.mark(draft, one.pk, mark, upon=one.mark, whole=i > 2)
 
 
 @IN_ONE_DATABASE

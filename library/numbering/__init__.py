@@ -1,0 +1,38 @@
+"""Numbers of headings and points: generated from marks, and taken off texts written with them.
+
+A paragraph has a mark: its level is 0 (body text) or 1 to 5 (1 is the highest), its scheme how a
+number is written. `numbers` gives what stands before each paragraph of a draft, `written` whole lines;
+`absorb` reads what somebody wrote at the beginning of a text.
+"""
+
+from library.numbering.generating import Numbered, beginning, han, join, number, numbers, written
+from library.numbering.marks import BODY, LABELS, LEVELS, Mark, Scheme, of_short, short
+from library.numbering.reading import Read, absorb, absorbed, for_script, read, regenerated
+from library.numbering.sections import section, section_marked, section_moved
+
+
+__all__ = [
+    "BODY",
+    "LABELS",
+    "LEVELS",
+    "Mark",
+    "Numbered",
+    "Read",
+    "Scheme",
+    "absorb",
+    "absorbed",
+    "beginning",
+    "for_script",
+    "han",
+    "join",
+    "number",
+    "numbers",
+    "of_short",
+    "read",
+    "regenerated",
+    "section",
+    "section_marked",
+    "section_moved",
+    "short",
+    "written",
+]
