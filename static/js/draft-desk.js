@@ -109,8 +109,9 @@ export function merge(paragraph, into) {
   });
 }
 
-/** Any operation that has no text: `target` is an address, or gives it when its turn has come. */
-export function operate(target, values = {}) {
+/** Any operation that has no text: `target` is an address, or gives it when its turn has come; `done` is
+ *  told the answer. */
+export function operate(target, values = {}, done = () => {}) {
   operated = true;
   all().forEach(send);
   queue.add(async () => {
@@ -118,6 +119,7 @@ export function operate(target, values = {}) {
     const answer = await post(typeof target === "function" ? target() : target, filled);
     await composed();
     show(answer.page);
+    done(answer);
     return answer;
   });
 }
