@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from library.export import csv, docx
-from library.export.document import plain
+from library.export.drafted import plain
 from library.models import Phrase
 from library.phrase_shelf import latest_sources
 from speeches.models import Passage

@@ -4,18 +4,35 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from library.export import docx, text
-from library.export.document import CLEAN, Document, Options, document_of
+from library.export import docx, markdown, pdf, text
+from library.export.document import CLEAN, Document, Options, Sources
+from library.export.drafted import as_found, as_it_was, document_of
+from library.export.pdf import UnavailableError
 
 
-__all__ = ["CLEAN", "FORMATS", "Document", "Format", "Options", "document_of", "file_name"]
+__all__ = [
+    "CLEAN",
+    "FORMATS",
+    "Document",
+    "Format",
+    "Options",
+    "Sources",
+    "UnavailableError",
+    "as_found",
+    "as_it_was",
+    "document_of",
+    "file_name",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
+    """`write` raises `UnavailableError` where `unavailable()` says in Chinese why it cannot be had."""
+
     suffix: str
     media_type: str
     write: Callable[[Document, Options], bytes]
+    unavailable: Callable[[], str] = str
 
 
 FORMATS = {
@@ -25,6 +42,8 @@ FORMATS = {
         docx.write,
     ),
     "txt": Format(".txt", "text/plain; charset=utf-8", text.write),
+    "md": Format(".md", "text/markdown; charset=utf-8", markdown.write),
+    "pdf": Format(".pdf", "application/pdf", pdf.write, pdf.unavailable),
 }
 
 # What Windows does not take in a file name, and control characters.

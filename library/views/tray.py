@@ -14,7 +14,7 @@ from library import curation, tray_page
 from library import tray as trays
 from library.collect_forms import ItemsForm, NoteForm, PlaceForm
 from library.export import docx, file_name
-from library.export.document import plain
+from library.export.drafted import plain
 from library.models import Draft, TrayItem
 from library.views.collecting import draft_named, put_message, put_told
 from library.views.draft_answers import declined, tray, with_events

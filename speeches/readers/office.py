@@ -1,7 +1,7 @@
-"""Old Word, WPS, RTF and OpenDocument files, by way of LibreOffice where it is installed.
+"""LibreOffice, where it is installed: it turns old Word, WPS, RTF and OpenDocument files into a .docx,
+which keeps the numbering as rules and which our own reader reads, and a .docx into a PDF.
 
-LibreOffice writes a .docx, which keeps the numbering as rules, and our own reader does the rest. It
-is a large program that is handed strangers' files: each run has a profile folder of its own that
+It is a large program that is handed strangers' files: each run has a profile folder of its own that
 forbids macros and links, bounds of time and memory, and the machine to itself.
 """
 
@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from filelock import FileLock, Timeout
 
@@ -65,25 +66,69 @@ _SLOW = f"LibreOffice 转换了 {{seconds:.0f}} 秒还没有完成，已停止�
 _FAILED = f"LibreOffice 打不开这个 {{suffix}} 文件，可能已损坏或有密码。请{_SAVE_AS}。"
 
 
+class Target(NamedTuple):
+    """What to convert to: the ending of the result, and LibreOffice's name for the format."""
+
+    suffix: str
+    name: str
+
+
+DOCX: Final = Target(".docx", "docx:MS Word 2007 XML")
+PDF: Final = Target(".pdf", "pdf:writer_pdf_Export")
+
+
+class MissingError(Exception):
+    """LibreOffice is not installed."""
+
+
+class BusyError(Exception):
+    """Others' conversions took longer than `PATIENCE`."""
+
+
+class SlowError(Exception):
+    """It took longer than `LIMIT` and was stopped."""
+
+
+class NoResultError(Exception):
+    """LibreOffice ended without a result. The text is what it said."""
+
+
 def to_docx(name: str, suffix: str, data: bytes) -> bytes:
     """The file called `name`, which is in the format of `suffix`, as a .docx.
 
     Raises `Declined` where LibreOffice is missing, busy, too slow, or cannot read it.
     """
-    program = find()
-    if program is None:
-        raise Declined(name, _MISSING.format(suffix=suffix))
     try:
-        with FileLock(_lock(), timeout=PATIENCE), tempfile.TemporaryDirectory("-shiju") as folder:
-            return _converted(program, Path(folder), suffix, data)
-    except Timeout as error:
+        return convert(suffix, data, DOCX)
+    except MissingError as error:
+        raise Declined(name, _MISSING.format(suffix=suffix)) from error
+    except BusyError as error:
         raise Declined(name, _BUSY) from error
-    except subprocess.TimeoutExpired as error:
+    except SlowError as error:
         log.warning("LibreOffice took more than %s s for %s", LIMIT, name)
         raise Declined(name, _SLOW.format(seconds=LIMIT)) from error
-    except _NoResultError as error:
+    except NoResultError as error:
         log.warning("LibreOffice did not convert %s: %s", name, error)
         raise Declined(name, _FAILED.format(suffix=suffix)) from error
+
+
+def convert(suffix: str, data: bytes, target: Target, patience: float | None = None) -> bytes:
+    """A file in the format of `suffix` as one of `target`; waits `patience` seconds (else `PATIENCE`)
+    for the conversions of others.
+
+    Raises `MissingError`, `BusyError`, `SlowError` or `NoResultError`.
+    """
+    program = find()
+    if program is None:
+        raise MissingError
+    waits = PATIENCE if patience is None else patience
+    try:
+        with FileLock(_lock(), timeout=waits), tempfile.TemporaryDirectory("-shiju") as folder:
+            return _converted(program, Path(folder), suffix, data, target)
+    except Timeout as error:
+        raise BusyError from error
+    except subprocess.TimeoutExpired as error:
+        raise SlowError from error
 
 
 def find() -> str | None:
@@ -94,10 +139,6 @@ def find() -> str | None:
             if program := shutil.which(name, path=place):
                 return program
     return None
-
-
-class _NoResultError(Exception):
-    """LibreOffice ended without a result. The text is what it said."""
 
 
 def _places() -> Iterator[str | None]:
@@ -120,22 +161,22 @@ def _lock() -> Path:
     return Path(tempfile.gettempdir(), f"shiju-libreoffice-{user}.lock")
 
 
-def _converted(program: str, folder: Path, suffix: str, data: bytes) -> bytes:
-    profile, given, made = folder / "profile", folder / f"speech{suffix}", folder / "speech.docx"
+def _converted(program: str, folder: Path, suffix: str, data: bytes, target: Target) -> bytes:
+    profile, given = folder / "profile", folder / f"speech{suffix}"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, "utf-8")
     # A .docx that comes in is no result that goes out.
-    made = folder / "out" / "speech.docx"
+    made = folder / "out" / f"speech{target.suffix}"
     given.write_bytes(data)
     said = folder / "said.txt"
     bounded.run(
         [
             program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
-            "--nologo", "--nodefault", "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML",
+            "--nologo", "--nodefault", "--nolockcheck", "--convert-to", target.name,
             "--outdir", str(made.parent), str(given),
         ],
         said, LIMIT, MEMORY,
     )  # fmt: skip
     if not made.exists():
-        raise _NoResultError(said.read_text("utf-8", "replace").strip() or "no result, no message")
+        raise NoResultError(said.read_text("utf-8", "replace").strip() or "no result, no message")
     return made.read_bytes()

@@ -1,0 +1,163 @@
+"""Documents from drafts: as they stand, as they once stood, and as their sources read."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from library.export.document import Attachment, Document, Line
+from library.export.lines import writable
+from library.numbering import BODY, Mark, Scheme, absorb, numbers
+from speeches.segmentation.heads import SALUTATION
+
+
+if TYPE_CHECKING:
+    from library.journal import Page
+    from library.models import Draft
+
+# A heading that runs into its paragraph ends with the first of these.
+_END = re.compile(r"[。！？]")
+LONGEST_HEADING: Final = 50
+# A longer line is a paragraph that happens to begin with 同志们.
+_LONGEST_SALUTATION: Final = 80
+_SALUTATION_LINES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph of a draft: its number stands before its first line."""
+
+    text: str
+    mark: Mark = BODY
+    number: str = ""
+    key: int = 0
+    sources: tuple[str, ...] = ()
+
+
+def document_of(draft: "Draft") -> Document:
+    """The draft as it stands."""
+    rows = list(draft.paragraphs.on_page())
+    found = numbers(row.mark for row in rows)
+    return _document(
+        draft,
+        draft.title,
+        [
+            _Paragraph(row.text, row.mark, number, row.pk, tuple(one.label for one in row.origins))
+            for row, number in zip(rows, found, strict=True)
+        ],
+    )
+
+
+def as_it_was(draft: "Draft", page: "Page") -> Document:
+    """The draft as it stood at a moment; what stands around its paragraphs (signature, attachments) is
+    not kept, and as it is now."""
+    marks = [_mark(page, str(key)) for key in page["order"]]
+    paragraphs = [
+        _Paragraph(page["texts"][str(key)], mark, number, key)
+        for key, mark, number in zip(page["order"], marks, numbers(marks), strict=True)
+    ]
+    return _document(draft, page["title"], paragraphs)
+
+
+def as_found(draft: "Draft") -> Document:
+    """The draft with the words that its paragraphs were taken from, without those of one's own."""
+    rows = list(draft.paragraphs.on_page())
+    found = numbers(row.mark for row in rows)
+    paragraphs = [
+        _Paragraph(row.source_words, row.mark, number, row.pk)
+        for row, number in zip(rows, found, strict=True)
+        if row.origins
+    ]
+    return _document(draft, draft.title, paragraphs)
+
+
+def plain(title: str, texts: Iterable[str]) -> Document:
+    """A document from texts that carry their numbers in them."""
+    return Document(title=one_line(title), lines=_lines([_Paragraph(text) for text in texts]))
+
+
+def one_line(text: str) -> str:
+    return " ".join(writable(text).split())
+
+
+def _mark(page: "Page", key: str) -> Mark:
+    kept = page["marks"][key]
+    return Mark(kept["level"], Scheme(kept["scheme"]), kept["restarts"])
+
+
+def _document(draft: "Draft", title: str, paragraphs: Sequence[_Paragraph]) -> Document:
+    return Document(
+        title=one_line(title),
+        under=_rows(draft.under_title),
+        lines=_lines(paragraphs),
+        attachments=tuple(
+            Attachment(one_line(one.name), _lines([_Paragraph(one.text)]))
+            for one in draft.attachments.all()
+        ),
+        signature=_rows(draft.signature),
+        date=one_line(draft.signed),
+        sealed=draft.sealed,
+    )
+
+
+def _rows(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(one_line, writable(text).split("\n"))))
+
+
+def _lines(paragraphs: Iterable[_Paragraph]) -> tuple[Line, ...]:
+    """Every line that says something, without indentation; one without a number of its own may begin
+    with one that somebody typed."""
+    found: list[Line] = []
+    marks: list[Mark] = []
+    for paragraph in paragraphs:
+        texts = [text for line in writable(paragraph.text).split("\n") if (text := line.strip())]
+        if paragraph.mark.level:
+            marks.append(paragraph.mark)
+            head = _line(texts[0] if texts else "", paragraph.mark, paragraph.number)
+            found.append(_of(head, paragraph))
+            texts = texts[1:]
+        for text in texts:
+            mark, rest = absorb(text, marks)
+            marks.append(mark or BODY)
+            line = _line(rest, mark, text[: len(text) - len(rest)]) if mark else Line(text)
+            found.append(_of(line, paragraph))
+    return _addressed(found)
+
+
+def _of(line: Line, paragraph: _Paragraph) -> Line:
+    return replace(line, key=paragraph.key, sources=paragraph.sources)
+
+
+def _line(text: str, mark: Mark, number: str) -> Line:
+    """A numbered line: what is said in the sentence (一是) opens no heading."""
+    # `1.` before `2026年` keeps a space, or it would be read as one figure.
+    gap = " " if number.endswith(".") and text[:1].isdecimal() else ""
+    heading = "" if mark.scheme.spoken else _heading(text)
+    return Line(text[len(heading) :], mark.level, number + gap, heading, mark.scheme.value)
+
+
+def _heading(text: str) -> str:
+    """The whole line or its first sentence, unless that is too long for a heading."""
+    end = _END.search(text)
+    heading = text[: end.end()] if end else text
+    return heading if len(heading) <= LONGEST_HEADING else ""
+
+
+def _addressed(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, with the first ones marked that address the audience, over several if need be."""
+    head = lines[:_SALUTATION_LINES]
+    last = next((at for at in reversed(range(len(head))) if _addresses(head[at])), -1)
+    opens = all(
+        not line.level and len(line.text) <= _LONGEST_SALUTATION and "。" not in line.text
+        for line in head[: last + 1]
+    )
+    if not opens:
+        return tuple(lines)
+    return tuple(
+        replace(line, salutation=True) if at <= last else line for at, line in enumerate(lines)
+    )
+
+
+def _addresses(line: Line) -> bool:
+    ends = line.text.endswith(("：", ":", "！", "!"))
+    return not line.level and ends and bool(SALUTATION.match(line.text))
