@@ -6,13 +6,14 @@ heading to write in; a point that is said in the sentence (`一是…`) is writt
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from library import drafting, journal
 from library.blanks import filled, names
-from library.draft_layout import insert, order_of
+from library.draft_layout import insert
 from library.models import Draft, DraftChange, DraftParagraph
 from library.numbering import BODY, Mark, absorbed, join, numbers
 from speeches.models import Passage
@@ -61,7 +62,7 @@ def with_places(lines: Sequence[Line]) -> list[Line]:
 
 
 def _with_places(lines: Sequence[Line]) -> Iterator[Line]:
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         yield line
         if line.is_heading and (following is None or following.mark.level):
             yield Line("")
@@ -125,11 +126,6 @@ def lines_of_draft(draft: Draft, *, outline: bool = False) -> list[Line]:
         for row in draft.paragraphs.on_page().select_related("source")
     ]
     return [line for line in found if line.mark.level] if outline else found
-
-
-def last_key(draft: Draft) -> int | None:
-    """The last paragraph on the page."""
-    return next(reversed(order_of(draft)), None)
 
 
 def _paragraph(draft: Draft, line: Line) -> DraftParagraph:

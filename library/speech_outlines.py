@@ -43,7 +43,7 @@ def title_for(speech: Speech) -> str:
 def lines_of_speech(
     speech: Speech,
     *,
-    chosen: Collection[int] = (),
+    chosen: Collection[int] | None = None,
     parts: Collection[str] = (),
     whole_draft: bool = True,
 ) -> list[Line]:
@@ -59,7 +59,7 @@ def lines_of_speech(
     nodes = [
         _line(passage, own)
         for passage in passages
-        if passage.part in _NODES and (not chosen or passage.pk in chosen)
+        if passage.part in _NODES and (chosen is None or passage.pk in chosen)
     ]
     outline = with_places(lift(nodes) if whole_draft else nodes)
 

@@ -7,6 +7,7 @@ app_name = "library"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("drafts/", include("library.draft_urls")),
     path("library/", include("library.phrase_urls")),
+    path("library/", include("library.template_urls")),
     path("library/tray/", include("library.tray_urls")),
     path("library/", themes.themes, name="themes"),
     path("library/themes/<slug:slug>/", themes.theme, name="theme"),

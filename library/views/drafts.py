@@ -112,7 +112,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back the last step, or with `?change=` that collecting."""
     own = draft_to_edit(request, pk)
     if change := request.GET.get("change"):
-        collects = own.changes.filter(kind=drafting.Kind.COLLECT)
+        additions = (drafting.Kind.COLLECT, drafting.Kind.LAY_OUT)
+        collects = own.changes.filter(kind__in=additions)
         collected = get_object_or_404(collects, pk=number(change))
         undone = collecting.uncollect(own, collected)
         message = "已从草稿中取出。" if undone else "这一步已经撤销过了。"

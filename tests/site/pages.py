@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from corpus import desk
 from corpus.models import ApiToken, SavedSearch
 from library import collecting, drafting, tray
-from library.models import DraftShare, Occurrence, OutdatedWording, Phrase, Theme
+from library.models import DraftShare, Occurrence, OutdatedWording, Phrase, Template, Theme
 from speeches.models import Import, ImportFile, LineRule
 
 
@@ -41,6 +41,7 @@ def examples(user, speech) -> dict[str, object]:
         "files": _staged().pk,
         "rules": LineRule.objects.create(key="某网", shown="某网", verdict="noise").pk,
         "phrases": _phrase(passage).pk,
+        "templates": Template.objects.create(owner=user, name="自己的", text="一、〔会议名称〕").pk,
         "tokens": ApiToken.objects.create(user=user, name="WPS 加载项").pk,
         "searches": SavedSearch.objects.create(user=user, name="巡察", address="q=巡察").pk,
         "tray": tray.add(user, [collecting.of_passage(passage)]).items[0].pk,

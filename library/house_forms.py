@@ -1,0 +1,178 @@
+"""What staff write about the office: rows of words by kind, rows of leaders. An emptied row is gone."""
+
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.http import QueryDict
+
+from library.models import HouseLeader, HouseWord
+
+
+EXTRA = 2
+MOST = 200
+HINTS = {
+    HouseWord.Kind.NAME: "如：中共云岭县委员会。模板里的〔本单位〕用它填。",
+    HouseWord.Kind.SHORT: "如：云岭县委。",
+    HouseWord.Kind.OTHER: "旧称、口头叫法；检查时不当作别处的名称。",
+    HouseWord.Kind.PLACE: "本县、本市和下辖乡镇，写全称。检查时当作本地；〔县名〕、XX县用它填。",
+    HouseWord.Kind.MEETING: "常开的会，写全称。〔会议名称〕可以从中选。",
+    HouseWord.Kind.SALUTATION: "如：同志们：；右边写场合，如：大会。最常用的放第一行。",
+    HouseWord.Kind.SIGNATURE: "导出时的署名；没有填就用单位全称。",
+}
+
+
+class WordForm(forms.Form):
+    words = forms.CharField(
+        label="文字",
+        required=False,
+        max_length=120,
+        error_messages={"max_length": "太长（最多 120 字），请缩短。"},
+    )
+    occasion = forms.CharField(
+        label="场合",
+        required=False,
+        max_length=60,
+        error_messages={"max_length": "场合太长（最多 60 字），请缩短。"},
+    )
+
+
+class LeaderForm(forms.Form):
+    """`title` and `former` with 、 between several."""
+
+    order = forms.IntegerField(
+        label="排序",
+        required=False,
+        min_value=0,
+        max_value=999,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), "排序请填 0 到 999 的数字，小的在前。"
+        ),
+    )
+    name = forms.CharField(
+        label="姓名",
+        required=False,
+        max_length=20,
+        error_messages={"max_length": "姓名太长（最多 20 字）。"},
+    )
+    title = forms.CharField(
+        label="职务",
+        required=False,
+        max_length=120,
+        error_messages={"max_length": "职务太长（最多 120 字）。"},
+    )
+    address = forms.CharField(
+        label="讲话里的称呼",
+        required=False,
+        max_length=40,
+        error_messages={"max_length": "称呼太长（最多 40 字）。"},
+    )
+    former = forms.CharField(
+        label="原来的职务",
+        required=False,
+        max_length=300,
+        error_messages={"max_length": "原来的职务太长（最多 300 字）。"},
+    )
+
+    def clean_name(self) -> str:
+        return "".join(self.cleaned_data["name"].split())
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        if said.get("name") and not said.get("title"):
+            self.add_error("title", "请填写职务；这一行不要了，就把姓名清空。")
+        return said
+
+
+_Words = forms.formset_factory(WordForm, extra=EXTRA, max_num=MOST)
+_Leaders = forms.formset_factory(LeaderForm, extra=EXTRA, max_num=MOST)
+
+
+class HouseForm:
+    """The whole page: a set of rows for each kind of words, and the leaders."""
+
+    def __init__(self, sent: QueryDict | None = None) -> None:
+        self.words = {
+            kind: _Words(sent, prefix=kind.value, initial=_word_rows(kind))
+            for kind in HouseWord.Kind
+        }
+        self.leaders = _Leaders(sent, prefix="leader", initial=_leader_rows())
+
+    @property
+    def sections(self) -> list[tuple[str, str, str, Any]]:
+        """Value, label, hint and rows of each kind."""
+        return [
+            (kind.value, str(kind.label), HINTS[kind], rows) for kind, rows in self.words.items()
+        ]
+
+    def is_valid(self) -> bool:
+        valid = [rows.is_valid() for rows in (*self.words.values(), self.leaders)]
+        return all(valid) and self._names_once()
+
+    def _names_once(self) -> bool:
+        seen: set[str] = set()
+        for form in self.leaders:
+            name = form.cleaned_data.get("name", "")
+            if name and name in seen:
+                form.add_error("name", "这位领导已经列在上面，两行请合成一行。")
+            seen.add(name)
+        return all(form.is_valid() for form in self.leaders)
+
+    def save(self) -> None:
+        """What stands on the page takes the place of what was there."""
+        with transaction.atomic():
+            HouseWord.objects.all().delete()
+            HouseWord.objects.bulk_create(
+                row for kind, rows in self.words.items() for row in _words(kind, rows)
+            )
+            HouseLeader.objects.all().delete()
+            HouseLeader.objects.bulk_create(_leaders(self.leaders))
+
+
+def _word_rows(kind: HouseWord.Kind) -> list[dict[str, str]]:
+    rows = HouseWord.objects.filter(kind=kind)
+    return [{"words": row.words, "occasion": row.occasion} for row in rows]
+
+
+def _leader_rows() -> list[dict[str, Any]]:
+    return [
+        {
+            "order": number,
+            "name": row.name,
+            "title": row.title,
+            "address": row.address,
+            "former": row.former.replace("\n", "、"),
+        }
+        for number, row in enumerate(HouseLeader.objects.all(), 1)
+    ]
+
+
+def _words(kind: HouseWord.Kind, rows: Any) -> list[HouseWord]:
+    said = [form.cleaned_data for form in rows if form.cleaned_data.get("words")]
+    once = {row["words"]: row["occasion"] for row in said}
+    return [
+        HouseWord(kind=kind, words=words, occasion=occasion, order=order)
+        for order, (words, occasion) in enumerate(once.items(), 1)
+    ]
+
+
+def _leaders(rows: Any) -> list[HouseLeader]:
+    said = [form.cleaned_data for form in rows if form.cleaned_data.get("name")]
+    # Without a number one stands where the row stands, at the end.
+    ranked = sorted(said, key=lambda row: MOST * 5 if row["order"] is None else row["order"])
+    return [
+        HouseLeader(
+            name=row["name"],
+            title="、".join(_titles(row["title"])),
+            address=row["address"],
+            former="\n".join(_titles(row["former"])),
+            order=order,
+        )
+        for order, row in enumerate(ranked, 1)
+    ]
+
+
+def _titles(joined: str) -> list[str]:
+    """However they were parted: 县委书记，县人大常委会主任."""
+    parted = joined.replace("，", "、").replace("；", "、").split("、")
+    return [one.strip() for one in parted if one.strip()]
