@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from library.views import checks, collecting, drafts, paragraphs, replacing, sharing
+from library.views import checks, collecting, drafts, paragraphs, replacing, sharing, versions
 
 
 urlpatterns = [
@@ -26,6 +26,10 @@ urlpatterns = [
     path("<int:pk>/checks/timing/", checks.timing, name="check-timing"),
     path("<int:pk>/shares/", sharing.shares, name="draft-shares"),
     path("<int:pk>/shares/<int:share>/take-back/", sharing.take_back, name="share-take-back"),
+    path("<int:pk>/versions/", versions.versions, name="draft-versions"),
+    path("<int:pk>/versions/compare/", versions.compare, name="version-compare"),
+    path("<int:pk>/versions/<int:version>/name/", versions.name, name="version-name"),
+    path("<int:pk>/versions/<int:version>/restore/", versions.restore, name="version-restore"),
     path("<int:pk>/adopt/", sharing.adopt, name="draft-adopt"),
     path("<int:pk>/replace/", replacing.replace, name="draft-replace"),
     path("<int:pk>/paragraphs/", paragraphs.add, name="draft-add"),

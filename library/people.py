@@ -6,11 +6,15 @@ from django.db.models import QuerySet
 
 
 def name_of(user: AbstractBaseUser | None) -> str:
-    """The full name where there is one, else the name for signing in; of a deleted account nothing."""
+    """The full name where there is one, else the name for signing in; of a deleted account nothing.
+
+    A Chinese name (李明) has its family name first, and no space.
+    """
     if user is None:
         return ""
-    full: str = getattr(user, "get_full_name", str)()
-    return full.strip() or user.get_username()
+    given, family = getattr(user, "first_name", ""), getattr(user, "last_name", "")
+    whole = f"{given} {family}".strip() if f"{given}{family}".isascii() else f"{family}{given}"
+    return whole or user.get_username()
 
 
 def others(user: AbstractBaseUser) -> "QuerySet[AbstractBaseUser]":

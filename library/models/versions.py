@@ -80,4 +80,6 @@ class DraftVersion(models.Model):
         return self.name or f"第 {self.number} 版"
 
     def get_absolute_url(self) -> str:
-        return reverse("library:draft-version", args=[self.draft_id, self.number])
+        """It beside what the draft is now."""
+        address = reverse("library:version-compare", args=[self.draft_id])
+        return f"{address}?old={self.number}"

@@ -36,10 +36,6 @@ def draft_of_owner(request: HttpRequest, pk: int) -> Draft:
     return _for(request, get_object_or_404(Draft.objects.owned_by(request.user), pk=pk))
 
 
-# The name it had before drafts were shared.
-own_draft = draft_to_edit
-
-
 def _for(request: HttpRequest, draft: Draft) -> Draft:
     draft.by = request.user  # type: ignore[assignment]
     return draft

@@ -36,6 +36,7 @@ def examples(user, speech) -> dict[str, object]:
         "drafts": draft.pk,
         "paragraphs": draft.paragraphs.first().pk,
         "shares": _share(draft).pk,
+        "versions": draft.versions.last().number,
         "wordings": OutdatedWording.objects.create(words="旧说法", reason="新说法通行").pk,
         "import": Import.objects.create().pk,
         "files": _staged().pk,

@@ -11,7 +11,10 @@ from tests.site.pages import addresses, examples
 
 
 # What a reader can do; everything else takes the right to edit, or is the owner's alone.
-TO_READ = {"library:draft", "library:draft-export"}
+TO_READ = {
+    "library:draft", "library:draft-export", "library:draft-clipboard", "library:draft-copy",
+    "library:draft-sources", "library:paragraph-source",
+}  # fmt: skip
 TO_OWN = {
     "library:draft-delete", "library:draft-recover", "library:draft-shares",
     "library:share-take-back",
