@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from library.views import sources
+from library.views import exporting, sources
 
 
 urlpatterns = [
+    path("export/", exporting.export_draft, name="draft-export"),
+    path("clipboard/", exporting.to_clipboard, name="draft-clipboard"),
     path("sources/", sources.sources, name="draft-sources"),
     path("paragraphs/<int:key>/source/", sources.source, name="paragraph-source"),
     path("paragraphs/<int:key>/revert/", sources.revert, name="paragraph-revert"),

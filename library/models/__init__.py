@@ -3,6 +3,7 @@
 from library.models.attachments import DraftAttachment
 from library.models.checks import DraftBlank, IgnoredFinding, OutdatedWording
 from library.models.drafts import Draft, DraftChange, DraftParagraph
+from library.models.exporting import ExportChoice
 from library.models.house import HouseLeader, HouseWord
 from library.models.mining import MinedSpeech, MiningBasis, PassageMark
 from library.models.phrases import Favourite, Occurrence, Phrase, PhraseChange, SpeechCopy
@@ -23,6 +24,7 @@ __all__ = [
     "DraftShare",
     "DraftVersion",
     "DraftWording",
+    "ExportChoice",
     "Favourite",
     "HouseLeader",
     "HouseWord",

@@ -20,18 +20,27 @@ export async function copyText(text) {
       // refused by the browser's settings: the older way may still be open
     }
   }
-  return copyThroughTextarea(text);
+  return copyThroughSelection({ text });
 }
 
-function copyThroughTextarea(text) {
+/** Copies `text` and, for programs that take it, `html` as it is: the clipboard interface would take
+ *  the properties out of it that only Word knows. */
+export function copyRich({ text, html }) {
+  return copyThroughSelection({ text, html });
+}
+
+// Browsers copy what is selected; what that is, a listener decides.
+function copyThroughSelection(content) {
   const focused = document.activeElement;
   const selection = getSelection();
   const ranges = Array.from({ length: selection.rangeCount }, (_, i) => selection.getRangeAt(i));
   const area = document.createElement("textarea");
-  area.value = text;
+  area.value = content.text;
   area.readOnly = true;
   area.className = "visually-hidden";
-  document.body.append(area);
+  // Outside of an open dialog nothing can be selected.
+  (document.querySelector("dialog[open]") ?? document.body).append(area);
+  area.addEventListener("copy", (event) => fill(event, content));
   area.select();
   const done = document.execCommand("copy");
   area.remove();
@@ -39,6 +48,12 @@ function copyThroughTextarea(text) {
   ranges.forEach((range) => selection.addRange(range));
   focused?.focus?.({ preventScroll: true });
   return done;
+}
+
+function fill(event, { text, html }) {
+  event.preventDefault();
+  event.clipboardData.setData("text/plain", text);
+  if (html) event.clipboardData.setData("text/html", html);
 }
 
 function select(element) {
@@ -49,10 +64,11 @@ function select(element) {
 }
 
 // The last resort: the text stands in a box, selected, and the writer presses the keys.
-export function offerText(text) {
+export function offerText(text, html = "") {
   const dialog = document.querySelector("#copy-by-hand");
   const area = dialog.querySelector("textarea");
   area.value = text;
+  area.oncopy = (event) => fill(event, { text, html });
   dialog.showModal();
   area.select();
 }

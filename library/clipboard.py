@@ -1,0 +1,36 @@
+"""A draft, or a part of it, as it goes to the clipboard: for Word and WPS, and as plain text beside."""
+
+from collections.abc import Collection
+from typing import TypedDict
+
+from library.export import document_of
+from library.export.html import chosen, fragment
+from library.export.layout import Style
+from library.models import Draft
+from library.numbering import section
+
+
+class Content(TypedDict):
+    """`text` has no indents: where it is pasted, paragraphs have their own."""
+
+    html: str
+    text: str
+
+
+def content(draft: Draft, keys: Collection[int] | None = None) -> Content:
+    """The whole draft, or only these of its paragraphs, numbered as they are in the whole."""
+    document = document_of(draft)
+    lines = []
+    for block in chosen(document, keys=keys):
+        lines += [""] * min(block.above, 1)
+        lines.append(document.title if block.style == Style.TITLE else block.text.replace("\n", ""))
+    return Content(html=fragment(document, keys=keys), text="\n".join(lines))
+
+
+def keys_of(draft: Draft, key: int, *, whole: bool) -> set[int]:
+    """The paragraph of this key, `whole` with what stands under it; none when it is not on the page."""
+    rows = list(draft.paragraphs.on_page())
+    at = next((n for n, row in enumerate(rows) if row.pk == key), None)
+    if at is None:
+        return set()
+    return {rows[n].pk for n in section([row.mark for row in rows], at)} if whole else {key}

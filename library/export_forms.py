@@ -1,0 +1,107 @@
+"""How a draft is to be exported: format, sources, redline."""
+
+from typing import Any, Final
+
+from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils import timezone
+
+from library import export, versions
+from library.models import Draft, ExportChoice
+from library.people import name_of
+
+
+FORMATS: Final = {
+    "docx": "Word 文档（.docx）",
+    "pdf": "PDF（.pdf）",
+    "txt": "纯文本（.txt）",
+    "md": "Markdown（.md）",
+}
+SOURCES: Final = {
+    "none": "不带出处（清稿）",
+    "list": "附在文末",
+    "comments": "每段一条批注",
+}
+NO_REDLINE: Final = ("", "不做花脸稿")
+AS_FOUND: Final = ("sources", "与出处原文比")
+MARKED: Final = ("docx", "pdf")
+"""The formats that show a redline."""
+_VERSIONS: Final = 30
+# What differs from draft to draft is not offered again.
+_KEPT: Final = ("format", "sources", "bold_points")
+
+
+class ExportForm(forms.Form):
+    """`against` is empty, `sources`, or the number of a version."""
+
+    format = forms.ChoiceField(
+        choices=list(FORMATS.items()),
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"),
+            f"没有这种导出格式，可选 {'、'.join(export.FORMATS)}。",
+        ),
+    )
+    sources = forms.ChoiceField(
+        choices=list(SOURCES.items()),
+        required=False,
+        error_messages={"invalid_choice": "出处的写法不对，请重新选择。"},
+    )
+    against = forms.ChoiceField(
+        required=False,
+        error_messages={"invalid_choice": "这份草稿没有这个版本，请重新选择。"},
+    )
+    bold_points = forms.BooleanField(required=False)
+
+    def __init__(self, draft: Draft, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.draft = draft
+        against: Any = self.fields["against"]
+        against.choices = [NO_REDLINE, AS_FOUND, *self._versions()]
+
+    def _versions(self) -> list[tuple[str, str]]:
+        """The latest and all that have a name, the latest first; not the last, which is the draft."""
+        rows = self.draft.versions.defer("page").order_by("-number")[1:]
+        latest = [row for n, row in enumerate(rows) if n < _VERSIONS or row.name]
+        return [
+            (str(row.number), f"与{row}比（{timezone.localtime(row.saved):%m-%d %H:%M}）")
+            for row in latest
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        form = cleaned.get("format", "")
+        if cleaned.get("against") and form and form not in MARKED:
+            raise forms.ValidationError(
+                "花脸稿只能导出为 Word 文档或 PDF，请换一种格式，或不做花脸稿。", code="unmarked"
+            )
+        return cleaned
+
+    def options(self, by: AbstractBaseUser) -> export.Options:
+        cleaned = self.cleaned_data
+        return export.Options(
+            sources=export.Sources(cleaned["sources"] or "none"),
+            bold_points=cleaned["bold_points"],
+            before=self._before(),
+            author=name_of(by),
+            made=timezone.now(),
+        )
+
+    def _before(self) -> export.Document | None:
+        against = self.cleaned_data["against"]
+        if not against:
+            return None
+        if against == AS_FOUND[0]:
+            return export.as_found(self.draft)
+        version = self.draft.versions.get(number=against)
+        return export.as_it_was(self.draft, versions.page_of(version))
+
+
+def remembered(user: AbstractBaseUser) -> dict[str, Any]:
+    """What the user chose the last time; a Word file without sources before the first."""
+    known = ExportChoice.objects.filter(user=user.pk).first()
+    return {"format": "docx", "sources": "none", "against": "", **(known.choice if known else {})}
+
+
+def remember(user: AbstractBaseUser, cleaned: dict[str, Any]) -> None:
+    choice = {name: cleaned[name] for name in _KEPT}
+    ExportChoice.objects.update_or_create(user_id=user.pk, defaults={"choice": choice})

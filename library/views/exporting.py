@@ -1,0 +1,83 @@
+"""A draft out of Shiju: the export panel, files, and what goes to the clipboard."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
+
+from library import clipboard, export
+from library.export_forms import FORMATS, MARKED, ExportForm, remember, remembered
+from library.keys import number
+from library.models import Draft
+from library.views.draft_answers import draft_to_read
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def export_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """The panel; with `?format=docx` (pdf, txt, md) the file. A POST keeps the choice and leads on to
+    the file."""
+    draft = draft_to_read(request, pk)
+    user: AbstractBaseUser = request.user  # type: ignore[assignment]
+    if request.method == "POST":
+        return _chosen(request, draft, ExportForm(draft, request.POST), user)
+    if "format" in request.GET:
+        return _file(request, draft, ExportForm(draft, request.GET), user)
+    return _panel(request, draft, ExportForm(draft, initial=remembered(user)))
+
+
+def _chosen(
+    request: HttpRequest, draft: Draft, form: ExportForm, user: AbstractBaseUser
+) -> HttpResponse:
+    if not form.is_valid():
+        return _panel(request, draft, form, status=422)
+    remember(user, form.cleaned_data)
+    asked = {name: value for name, value in form.cleaned_data.items() if value}
+    return redirect(f"{reverse('library:draft-export', args=[draft.pk])}?{urlencode(asked)}")
+
+
+def _file(
+    request: HttpRequest, draft: Draft, form: ExportForm, user: AbstractBaseUser
+) -> HttpResponse:
+    if not form.is_valid():
+        if "format" in form.errors:
+            raise Http404(" ".join(map(str, form.errors["format"])))
+        return _panel(request, draft, form, status=422)
+    wanted = export.FORMATS[form.cleaned_data["format"]]
+    try:
+        content = wanted.write(export.document_of(draft), form.options(user))
+    except export.UnavailableError as error:
+        messages.error(request, str(error))
+        return redirect("library:draft-export", draft.pk)
+    answer = HttpResponse(content, content_type=wanted.media_type)
+    name = export.file_name(draft.title, wanted.suffix)
+    answer.headers["Content-Disposition"] = content_disposition_header(True, name)
+    return answer
+
+
+def _panel(request: HttpRequest, draft: Draft, form: ExportForm, status: int = 200) -> HttpResponse:
+    context = {
+        "draft": draft,
+        "form": form,
+        "formats": [
+            (name, label, export.FORMATS[name].unavailable()) for name, label in FORMATS.items()
+        ],
+        "marked": MARKED,
+    }
+    part = "_draft_export" if getattr(request, "htmx", False) else "draft_export"
+    return render(request, f"library/{part}.html", context, status=status)
+
+
+@require_safe
+def to_clipboard(request: HttpRequest, pk: int) -> HttpResponse:
+    """`{"html", "text"}` of the draft, or of `?paragraph=7`, with `&section=1` of all under it."""
+    draft = draft_to_read(request, pk)
+    key = number(request.GET.get("paragraph", ""))
+    keys = clipboard.keys_of(draft, key, whole="section" in request.GET) if key else None
+    if key and not keys:
+        raise Http404("草稿里没有这一段。")
+    return JsonResponse(clipboard.content(draft, keys))

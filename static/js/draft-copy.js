@@ -1,0 +1,60 @@
+// Copying the draft, a section or a paragraph for Word and WPS, and as plain text beside.
+
+import { announce } from "./announce.js";
+import { copyRich, offerText, showCopied } from "./copy.js";
+import { everythingSent } from "./draft-export.js";
+import { Paragraph } from "./draft-paragraph.js";
+import { all } from "./draft-sheet.js";
+import { look } from "./draft-wire.js";
+import { explain, register } from "./keys.js";
+import { toast } from "./toast.js";
+
+const COPIES = "#draft-copy, [data-copy-draft], [data-copy-section], [data-copy-paragraph]";
+const address = `${document.querySelector("#draft").dataset.address}clipboard/`;
+const title = document.querySelector("#draft-title");
+
+/** `{html, text}` of what the server has, which numbers and lays out; only text while it is away. */
+async function wanted(paragraph, section) {
+  const query = paragraph ? `?paragraph=${paragraph.key}${section ? "&section=1" : ""}` : "";
+  try {
+    if (await everythingSent()) return JSON.parse(await look(address + query));
+  } catch {
+    // what stands on the page is copied instead
+  }
+  return { text: onPage(paragraph) };
+}
+
+function onPage(paragraph) {
+  if (paragraph) return paragraph.text;
+  return [title.value, "", ...all().map(({ text }) => text)].join("\n");
+}
+
+async function copy({ paragraph = null, section = false, button = null }) {
+  const found = await wanted(paragraph, section);
+  if (!copyRich(found)) return offerText(found.text, found.html);
+  if (!found.html) toast({ message: "连接不上服务器，只复制了纯文本（不带序号和格式）。" });
+  if (button?.isConnected) showCopied(button);
+  else announce("已复制");
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.(COPIES);
+  if (!button) return;
+  copy({
+    paragraph: Paragraph.of(button),
+    section: button.matches("[data-copy-section]"),
+    button,
+  });
+});
+
+// --- keys: without anything selected, what is copied is the paragraph ---
+register("y", "复制全文，带格式", () => void copy({ button: document.querySelector("#draft-copy") }), "导出和复制");
+explain("导出和复制", [["Alt+C", "复制这一段（标题连同下面的内容），带格式（在段落中）"]]);
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "c" || !event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.isComposing || event.keyCode === 229) return;
+  const paragraph = Paragraph.of(event.target);
+  if (!paragraph?.key) return;
+  event.preventDefault();
+  copy({ paragraph, section: true });
+});
