@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from library.views import checks, collecting, drafts, paragraphs, replacing, sharing, versions
+from library.views import checks, collecting, drafts, paragraphs, pasting, replacing, sharing, versions
 
 
 urlpatterns = [
@@ -31,10 +31,12 @@ urlpatterns = [
     path("<int:pk>/versions/<int:version>/name/", versions.name, name="version-name"),
     path("<int:pk>/versions/<int:version>/restore/", versions.restore, name="version-restore"),
     path("<int:pk>/adopt/", sharing.adopt, name="draft-adopt"),
+    path("<int:pk>/clean/", pasting.clean, name="draft-clean"),
     path("<int:pk>/replace/", replacing.replace, name="draft-replace"),
     path("<int:pk>/paragraphs/", paragraphs.add, name="draft-add"),
     path("<int:pk>/paragraphs/<int:key>/save/", paragraphs.save, name="paragraph-save"),
     path("<int:pk>/paragraphs/<int:key>/split/", paragraphs.split, name="paragraph-split"),
+    path("<int:pk>/paragraphs/<int:key>/paste/", pasting.paste, name="paragraph-paste"),
     path("<int:pk>/paragraphs/<int:key>/merge/", paragraphs.merge, name="paragraph-merge"),
     path("<int:pk>/paragraphs/<int:key>/move/", paragraphs.move, name="paragraph-move"),
     path("<int:pk>/paragraphs/<int:key>/mark/", paragraphs.mark, name="paragraph-mark"),

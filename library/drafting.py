@@ -11,7 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import F
 from django.utils import timezone
 
-from library import journal
+from library import journal, merging
 from library.checks import TITLE
 from library.draft_layout import (
     arrange,
@@ -22,6 +22,7 @@ from library.draft_layout import (
     order_of,
     put_mark,
 )
+from library.merging import Merged
 from library.models import Draft, DraftChange, DraftParagraph
 from library.numbering import Mark, absorbed, read
 from library.provenance import Origin, divided
@@ -41,16 +42,19 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A paragraph's new text and the version it was typed upon, and a new `mark` where it has one."""
+    """A paragraph's new text, the version it was typed upon, a new `mark` where it has one, and the
+    text of that version (`base`) where it is told."""
 
     text: str
     version: int
     stamp: Stamp = Stamp()
     mark: Mark | None = None
+    base: str | None = None
 
 
 class Outcome(StrEnum):
     SAVED = "saved"
+    MERGED = "merged"  # another window had changed other words of it: both changes stand in it
     KEPT_BOTH = (
         "kept-both"  # another window had changed it: the text stands in a paragraph of its own
     )
@@ -134,19 +138,44 @@ def split(
     splits nothing.
     """
     with journal.recording(draft, Kind.SPLIT):
-        if earlier := _sent_before(draft, head.stamp):
-            parted = [new for new in earlier if key not in (new.pk, new.rival_of_id)]
-            whole = [new for new in earlier if key in (new.pk, new.rival_of_id)]
-            return [*(whole or [draft.paragraphs.get(pk=key)]), *parted]
-        paragraph = _put(draft, draft.paragraphs.get(pk=key), head).paragraph
-        before = marks_before(draft, paragraph.pk)
-        added = _create(draft, _marked(tails, marks, before), head.stamp)
-        parts = [paragraph, *added]
-        for part, origins in zip(
-            parts, divided(paragraph.origins, [part.text for part in parts]), strict=True
-        ):
-            _take(part, origins)
-        insert(draft, [new.pk for new in added], paragraph.pk)
+        return _part(draft, key, head, tails, marks)
+
+
+def paste(
+    draft: Draft,
+    key: int,
+    head: Edit,
+    tails: Sequence[str],
+    marks: Sequence[Mark] = (),
+    *,
+    title: str = "",
+) -> list[DraftParagraph]:
+    """As `split`, for what was pasted into a paragraph; `title` becomes the draft's, if given."""
+    with journal.recording(draft, Kind.PASTE):
+        if title:
+            draft.title = title
+            draft.save(update_fields=["title", "updated"])
+        if not head.mark and not marks:
+            head = _read(draft, draft.paragraphs.get(pk=key), head)
+        return _part(draft, key, head, tails, marks)
+
+
+def _part(
+    draft: Draft, key: int, head: Edit, tails: Sequence[str], marks: Sequence[Mark]
+) -> list[DraftParagraph]:
+    if earlier := _sent_before(draft, head.stamp):
+        parted = [new for new in earlier if key not in (new.pk, new.rival_of_id)]
+        whole = [new for new in earlier if key in (new.pk, new.rival_of_id)]
+        return [*(whole or [draft.paragraphs.get(pk=key)]), *parted]
+    paragraph = _put(draft, draft.paragraphs.get(pk=key), head).paragraph
+    before = marks_before(draft, paragraph.pk)
+    added = _create(draft, _marked(tails, marks, before), head.stamp)
+    parts = [paragraph, *added]
+    for part, origins in zip(
+        parts, divided(paragraph.origins, [part.text for part in parts]), strict=True
+    ):
+        _take(part, origins)
+    insert(draft, [new.pk for new in added], paragraph.pk)
     return parts
 
 
@@ -214,21 +243,51 @@ def settle(draft: Draft, key: int) -> None:
     draft.paragraphs.filter(pk=key).update(rival_of=None)
 
 
+def choose(draft: Draft, key: int, *, this: bool) -> None:
+    """Of two wordings that were kept, leave the one in the paragraph `key` (`this`) or the one that it
+    stands beside. It is the other paragraph that stays, with the words that were chosen."""
+    with journal.recording(draft, Kind.CHOOSE):
+        rival = draft.paragraphs.get(pk=key)
+        kept = rival.rival_of
+        if kept is None or kept.removed:
+            return
+        if this:
+            kept.text, kept.by_id, kept.version = rival.text, rival.by_id, kept.version + 1
+            kept.editor, kept.sequence, kept.merged = "", 0, False
+            kept.save(update_fields=["text", "by", "version", "editor", "sequence", "merged"])
+        arrange(draft, [pk for pk in order_of(draft) if pk != key])
+
+
 def _put(draft: Draft, paragraph: DraftParagraph, edit: Edit) -> Saved:
     mine = _known(paragraph, edit.stamp)
     if mine and edit.stamp.sequence <= mine.sequence:
         return Saved(Outcome.SAVED, mine)
     if paragraph.text == edit.text and edit.mark in (None, paragraph.mark):
         return Saved(Outcome.SAVED, paragraph)
-    if edit.version == paragraph.version or mine == paragraph:
-        return _write(draft, paragraph, edit)
-    if mine:
-        return Saved(Outcome.KEPT_BOTH, _write(draft, mine, edit).paragraph)
+    if edit.version == paragraph.version or (mine == paragraph and not paragraph.merged):
+        return _write(draft, paragraph, edit, edit.text)
+    if mine and mine != paragraph:
+        return Saved(Outcome.KEPT_BOTH, _write(draft, mine, edit, edit.text).paragraph)
+    merged = Merged(edit.text, paragraph.text)
+    if edit.base is not None:
+        merged = merging.merge(edit.base, edit.text, paragraph.text)
+    if merged.agreed:
+        return _write(draft, paragraph, edit, merged.mine)
+    return _keep_both(draft, paragraph, edit, merged)
+
+
+def _keep_both(draft: Draft, paragraph: DraftParagraph, edit: Edit, merged: Merged) -> Saved:
+    """Put one's own wording behind the other; they differ only where both changed the same words."""
     mark = edit.mark or paragraph.mark
-    [rival] = _create(draft, [(mark, edit.text)], edit.stamp, like=paragraph)
+    [rival] = _create(draft, [(mark, merged.mine)], edit.stamp, like=paragraph)
+    rival.merged = merged.mine != edit.text
     if not paragraph.removed:
         rival.rival_of = paragraph
-        rival.save(update_fields=["rival_of"])
+        if paragraph.text != merged.theirs:
+            paragraph.text, paragraph.merged = merged.theirs, True
+            paragraph.version += 1
+            paragraph.save(update_fields=["text", "merged", "version"])
+    rival.save(update_fields=["rival_of", "merged"])
     insert(draft, [rival.pk], paragraph.pk)
     return Saved(Outcome.BROUGHT_BACK if paragraph.removed else Outcome.KEPT_BOTH, rival)
 
@@ -242,15 +301,17 @@ def _known(paragraph: DraftParagraph, stamp: Stamp) -> DraftParagraph | None:
     return paragraph.rivals.filter(editor=stamp.editor).last()
 
 
-def _write(draft: Draft, paragraph: DraftParagraph, edit: Edit) -> Saved:
-    paragraph.text = edit.text
+def _write(draft: Draft, paragraph: DraftParagraph, edit: Edit, text: str) -> Saved:
+    """`text` is that of the edit, or has words of others in it too."""
+    paragraph.text, paragraph.merged = text, text != edit.text
     paragraph.version += 1
+    paragraph.by_id = journal.hand(draft)
     paragraph.editor, paragraph.sequence = edit.stamp.editor, edit.stamp.sequence
     if edit.mark:
         put_mark(paragraph, edit.mark)
-    paragraph.save(update_fields=["text", "version", "editor", "sequence"])
+    paragraph.save(update_fields=["text", "merged", "version", "by", "editor", "sequence"])
     if not paragraph.removed:
-        return Saved(Outcome.SAVED, paragraph)
+        return Saved(Outcome.MERGED if paragraph.merged else Outcome.SAVED, paragraph)
     bring_back(draft, paragraph)
     return Saved(Outcome.BROUGHT_BACK, paragraph)
 
@@ -279,6 +340,7 @@ def _create(
             restarts=mark.restarts,
             editor=stamp.editor,
             sequence=stamp.sequence,
+            by_id=journal.hand(draft),
             **source,
         )
         for mark, text in texts

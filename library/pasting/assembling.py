@@ -74,7 +74,7 @@ def _paragraphs(
         level = rank - highest + 1 if rank else levels.get(number, 0)
         if level and mark == BODY:
             mark = Mark(min(level, LEVELS), Scheme.PLAIN)
-        found.append(Paragraph(text, mark))
+        found.append(Paragraph(text, mark, lines[number].text))
     return found
 
 

@@ -47,10 +47,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """What becomes a paragraph of the draft: `text` holds no number, `mark` stands for it."""
+    """What becomes a paragraph of the draft: `text` holds no number, `mark` stands for it; `written` is
+    both as they came."""
 
     text: str
     mark: Mark = BODY
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from library.views.draft_answers import changed, declined, draft_to_edit
 
 WORDS = {
     Outcome.SAVED: "已保存。",
-    Outcome.KEPT_BOTH: "另一窗口也改了这一段，两种写法都保留了。",
-    Outcome.BROUGHT_BACK: "这一段在另一窗口中已被移除；您还在修改，已放回草稿。",
+    Outcome.MERGED: "别处也改了这一段，两边的改动已合在一起。",
+    Outcome.KEPT_BOTH: "别处也改了同一处，两种写法都保留了，请选定。",
+    Outcome.BROUGHT_BACK: "这一段在别处已被移除；您还在修改，已放回草稿。",
 }
 
 
@@ -37,7 +38,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def save(request: HttpRequest, pk: int, key: int) -> HttpResponse:
-    draft = _draft_with(request, pk, key)
+    draft = draft_with(request, pk, key)
     form = EditForm(request.POST)
     if not form.is_valid():
         return declined(request, form, draft.get_absolute_url())
@@ -48,7 +49,7 @@ def save(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 def split(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """`text` is what stays, `tail` (repeatable) what becomes paragraphs of its own, each with its
     `tail_mark` if that is told."""
-    draft = _draft_with(request, pk, key)
+    draft = draft_with(request, pk, key)
     form = EditForm(request.POST)
     if not form.is_valid():
         return declined(request, form, draft.get_absolute_url())
@@ -64,7 +65,7 @@ def split(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 @require_POST
 def merge(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """`text` is the joined text, for the paragraph `into`."""
-    draft = _draft_with(request, pk, key)
+    draft = draft_with(request, pk, key)
     form = MergeForm(request.POST)
     if not form.is_valid():
         return declined(request, form, draft.get_absolute_url())
@@ -76,7 +77,7 @@ def merge(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 @require_POST
 def move(request: HttpRequest, pk: int, key: int) -> HttpResponse:
-    draft = _draft_with(request, pk, key)
+    draft = draft_with(request, pk, key)
     form = MoveForm(request.POST)
     if not form.is_valid():
         return declined(request, form, draft.get_absolute_url())
@@ -92,7 +93,7 @@ def move(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 @require_POST
 def mark(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Another place in the outline for a paragraph, and with `whole` for what is under it."""
-    draft = _draft_with(request, pk, key)
+    draft = draft_with(request, pk, key)
     form = MarkForm(request.POST)
     if not form.is_valid():
         return declined(request, form, draft.get_absolute_url())
@@ -109,27 +110,31 @@ def mark(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 @require_POST
 def remove(request: HttpRequest, pk: int, key: int) -> HttpResponse:
-    draft = _draft_with(request, pk, key)
+    draft = draft_with(request, pk, key)
     drafting.remove(draft, key)
     return changed(request, draft, message="已移除，可撤销或在“已移除的段落”中恢复。")
 
 
 @require_POST
 def restore(request: HttpRequest, pk: int, key: int) -> HttpResponse:
-    draft = _draft_with(request, pk, key)
+    draft = draft_with(request, pk, key)
     drafting.restore(draft, key)
     return changed(request, draft, message="已恢复。")
 
 
 @require_POST
 def settle(request: HttpRequest, pk: int, key: int) -> HttpResponse:
-    """The writer has seen that both wordings were kept."""
-    draft = _draft_with(request, pk, key)
+    """Of two wordings that were kept, `keep` this one, the other (`that`), or both."""
+    draft = draft_with(request, pk, key)
+    keep = request.POST.get("keep")
+    if keep in ("this", "that"):
+        drafting.choose(draft, key, this=keep == "this")
+        return changed(request, draft, message="已选定，可撤销。")
     drafting.settle(draft, key)
-    return changed(request, draft)
+    return changed(request, draft, message="两段都保留。")
 
 
-def _draft_with(request: HttpRequest, pk: int, key: int) -> Draft:
+def draft_with(request: HttpRequest, pk: int, key: int) -> Draft:
     draft = draft_to_edit(request, pk)
     _check(draft, key)
     return draft
