@@ -161,8 +161,7 @@ def other(name: str, passages: int) -> engines.Engine | None:
 
 def prepared(row: engines.Row) -> dict[str, Any]:
     key, year, text = row
-    empty = dict.fromkeys(("heading", "genre", "part", "organ"), "") | {"marker": [], "theme": []}
-    return document(empty | {"pk": key, "year": year, "text": text, "speech": 1})
+    return document({"pk": key, "year": year, "text": text, "heading": "", "speech": 1})
 
 
 def with_rows(search: Callable[[Asked], engines.Found]) -> Ask:

@@ -12,6 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 Mode = Literal["search", "default"]
 Cutter = Callable[[str, Mode], list[tuple[str, int, int]]]
@@ -25,8 +28,6 @@ _OTHER = (
 )
 _RUN = re.compile(rf"(?P<han>[\u4e00-\u9fd5]+)|{_OTHER}")
 
-# jieba hands newlines and spaces through as they are.
-_NOT_HAN = re.compile(r"[^\u4e00-\u9fd5\n]+")
 _NOT_HAN_WORD = re.compile(rf"\n|{_OTHER}")
 
 
@@ -51,8 +52,19 @@ def words_of_lines(text: str) -> Iterator[list[str]]:
     have all words: those of Han characters, then the others. In both a newline stands after the words
     of each line; spaces may stand anywhere.
     """
-    yield _rust().cut_for_search(_NOT_HAN.sub(" ", text))
-    yield _NOT_HAN_WORD.findall(text)
+    characters = np.frombuffer(text.encode("utf-32-le"), np.dtype("<u4"))
+    han = (characters >= ord("\u4e00")) & (characters <= ord("\u9fd5"))
+    # jieba hands newlines and spaces through as they are.
+    yield _rust().cut_for_search(_alone(characters, han | (characters == ord("\n"))))
+    yield _NOT_HAN_WORD.findall(_alone(characters, ~han))
+
+
+def _alone(characters: NDArray[np.uint32], kept: NDArray[np.bool_]) -> str:
+    """The characters that are `kept`, with a space for every run of others."""
+    first = ~kept
+    first[1:] &= kept[:-1]
+    shown = np.where(kept, characters, np.uint32(ord(" ")))[kept | first]
+    return shown.tobytes().decode("utf-32-le")
 
 
 def reference_words(text: str, mode: Mode = "search") -> list[Word]:

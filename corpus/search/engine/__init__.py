@@ -7,7 +7,8 @@ found.py      matches of all segments      ranking.py     the first rows of many
 kept.py       what may be asked again
 store.py      folders, locks, rebuild      segment.py     one segment as arrays
 schema.py     what is kept of a passage    writing.py     Whoosh's writer, in bulk
-inverting.py  texts → postings             packing.py     postings ⇄ bytes
+inverting.py  postings as arrays           packing.py     postings ⇄ bytes
+characters.py characters, pairs → postings vocabulary.py  words → postings
 terms.py      the dictionary of tokens     unpacking.py   all of a field, to merge it
 runs.py       arrays in runs
 folding.py    normalizing in bulk          checking.py    index beside database

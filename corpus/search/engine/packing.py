@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.engine.inverting import Inverted
-from corpus.search.engine.runs import Counts, bounded, within
+from corpus.search.engine.runs import Counts, bounded, changes, places, shares
 
 
 Ints = NDArray[np.integer[Any]]
@@ -24,12 +24,13 @@ HEADER = struct.Struct("<IIIBBB")
 FIELDS = np.dtype(
     [("documents", "<u4"), ("occurrences", "<u4"), ("first", "<u4"), ("widths", "u1", (3,))]
 )
-_DTYPES: dict[int, np.dtype[np.unsignedinteger[Any]]] = {
+DTYPES: dict[int, np.dtype[np.unsignedinteger[Any]]] = {
     0: np.dtype("<u1"),
     1: np.dtype("<u1"),
     2: np.dtype("<u2"),
     4: np.dtype("<u4"),
 }
+WIDTHS = (1, 2, 4)
 # So many documents are kept as bits, when these are smaller than steps of a byte.
 _MANY = 1024
 # Occurrences that are packed in one go: what is at work then fits the processor's memory.
@@ -90,7 +91,7 @@ def unpack(data: bytes) -> Postings:
     offset = HEADER.size
     arrays: list[Ints] = []
     for size, width in zip(counts, widths, strict=True):
-        arrays.append(np.frombuffer(data, _DTYPES[width], size, offset))
+        arrays.append(np.frombuffer(data, DTYPES[width], size, offset))
         offset += size * max(width, 1)
     return Postings(first, *arrays)
 
@@ -100,30 +101,29 @@ def pack(field: Inverted) -> Iterator[tuple[bytes, Counts]]:
 
     Documents are kept as steps, which mostly fit a byte.
     """
-    starts = np.searchsorted(field.numbers, np.arange(len(field.tokens) + 1))
-    occurrences = np.concatenate([[0], np.cumsum(field.frequencies, dtype=np.int64)])[starts]
-    term = 0
-    while term < len(field.tokens):
-        end = int(np.searchsorted(occurrences, occurrences[term] + AT_ONCE, "right")) - 1
-        end = min(max(end, term + 1), len(field.tokens))
-        places = slice(*(occurrences[[term, end]] if len(field.positions) else (0, 0)))
-        here = slice(starts[term], starts[end])
-        documents, frequencies = field.documents[here], field.frequencies[here]
+    starts = np.append(np.flatnonzero(changes(field.numbers)), len(field.numbers))
+    occurrences = bounded(field.frequencies)[starts]
+    for first, last in shares(occurrences, AT_ONCE):
+        here, terms = slice(starts[first], starts[last]), slice(first, last + 1)
+        inside = slice(*(occurrences[[first, last]] if len(field.positions) else (0, 0)))
         yield _pack(
-            starts[term : end + 1] - starts[term], documents, frequencies, field.positions[places]
+            starts[terms] - starts[first],
+            np.diff(occurrences[terms]),
+            field.documents[here],
+            field.frequencies[here],
+            field.positions[inside],
         )
-        term = end
 
 
 def _pack(
-    starts: Counts, documents: Ints, frequencies: Ints, positions: Ints
+    starts: Counts, occurrences: Counts, documents: Ints, frequencies: Ints, positions: Ints
 ) -> tuple[bytes, Counts]:
     """The terms whose postings begin at `starts`, the last of which is the end."""
     begin, counts = starts[:-1], np.diff(starts)
-    weights = np.add.reduceat(frequencies, begin, dtype=np.int64)
+    weights = occurrences if len(positions) else np.zeros_like(occurrences)
     steps = np.diff(documents, prepend=documents[:1])
     steps[begin] = 0
-    arrays = [(steps, counts), (frequencies, counts), (positions, weights * bool(len(positions)))]
+    arrays = [(steps, counts), (frequencies, counts), (positions, weights)]
     widths = [_width(numbers, sizes) for numbers, sizes in arrays]
     parts = [sizes * width for (_, sizes), width in zip(arrays, widths, strict=True)]
     first, last = documents[begin], documents[starts[1:] - 1]
@@ -134,9 +134,9 @@ def _pack(
     start = bounded(ends[-1])[:-1]
     data = np.zeros(int(ends[-1].sum()), np.uint8)
     headers = np.zeros(len(counts), FIELDS)
-    headers["documents"], headers["occurrences"] = counts, arrays[-1][1]
+    headers["documents"], headers["occurrences"] = counts, weights
     headers["first"], headers["widths"] = first, np.stack(widths, 1)
-    data[start[:, None] + np.arange(HEADER.size)] = headers.view(np.uint8).reshape(len(counts), -1)
+    anywhere(data, FIELDS)[start] = headers
     for (numbers, sizes), width, end in zip(arrays, widths, ends[:-1], strict=True):
         _put(data, numbers, sizes, width, start + end)
     for term in dense.tolist():
@@ -147,27 +147,27 @@ def _pack(
     return data.tobytes(), ends[-1]
 
 
+def anywhere(data: NDArray[np.uint8], kind: np.dtype[Any]) -> NDArray[Any]:
+    """`data` as things of this kind, of which one begins at every byte."""
+    count = max(len(data) - kind.itemsize + 1, 0)
+    return np.ndarray((count,), kind, data, strides=(1,))
+
+
 def _put(
     data: NDArray[np.uint8], numbers: Ints, counts: Counts, widths: Counts, at: Counts
 ) -> None:
-    """Writes the runs of `numbers`, each in its width and at its place, byte by byte."""
-    places, wide = places_of(counts, widths, at)
-    for byte in range(int(widths.max())):
-        if byte or not widths.all():
-            more = wide > byte
-            numbers, places, wide = numbers[more], places[more], wide[more]
-        data[places + byte] = (numbers >> (8 * byte)).astype(np.uint8)
-
-
-def places_of(counts: Counts, widths: Counts, at: Counts) -> tuple[Counts, Counts]:
-    """Where every number of the runs lies that begin at `at`, and its width."""
-    wide = np.repeat(widths, counts)
-    return np.repeat(at, counts) + within(counts) * wide, wide
+    """Writes the runs of `numbers`, each in its width and at its place."""
+    for width in WIDTHS:
+        of_width = widths == width
+        if of_width.any():
+            chosen = numbers if of_width.all() else numbers[np.repeat(of_width, counts)]
+            where = places(at[of_width], counts[of_width], width)
+            anywhere(data, DTYPES[width])[where] = chosen
 
 
 def _width(numbers: Ints, counts: Counts) -> Counts:
     """The bytes that each run of `numbers` needs for its largest one."""
-    if not len(numbers):
+    if numbers.max(initial=0) < 1 << 8:
         return np.ones(len(counts), np.int64)
     highest = np.maximum.reduceat(numbers, bounded(counts)[:-1])
-    return np.array([1, 2, 4])[np.searchsorted([1 << 8, 1 << 16], highest, "right")]
+    return np.array(WIDTHS)[np.searchsorted([1 << 8, 1 << 16], highest, "right")]

@@ -29,7 +29,7 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 from corpus.search.engine.inverting import Inverted
 from corpus.search.engine.packing import HEADER, Postings, pack, unpack
 from corpus.search.engine.runs import bounded
-from corpus.search.engine.terms import Bytes, Dictionary, DictionaryWriter
+from corpus.search.engine.terms import Bytes, Dictionary, DictionaryWriter, appended
 from corpus.search.engine.unpacking import unpack_field
 
 
@@ -60,14 +60,16 @@ class ArrayFieldWriter(FieldWriter):
         self._dictionary = DictionaryWriter(self._terms)
         self.is_closed = False
 
-    def write_field(self, name: str, inverted: Inverted) -> None:
-        """All terms of a field."""
+    def write_field(self, name: str, parts: Iterable[Inverted]) -> None:
+        """All terms of a field, as a `Gatherer` gives them."""
         start = self._postings.tell()
-        sizes = [np.zeros(0, np.int64)]
-        for data, some in pack(inverted):
-            self._postings.write(data)
-            sizes.append(some)
-        self._dictionary.add(name, inverted.tokens, start + bounded(np.concatenate(sizes)))
+        tokens, sizes = [], [np.zeros(0, np.int64)]
+        for part in parts:
+            tokens.append(part.tokens)
+            for data, some in pack(part):
+                self._postings.write(data)
+                sizes.append(some)
+        self._dictionary.add(name, appended(tokens), start + bounded(np.concatenate(sizes)))
 
     def close(self) -> None:
         self._dictionary.finish()

@@ -1,5 +1,6 @@
 """Runs of things that follow one another in an array, by their sizes."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -32,11 +33,11 @@ def within(counts: NDArray[Any]) -> Counts:
     return found
 
 
-def places(starts: NDArray[Any], counts: NDArray[Any]) -> Counts:
-    """The places of all things of the runs that begin at `starts`, run by run."""
+def places(starts: NDArray[Any], counts: NDArray[Any], step: int = 1) -> Counts:
+    """The places of all things, `step` apart, of the runs that begin at `starts`, run by run."""
     bounds = bounded(counts)
-    found: Counts = np.repeat(starts - bounds[:-1], counts)
-    found += np.arange(bounds[-1])
+    found: Counts = np.repeat(starts - step * bounds[:-1], counts)
+    found += np.arange(0, step * bounds[-1], step)
     return found
 
 
@@ -45,3 +46,13 @@ def changes(numbers: NDArray[Any]) -> NDArray[np.bool_]:
     found = np.ones(len(numbers), np.bool_)
     np.not_equal(numbers[1:], numbers[:-1], out=found[1:])
     return found
+
+
+def shares(bounds: NDArray[Any], most: int) -> Iterator[tuple[int, int]]:
+    """The runs between `bounds` in shares of at most `most` things, or of one run: begin and end."""
+    first, count = 0, len(bounds) - 1
+    while first < count:
+        last = int(np.searchsorted(bounds, bounds[first] + most, "right")) - 1
+        last = min(max(last, first + 1), count)
+        yield first, last
+        first = last

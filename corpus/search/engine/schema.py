@@ -56,7 +56,9 @@ def document(prepared: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _label(value: str | Iterable[str] | None) -> str:
-    return value or "" if isinstance(value, str | None) else PARTED.join(sorted(value))
+    if not value:
+        return ""
+    return value if isinstance(value, str) else PARTED.join(sorted(value))
 
 
 def index_version() -> str:

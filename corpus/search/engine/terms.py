@@ -47,6 +47,11 @@ class Tokens:
         data = np.frombuffer(self.data, np.uint8)[places(starts, sizes)]
         return Tokens(data.tobytes(), bounded(sizes))
 
+    def between(self, first: int, last: int) -> "Tokens":
+        """Those from the number `first` to before `last`."""
+        bounds = self.bounds[first : last + 1]
+        return Tokens(self.data[int(bounds[0]) : int(bounds[-1])], bounds - bounds[0])
+
     def __len__(self) -> int:
         return len(self.bounds) - 1
 
@@ -54,11 +59,17 @@ class Tokens:
         return (self.data[start:end] for start, end in pairwise(self.bounds.tolist()))
 
 
+def appended(parts: Sequence[Tokens]) -> Tokens:
+    """The tokens of parts, of which each begins after the one before it ends."""
+    sizes = [np.zeros(0, np.int64), *(np.diff(part.bounds) for part in parts)]
+    return Tokens(b"".join([part.data for part in parts]), bounded(np.concatenate(sizes)))
+
+
 def union(parts: Sequence[Tokens]) -> tuple[Tokens, list[NDArray[np.uint32]]]:
     """All tokens of the parts, each once, and for each part the numbers of its tokens among them."""
-    sizes = np.concatenate([np.diff(part.bounds) for part in parts])
-    every = Tokens(b"".join([part.data for part in parts]), bounded(sizes))
-    chosen, numbers = _few_bytes(every) if sizes.max(initial=0) <= _WORD else _any_bytes(every)
+    every = appended(parts)
+    few = np.diff(every.bounds).max(initial=0) <= _WORD
+    chosen, numbers = _few_bytes(every) if few else _any_bytes(every)
     ends = np.cumsum([len(part) for part in parts])
     return every.chosen(chosen), np.split(numbers.astype(np.uint32), ends[:-1])
 

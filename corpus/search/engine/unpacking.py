@@ -4,29 +4,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.engine.inverting import Inverted, Numbers
-from corpus.search.engine.packing import AT_ONCE, FIELDS, HEADER, places_of
-from corpus.search.engine.runs import Counts, bounded
+from corpus.search.engine.packing import AT_ONCE, DTYPES, FIELDS, HEADER, WIDTHS, anywhere
+from corpus.search.engine.runs import Counts, bounded, places, shares
 from corpus.search.engine.terms import Bytes, Tokens
 
 
-def unpack_field(tokens: Tokens, places: Counts, data: Bytes) -> Inverted:
-    """The postings of each of the tokens lie in `data` between two of `places`."""
+def unpack_field(tokens: Tokens, bounds: Counts, data: Bytes) -> Inverted:
+    """The postings of each of the tokens lie in `data` between two of `bounds`."""
     parts: list[tuple[Numbers, ...]] = [(np.zeros(0, np.uint32),) * 4]
-    first = 0
-    while first < len(tokens):
-        last = int(np.searchsorted(places, places[first] + AT_ONCE, "right")) - 1
-        last = max(last, first + 1)
-        some = np.frombuffer(data[int(places[first]) : int(places[last])], np.uint8)
-        counts, *arrays = _unpacked(some, places[first : last + 1] - places[first])
+    for first, last in shares(bounds, AT_ONCE):
+        some = np.frombuffer(data[int(bounds[first]) : int(bounds[last])], np.uint8)
+        counts, *arrays = _unpacked(some, bounds[first : last + 1] - bounds[first])
         parts.append((np.repeat(np.arange(first, last, dtype=np.uint32), counts), *arrays))
-        first = last
     return Inverted(tokens, *map(np.concatenate, zip(*parts, strict=True)))
 
 
 def _unpacked(data: NDArray[np.uint8], bounds: Counts) -> tuple[Counts, Numbers, Numbers, Numbers]:
     """Of the terms between `bounds`: how many postings each has, documents, frequencies, positions."""
     start = bounds[:-1]
-    headers = data[start[:, None] + np.arange(HEADER.size)].view(FIELDS)[:, 0]
+    headers = anywhere(data, FIELDS)[start]
     counts, occurrences, first = (
         headers[name].astype(np.int64) for name in ("documents", "occurrences", "first")
     )
@@ -59,9 +55,10 @@ def _rising(steps: Numbers, counts: Counts, first: Counts) -> Numbers:
 
 def _taken(data: NDArray[np.uint8], counts: Counts, widths: Counts, at: Counts) -> Numbers:
     """The runs that begin at `at`, each of so many numbers of so many bytes."""
-    places, wide = places_of(counts, widths, at)
-    numbers = data[places].astype(np.uint32)
-    for byte in range(1, int(widths.max(initial=1))):
-        more = np.flatnonzero(wide > byte)
-        numbers[more] |= data[places[more] + byte].astype(np.uint32) << np.uint32(8 * byte)
+    numbers = np.empty(int(counts.sum()), np.uint32)
+    for width in WIDTHS:
+        of_width = widths == width
+        if of_width.any():
+            where = places(at[of_width], counts[of_width], width)
+            numbers[np.repeat(of_width, counts)] = anywhere(data, DTYPES[width])[where]
     return numbers

@@ -9,14 +9,16 @@ from numpy.typing import NDArray
 from whoosh.index import FileIndex
 from whoosh.writing import MERGE_SMALL, SegmentWriter
 
+from corpus.search.engine.characters import Pairs, Singles
 from corpus.search.engine.folding import folded
-from corpus.search.engine.inverting import Gatherer, Inverted, Pairs, Singles, Words, joined
+from corpus.search.engine.inverting import Gatherer, Inverted, joined, whole
 from corpus.search.engine.postings import ArrayCodec
 from corpus.search.engine.schema import LABELS, NUMBERS, TEXTS
+from corpus.search.engine.vocabulary import Words
 
 
 # Texts that are taken apart together.
-BATCH = 512
+BATCH = 256
 # Documents that are merged at most: all postings of a field of theirs are held in memory.
 MERGED = 30_000
 
@@ -76,12 +78,22 @@ class Writer(SegmentWriter):
             self.perdocwriter.write_column(name, self.schema[name].column_type, values)
         for field in sorted(self._gathered):
             # A field at a time: all of its postings are held in memory.
-            inverted = joined([self._gathered.pop(field).inverted(), *self._of_merged(field)])
+            lengths = np.zeros(self.docnum, np.int64)
+            self.fieldwriter.write_field(field, self._counted(self._parts(field), lengths))
             if self.schema[field].scorable:
-                self.perdocwriter.write_lengths(field, inverted.lengths(self.docnum))
-            self.fieldwriter.write_field(field, inverted)
+                self.perdocwriter.write_lengths(field, lengths)
         self.perdocwriter.finish(self.docnum)
         self.fieldwriter.close()
+
+    def _parts(self, field: str) -> Iterable[Inverted]:
+        parts = self._gathered.pop(field).parts()
+        return [joined([whole(parts), *self._of_merged(field)])] if self._merged else parts
+
+    def _counted(self, parts: Iterable[Inverted], lengths: NDArray[np.int64]) -> Iterator[Inverted]:
+        """The same parts; adds how many tokens each document has to its length."""
+        for part in parts:
+            lengths += part.lengths(self.docnum)
+            yield part
 
     def _of_merged(self, field: str) -> Iterator[Inverted]:
         for segment, numbers in self._merged:

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from corpus.search.analysis import fold, index_words, normalize, pairs
 from corpus.search.engine import folding, packing, unpacking
-from corpus.search.engine.inverting import Inverted, Pairs, Singles, Words, joined
+from corpus.search.engine.characters import Pairs, Singles
+from corpus.search.engine.inverting import Inverted, joined, whole
 from corpus.search.engine.packing import pack, unpack
 from corpus.search.engine.runs import bounded
 from corpus.search.engine.terms import Tokens
 from corpus.search.engine.unpacking import unpack_field
+from corpus.search.engine.vocabulary import Words
 
 
 PIECES = [
@@ -40,7 +42,7 @@ texts = st.lists(
 def inverted(gatherer, texts, batch=2):
     for start in range(0, len(texts), batch):
         gatherer.take(folding.folded(texts[start : start + batch]))
-    return gatherer.inverted()
+    return whole(gatherer.parts())
 
 
 def plain(tokens_of, texts):
