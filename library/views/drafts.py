@@ -26,13 +26,16 @@ from library.views.draft_answers import (
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def drafts(request: HttpRequest) -> HttpResponse:
-    """The list; a POST makes a new draft and opens it."""
+    """The list, with `?q=` those that have it in their title; a POST makes a new draft and opens it."""
     if request.method == "POST":
         return _create(request)
+    words = request.GET.get("q", "")[:100].strip()
     own = Draft.objects.owned_by(request.user)
+    shared = sharing.shared_with(request.user)
     context = {
-        "drafts": own.kept().with_count().with_shares(),
-        "shared": sharing.shared_with(request.user),
+        "words": words,
+        "drafts": own.kept().filter(title__icontains=words).with_count().with_shares(),
+        "shared": [one for one in shared if words.lower() in one.draft.title.lower()],
         "deleted": own.exclude(deleted=None).with_count().order_by("-deleted")[:20],
         "current": current_draft(request),
         "form": TitleForm(),
