@@ -12,12 +12,14 @@ from enum import StrEnum
 from typing import Final
 
 from library.export.layout import Block, Span
-from library.export.rewording import Mark, Piece, reworded
+from library.export.rewording import Mark, Piece, reworded, shares
 from speeches.aligning import align, in_order
 
 
 # A shorter paragraph that comes back elsewhere (特此通知。) was not moved there.
 _SHORTEST_MOVE: Final = 6
+# As many paragraphs that went are looked at for one that came in the same place.
+_NEAR: Final = 4
 
 
 class End(StrEnum):
@@ -105,7 +107,25 @@ def _pairs(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
     for at, block in enumerate(new):
         if at not in kept and block.key in left:
             kept[at] = left.pop(block.key)
-    return in_order(dict(sorted(kept.items())))
+    return _closer(old, new, in_order(dict(sorted(kept.items()))))
+
+
+def _closer(
+    old: Sequence[Block], new: Sequence[Block], pairs: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The pairs, and between them those paragraphs that share enough words to be read as one."""
+    found: list[tuple[int, int]] = []
+    before = after = 0
+    for one, other in [*pairs, (len(old), len(new))]:
+        for at in range(after, other):
+            near = range(before, min(one, before + _NEAR))
+            match = next((n for n in near if shares(old[n].spans, new[at].spans)), None)
+            if match is not None:
+                found.append((match, at))
+                before = match + 1
+        found.append((one, other))
+        before, after = one + 1, other + 1
+    return found[:-1]
 
 
 def _moves(
@@ -160,7 +180,9 @@ def _closed(rows: list[Revised]) -> list[Revised]:
     at = max(n for n, row in enumerate(rows) if row.end is End.KEPT)
     if at == len(rows) - 1:
         return rows
-    rows = _unmoved(rows, {row.move for row in rows[at + 1 :]} - {0})
+    # What is to be the last paragraph is no part of a move.
+    ends = {row.end.comes: row.move for row in rows[at + 1 :]}
+    rows = _unmoved(rows, set(ends.values()) - {0})
     last, tail = rows[at], rows[at + 1 :]
     gone = [row for row in tail if not row.end.comes]
     come = [row for row in tail if row.end.comes]

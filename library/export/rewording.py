@@ -68,6 +68,14 @@ def reworded(old: Sequence[Span], new: Sequence[Span]) -> Iterator[Piece]:
             yield from _joined(change.new, Mark.INSERTED)
 
 
+def shares(old: Sequence[Span], new: Sequence[Span]) -> bool:
+    """Whether enough words stayed for the others to be shown one by one."""
+    before, after = (
+        [token for token in _tokens(spans) if not token.number] for spans in (old, new)
+    )
+    return _enough(list(_matched(before, after)))
+
+
 def _tokens(spans: Sequence[Span]) -> Iterator[_Token]:
     """Words, and between them single characters."""
     for span in spans:
@@ -91,15 +99,25 @@ def _changes(old: list[_Token], new: list[_Token]) -> list[_Change]:
 
 
 def _of_words(old: list[_Token], new: list[_Token]) -> list[_Change]:
-    matcher = SequenceMatcher(None, [t.word for t in old], [t.word for t in new], autojunk=False)
-    found = [
-        _Change(tag == "equal", old[a:b], new[c:d]) for tag, a, b, c, d in matcher.get_opcodes()
-    ]
-    stayed = sum(change.size for change in found if change.same)
-    if stayed < _SAME * max(_length(old), _length(new)):
+    found = list(_matched(old, new))
+    if not _enough(found):
         return [_Change(False, old, new)]
     _slide(found)
     return _without_confetti(found)
+
+
+def _matched(old: list[_Token], new: list[_Token]) -> Iterator[_Change]:
+    matcher = SequenceMatcher(None, [t.word for t in old], [t.word for t in new], autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        yield _Change(tag == "equal", old[a:b], new[c:d])
+
+
+def _enough(changes: Sequence[_Change]) -> bool:
+    stayed = sum(change.size for change in changes if change.same)
+    lengths = [
+        sum(map(_length, side)) for side in zip(*((c.old, c.new) for c in changes), strict=True)
+    ]
+    return stayed >= _SAME * max(lengths, default=0)
 
 
 def _without_confetti(changes: list[_Change]) -> list[_Change]:
