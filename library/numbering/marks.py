@@ -48,8 +48,8 @@ def short(mark: Mark) -> str:
 
 
 def of_short(text: str) -> Mark:
-    """The mark that `short` wrote; `ValueError` for what it never writes."""
-    level, scheme, *restarts = text.split(" ")
+    """The mark that `short` wrote, also as the level alone; `ValueError` for what it never writes."""
+    level, scheme, *restarts = text.split(" ") if " " in text else (text, Scheme.OFFICIAL)
     mark = Mark(int(level), Scheme(scheme), bool(restarts))
     if not 0 <= mark.level <= LEVELS or restarts not in ([], ["!"]):
         raise ValueError(text)

@@ -2,15 +2,16 @@
 
 import * as unsaved from "./draft-unsaved.js";
 import { Queue } from "./draft-queue.js";
-import { all, composed, show } from "./draft-sheet.js";
+import { all, beginMarking, composed, endMarking, show } from "./draft-sheet.js";
+import { format } from "./numbering.js";
 import { toast } from "./toast.js";
-import { look, post } from "./draft-wire.js";
+import { Refused, look, post } from "./draft-wire.js";
 
 const PAUSE_MS = 600;
 const root = document.querySelector("#draft");
 const { draft, address } = root.dataset;
 // This tab, and how many texts it has sent: the server tells a late or repeated request by them.
-const editor = Array.from(crypto.getRandomValues(new Uint8Array(12)), (n) => n.toString(36)).join("");
+export const editor = Array.from(crypto.getRandomValues(new Uint8Array(12)), (n) => n.toString(36)).join("");
 let sequence = 0;
 
 const state = document.querySelector("#draft-state");
@@ -35,6 +36,8 @@ export const undoesHere = () => operated;
 
 export const queue = new Queue(tell);
 const stamp = () => ({ editor, sequence: (sequence += 1) });
+// A text, and what it was typed upon: where another has changed that meanwhile, the server merges both.
+const edit = ({ text, known, version }) => ({ text, base: known, version });
 const at = (key, verb) => `${address}paragraphs/${key}/${verb}/`;
 
 /** Something was typed into a paragraph: keep it here at once, send it after a pause. */
@@ -53,12 +56,69 @@ export function send(paragraph) {
   let values;
   queue.add(async () => {
     if (!values && (!paragraph.dirty || !paragraph.key)) return null;
-    values ??= { text: paragraph.text, version: paragraph.version, ...stamp() };
+    values ??= { ...edit(paragraph), ...stamp() };
     const answer = await post(at(paragraph.key, "save"), values);
     await acknowledged([paragraph], [values.text], answer);
     refreshSoon();
     return answer;
   });
+}
+
+/** Sends a text together with the mark that its number was taken off for. */
+export function sendMarked(paragraph) {
+  operated = true;
+  clearTimeout(paragraph.timer);
+  remember(paragraph);
+  const mark = format(paragraph.mark);
+  const marked = begun({});
+  paragraph.unsentMark = mark;
+  let values;
+  queue.add(async () => {
+    values ??= { ...edit(paragraph), mark, ...stamp() };
+    const answer = await marked(post(at(paragraph.key, "save"), values));
+    if (paragraph.unsentMark === mark) paragraph.unsentMark = null;
+    await acknowledged([paragraph], [values.text], answer);
+    refreshSoon();
+    return answer;
+  });
+}
+
+/** Another place in the outline for a paragraph, chosen upon the mark `upon`; `whole`: for its section. */
+export function mark(paragraph, wanted, upon, whole) {
+  operated = true;
+  all().forEach(send);
+  const { level, scheme, restarts } = wanted;
+  const values = { level, scheme, upon: format(upon) };
+  if (restarts) values.restarts = "on";
+  if (whole) values.whole = "on";
+  const marked = begun({ paragraph, values });
+  queue.add(async () => {
+    const answer = await marked(post(at(paragraph.key, "mark"), values));
+    if (answer.outcome !== "saved") toast({ message: answer.message, bad: true });
+    await composed();
+    show(answer.page);
+    return answer;
+  });
+}
+
+// Marks on their way. What the server shows meanwhile does not turn them back.
+const unsentMarks = new Set();
+
+/** Gives what takes the request that is sent for it, each time it is tried. */
+function begun(entry) {
+  unsentMarks.add(entry);
+  beginMarking();
+  const end = () => unsentMarks.delete(entry) && endMarking();
+  return async (request) => {
+    try {
+      const answer = await request;
+      end();
+      return answer;
+    } catch (error) {
+      if (error instanceof Refused) end();
+      throw error;
+    }
+  };
 }
 
 /** A paragraph that was put onto the page here (`draft-sheet.blank`). */
@@ -68,7 +128,7 @@ export function create(paragraph) {
   let values;
   queue.add(async () => {
     const after = paragraph.previous?.key || 0;
-    values ??= { text: paragraph.text, after, ...stamp() };
+    values ??= { text: paragraph.text, mark: format(paragraph.mark), after, ...stamp() };
     const answer = await post(`${address}paragraphs/`, values);
     await acknowledged([paragraph], [values.text], answer);
     return answer;
@@ -82,14 +142,32 @@ export function split(paragraph, parts) {
   clearTimeout(paragraph.timer);
   [paragraph, ...parts].forEach(remember);
   const [text, ...tail] = [paragraph, ...parts].map((part) => part.text);
+  const tail_mark = parts.map(({ mark }) => format(mark));
   let values;
   queue.add(async () => {
-    values ??= { text, tail, version: paragraph.version, ...stamp() };
+    values ??= { ...edit(paragraph), text, tail, tail_mark, ...stamp() };
     const answer = await post(at(paragraph.key, "split"), values);
     await acknowledged([paragraph, ...parts], [text, ...tail], answer);
     return answer;
   });
   refresh();
+}
+
+/** What was pasted stands in `paragraph` and in `parts` behind it; with a `title` where a speech was. */
+export function paste(paragraph, parts, title) {
+  operated = true;
+  clearTimeout(paragraph.timer);
+  [paragraph, ...parts].forEach(remember);
+  const [text, ...tail] = [paragraph, ...parts].map((part) => part.text);
+  const [mark, ...tail_mark] = [paragraph, ...parts].map((part) => format(part.mark));
+  const marked = begun({});
+  let values;
+  queue.add(async () => {
+    values ??= { text, mark, tail, tail_mark, title, version: paragraph.version, ...stamp() };
+    const answer = await marked(post(at(paragraph.key, "paste"), values));
+    await acknowledged([paragraph, ...parts], [text, ...tail], answer);
+    return answer;
+  });
 }
 
 /** `into` has taken up the text of `paragraph`, which is off the page. */
@@ -100,8 +178,7 @@ export function merge(paragraph, into) {
   const { text } = into;
   let values;
   queue.add(async () => {
-    const { version } = into;
-    values ??= { text, version, into: into.key, own_version: paragraph.version, ...stamp() };
+    values ??= { ...edit(into), text, into: into.key, own_version: paragraph.version, ...stamp() };
     const answer = await post(at(paragraph.key, "merge"), values);
     unsaved.forget(draft, paragraph.slot);
     await acknowledged([into], [text], answer);
@@ -161,20 +238,25 @@ export function refresh() {
 
 /** The page is left: what is not sent yet goes out without waiting for an answer. */
 export function leave() {
-  for (const paragraph of all().filter(({ dirty, key }) => dirty && key)) {
-    const { key, text, version } = paragraph;
-    post(at(key, "save"), { text, version, ...stamp() }, { keepalive: true }).catch(() => {
+  for (const paragraph of all().filter(({ dirty, unsentMark, key }) => (dirty || unsentMark) && key)) {
+    const { key, unsentMark } = paragraph;
+    const values = { ...edit(paragraph), ...stamp(), ...(unsentMark && { mark: unsentMark }) };
+    post(at(key, "save"), values, { keepalive: true }).catch(() => {
       // it stays in this browser and is offered back on the next visit
     });
+  }
+  for (const { paragraph, values } of unsentMarks) {
+    if (paragraph?.key) post(at(paragraph.key, "mark"), values, { keepalive: true }).catch(() => {});
   }
 }
 
 function remember(paragraph) {
-  const { slot, key, version, text } = paragraph;
-  unsaved.keep(draft, slot, { key, version, text });
+  const { slot, key, mark } = paragraph;
+  unsaved.keep(draft, slot, { ...edit(paragraph), key, mark: format(mark) });
 }
 
 async function acknowledged(paragraphs, texts, answer) {
+  if (answer.paragraphs.some(({ text }, n) => text !== texts[n])) await composed();
   paragraphs.forEach((paragraph, n) => {
     paragraph.acknowledge(answer.paragraphs[n], texts[n]);
     if (!paragraph.dirty) unsaved.forget(draft, paragraph.slot);

@@ -1,5 +1,12 @@
 // One paragraph on the page: its element, what the server knows of it, and whether that is all.
 
+import { caretIn } from "./draft-caret.js";
+import { format, isSpoken, join, parse } from "./numbering.js";
+
+// A line that ends like a sentence, or is long, is no heading.
+const LONGEST_HEADING = 50;
+const SENTENCE = /[。！？\n]/;
+
 export class Paragraph {
   static #made = 0;
   static #by = new WeakMap();
@@ -14,6 +21,9 @@ export class Paragraph {
     this.element = element;
     this.area = element.querySelector("textarea");
     this.known = this.area.value;
+    // The text when nothing was being composed last, and the number that was just taken off it.
+    this.settled = this.area.value;
+    this.taken = null;
     this.slot = `${Date.now()}-${(Paragraph.#made += 1)}`;
     this.timer = null;
     this.gone = false;
@@ -33,6 +43,48 @@ export class Paragraph {
     return this.area.value;
   }
 
+  get mark() {
+    return parse(this.element.dataset.mark);
+  }
+
+  set mark(mark) {
+    this.element.dataset.mark = format(mark);
+  }
+
+  get number() {
+    return this.element.querySelector(".number").textContent;
+  }
+
+  /** Shows the number that stands before it among the others now. */
+  set number(number) {
+    const { level, scheme } = this.mark;
+    const heading = level && !isSpoken(scheme) && !SENTENCE.test(this.text);
+    const shown = heading && this.text.length <= LONGEST_HEADING ? level : 0;
+    const width = [...number].reduce((sum, sign) => sum + (sign < "\x80" ? 1 : 2), 0);
+    this.#classed("level", shown);
+    this.#classed("width", width);
+    const button = this.element.querySelector(".number");
+    if (button.textContent === number) return;
+    button.textContent = number;
+    button.hidden = !number;
+    button.setAttribute("aria-label", `序号 ${number}，层次和写法`);
+    this.area.setAttribute("aria-label", number ? `段落 ${number}` : "段落");
+    fit(this.area);
+  }
+
+  #classed(name, value) {
+    const { classList } = this.element;
+    const wanted = `${name}-${value}`;
+    if (classList.contains(wanted)) return;
+    classList.remove(...[...classList].filter((one) => one.startsWith(`${name}-`)));
+    classList.add(wanted);
+  }
+
+  /** Number and text: what is copied. */
+  get written() {
+    return join(this.number, this.text);
+  }
+
   get dirty() {
     return !this.gone && (!this.key || this.text !== this.known);
   }
@@ -45,16 +97,27 @@ export class Paragraph {
     return Paragraph.of(this.element.nextElementSibling);
   }
 
-  /** The server holds `text` under this key and version. */
-  acknowledge({ key, version }, text) {
+  /** The server holds what was `sent` under this key and version, maybe with words of others in `text`. */
+  acknowledge({ key, version, text = sent }, sent) {
     this.element.dataset.paragraph = key;
-    this.element.dataset.version = version;
     this.element.id = `draft-p${key}`;
+    const behind = text !== sent && this.text !== sent;
+    // While one types on, their words are not shown: what is sent next is merged with them again.
+    this.element.dataset.version = behind ? 0 : version;
+    this.known = sent;
+    if (text !== sent && !behind) this.take(text);
+  }
+
+  /** Shows a text that the server has; the caret stays with the words it stands in. */
+  take(text) {
     this.known = text;
+    if (text !== this.text) this.write(text, caretIn(text, this.text, this.area.selectionStart));
   }
 
   write(text, caret = null) {
     this.area.value = text;
+    this.settled = text;
+    this.taken = null;
     if (caret !== null) this.area.setSelectionRange(caret, caret);
     fit(this.area);
   }

@@ -1,21 +1,23 @@
 // Puts what the server shows in place of what the page shows, without touching what is being typed.
 
 import { Paragraph, fit } from "./draft-paragraph.js";
+import { BODY } from "./numbering.js";
 
-const PARTS = ["draft-tools", "draft-outline", "draft-desk"];
+const PARTS = ["draft-tools", "draft-desk"];
 
 export const list = () => document.querySelector("#draft-paragraphs");
 export const all = () => [...list().children].map((element) => Paragraph.of(element));
 export const byKey = (key) => all().find((paragraph) => paragraph.key === String(key));
 
 /** An empty paragraph behind `before` (an element), or at the end; the server does not know it yet. */
-export function blank(before = list().lastElementChild, text = "") {
+export function blank(before = list().lastElementChild, text = "", mark = BODY) {
   const template = document.querySelector("#draft-blank");
   const element = document.importNode(template.content, true).querySelector(".paragraph");
   if (before) before.after(element);
   else list().prepend(element);
   const paragraph = Paragraph.of(element);
   paragraph.write(text);
+  paragraph.mark = mark;
   return paragraph;
 }
 
@@ -27,9 +29,16 @@ export function composed() {
   );
 }
 
+export const isComposing = () => composing;
+
 let composing = false;
 document.addEventListener("compositionstart", () => (composing = true));
 document.addEventListener("compositionend", () => (composing = false));
+
+// Marks that were changed here and that the server does not know yet stay as they are.
+let marking = 0;
+export const beginMarking = () => (marking += 1);
+export const endMarking = () => (marking -= 1);
 
 export function show(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
@@ -75,9 +84,9 @@ function showParagraph(paragraph, element) {
   // While something is typed upon the old version, the server must be told of that version.
   if (!paragraph.dirty) {
     paragraph.element.dataset.version = element.dataset.version;
-    if (text !== paragraph.text) paragraph.write(text, Math.min(area.selectionStart, text.length));
-    paragraph.known = text;
+    paragraph.take(text);
   }
+  if (!marking) paragraph.element.dataset.mark = element.dataset.mark;
   paragraph.element.className = element.className;
   const fresh = element.querySelector("form");
   const old = area.form;

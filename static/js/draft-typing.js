@@ -1,15 +1,25 @@
 // Keys and pasting inside the paragraphs. Nothing is taken from an input method that is composing.
 
+import * as levels from "./draft-levels.js";
 import { merge, move, remove, send, create, split, typed } from "./draft-desk.js";
-import { register } from "./keys.js";
+import { explain } from "./keys.js";
 import { Paragraph, fit } from "./draft-paragraph.js";
-import { blank, list } from "./draft-sheet.js";
+import { blank, isComposing, list } from "./draft-sheet.js";
+import { absorbed, read } from "./numbering.js";
 
 const KEYS = [
   { key: "Enter", ctrl: true, act: insert },
   { key: "Enter", act: part },
   { key: "ArrowUp", alt: true, act: (paragraph) => shift(paragraph, -1) },
   { key: "ArrowDown", alt: true, act: (paragraph) => shift(paragraph, 1) },
+  { key: "ArrowUp", alt: true, shift: true, act: (paragraph) => levels.step(paragraph, -1) },
+  { key: "ArrowDown", alt: true, shift: true, act: (paragraph) => levels.step(paragraph, 1) },
+  { key: "ArrowLeft", alt: true, act: (paragraph) => levels.shift(paragraph, -1) },
+  { key: "ArrowRight", alt: true, act: (paragraph) => levels.shift(paragraph, 1) },
+  { key: "ArrowLeft", alt: true, shift: true, act: (paragraph) => levels.shift(paragraph, -1, { whole: true }) },
+  { key: "ArrowRight", alt: true, shift: true, act: (paragraph) => levels.shift(paragraph, 1, { whole: true }) },
+  { key: "Tab", act: (paragraph) => indent(paragraph, 1) },
+  { key: "Tab", shift: true, act: (paragraph) => indent(paragraph, -1) },
   { key: "Backspace", alt: true, act: discard },
   { key: "Backspace", act: join },
   { key: "ArrowUp", act: (paragraph) => step(paragraph, paragraph.previous, atStart) },
@@ -22,39 +32,60 @@ const atEnd = ({ area, text }) => area.selectionStart === text.length;
 
 // What the sheet of keys shows; they are pressed in a paragraph, where single keys are text.
 const SHOWN = [
-  ["回车", "拆成两段（在段落中）"],
+  ["回车", "拆成两段，序号接着编；空段上去掉序号"],
   ["Ctrl+回车", "在后面新增一段"],
-  ["退格", "在段首：并入上一段"],
+  ["退格", "在段首：先去掉序号，再并入上一段"],
+  ["Alt+← / Alt+→", "升级、降级（空的编号段也可用 Tab）"],
+  ["Ctrl+Alt+1…5 / 0", "设为一至五级标题 / 正文"],
   ["Alt+↑ / Alt+↓", "上移、下移这一段"],
+  ["Alt+Shift+方向键", "连同下级，整节升降、移动"],
   ["Alt+退格", "移除这一段"],
-  ["Ctrl+Z / Ctrl+Shift+Z", "撤销、重做"],
+  ["Ctrl+Z / Ctrl+Shift+Z", "撤销、重做；刚识别的序号变回文字"],
 ];
 
 export function start() {
-  for (const [key, label] of SHOWN) register(key, label, () => false);
+  explain("写草稿", SHOWN);
   list().addEventListener("keydown", pressed);
   list().addEventListener("input", (event) => {
     const paragraph = Paragraph.of(event.target);
     fit(paragraph.area);
     typed(paragraph);
+    if (!event.isComposing) levels.settle(paragraph);
+  });
+  // What an input method composed is read once it is there, and the method has let go of the field.
+  list().addEventListener("compositionend", (event) => {
+    const paragraph = Paragraph.of(event.target);
+    setTimeout(() => paragraph?.element.isConnected && !isComposing() && levels.settle(paragraph));
   });
   list().addEventListener("focusout", (event) => {
     const paragraph = Paragraph.of(event.target);
     if (paragraph?.element.isConnected) send(paragraph);
   });
-  list().addEventListener("paste", paste);
 }
 
 function pressed(event) {
-  if (composing(event) || event.shiftKey || event.metaKey) return;
+  if (composing(event) || event.metaKey) return;
   const paragraph = Paragraph.of(event.target);
-  const inText = event.target === paragraph?.area;
-  for (const { key, ctrl = false, alt = false, act } of KEYS) {
+  if (!paragraph) return;
+  const inText = event.target === paragraph.area;
+  if (inText && event.ctrlKey && event.altKey && /^Digit[0-5]$/.test(event.code)) {
+    event.preventDefault();
+    levels.setLevel(paragraph, Number(event.code.at(-1)));
+    return;
+  }
+  for (const { key, ctrl = false, alt = false, shift = false, act } of KEYS) {
     if (event.key !== key || event.ctrlKey !== ctrl || event.altKey !== alt) continue;
-    if (!inText && !alt) continue;
+    if (event.shiftKey !== shift || (!inText && !alt)) continue;
     if (act(paragraph) !== false) event.preventDefault();
     return;
   }
+}
+
+/** Only where nothing is written yet: anywhere else Tab goes on to the next field. */
+function indent(paragraph, by) {
+  const { level } = paragraph.mark;
+  if (paragraph.text || !level || level + by < 1 || level + by > 5) return false;
+  levels.shift(paragraph, by);
 }
 
 export function insert(paragraph) {
@@ -64,16 +95,22 @@ export function insert(paragraph) {
 }
 
 function part(paragraph) {
-  const { area, text } = paragraph;
-  spread(paragraph, [text.slice(0, area.selectionStart), text.slice(area.selectionEnd)], 0);
+  const { area, text, mark } = paragraph;
+  if (!text && mark.level) return levels.setBody(paragraph);
+  const tail = text.slice(area.selectionEnd);
+  const [own] = read(tail) ? absorbed([tail], marksUpTo(paragraph)) : [];
+  spread(paragraph, text.slice(0, area.selectionStart), [own ?? [levels.following(paragraph), tail]], 0);
 }
 
-/** Puts `texts` in the place of a paragraph; the caret goes `caret` characters into the last. */
-function spread(paragraph, [head, ...tails], caret) {
+const marksUpTo = (paragraph) => [...levels.marksAbove(paragraph), paragraph.mark];
+
+/** Leaves `head` in a paragraph and puts `tails` (pairs of mark and text) behind it; the caret goes
+ *  `caret` characters into the last. */
+function spread(paragraph, head, tails, caret) {
   paragraph.write(head);
   let before = paragraph.element;
-  const parts = tails.map((text) => {
-    const added = blank(before, text);
+  const parts = tails.map(([mark, text]) => {
+    const added = blank(before, text, mark);
     before = added.element;
     return added;
   });
@@ -82,8 +119,10 @@ function spread(paragraph, [head, ...tails], caret) {
 }
 
 function join(paragraph) {
+  if (!atStart(paragraph)) return false;
+  if (paragraph.mark.level) return levels.setBody(paragraph);
   const into = paragraph.previous;
-  if (!atStart(paragraph) || !into) return false;
+  if (!into) return false;
   const caret = into.text.length;
   into.write(into.text + paragraph.text);
   into.focus(caret);
@@ -116,17 +155,4 @@ export function discard(paragraph) {
 function step(paragraph, other, ready) {
   if (!other || !ready(paragraph)) return false;
   other.focus(other === paragraph.next ? 0 : other.text.length);
-}
-
-function paste(event) {
-  const paragraph = Paragraph.of(event.target);
-  const pasted = event.clipboardData.getData("text/plain");
-  const lines = pasted.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean);
-  if (lines.length < 2) return;
-  event.preventDefault();
-  const { area, text } = paragraph;
-  const caret = lines.at(-1).length;
-  lines[0] = text.slice(0, area.selectionStart) + lines[0];
-  lines[lines.length - 1] += text.slice(area.selectionEnd);
-  spread(paragraph, lines, caret);
 }

@@ -1,12 +1,16 @@
 // The page of a draft: without this script its forms do the same, one page at a time.
 
-import { copyText, showCopied } from "./copy.js";
 import * as desk from "./draft-desk.js";
 import * as drag from "./draft-drag.js";
+import * as levels from "./draft-levels.js";
+import * as menu from "./draft-level-menu.js";
+import * as outline from "./draft-outline.js";
+import * as pasting from "./draft-paste.js";
 import * as typing from "./draft-typing.js";
 import * as unsaved from "./draft-unsaved.js";
 import { Paragraph, fit } from "./draft-paragraph.js";
 import { all, blank, byKey, list } from "./draft-sheet.js";
+import { parse } from "./numbering.js";
 
 const root = document.querySelector("#draft");
 const title = document.querySelector("#draft-title");
@@ -16,6 +20,9 @@ root.classList.add("live");
 all();
 typing.start();
 drag.start();
+menu.start(root);
+outline.start();
+pasting.start();
 
 // --- the title ---
 let pause;
@@ -47,22 +54,14 @@ root.addEventListener("submit", (event) => {
   }
 });
 
-root.addEventListener("click", async (event) => {
-  const button = event.target.closest("#draft-copy, [data-copy-paragraph]");
-  if (!button) return;
-  const one = Paragraph.of(button);
-  const texts = one ? [one.text] : [title.value, "", ...all().map(({ text }) => text)];
-  if (await copyText(texts.join("\n"))) showCopied(button);
-});
-
 // --- undo: of an operation, or outside of the texts; typing is undone by the browser itself ---
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.keyCode === 229 || event.altKey) return;
   if (!(event.ctrlKey || event.metaKey)) return;
-  const inParagraph = Paragraph.of(event.target) !== null;
-  if (event.target.closest?.(FIELDS) && !(inParagraph && desk.undoesHere())) return;
+  const paragraph = Paragraph.of(event.target);
+  if (event.target.closest?.(FIELDS) && !(paragraph && desk.undoesHere())) return;
   const key = event.key.toLowerCase();
-  if (key === "z" && !event.shiftKey) desk.undo();
+  if (key === "z" && !event.shiftKey) (paragraph && levels.giveBack(paragraph)) || desk.undo();
   else if (key === "y" || key === "z") desk.redo();
   else return;
   event.preventDefault();
@@ -141,12 +140,14 @@ function button(words, act) {
   return element;
 }
 
-function putBack({ key, version, text }) {
+function putBack({ key, version, base, text, mark }) {
   const paragraph = key && byKey(key);
-  if (!paragraph) return desk.create(blank(undefined, text));
+  if (!paragraph) return desk.create(blank(undefined, text, mark ? parse(mark) : undefined));
   paragraph.element.dataset.version = version;
+  paragraph.known = base;
   paragraph.write(text);
-  desk.typed(paragraph, 0);
+  if (mark) paragraph.mark = parse(mark);
+  desk.sendMarked(paragraph);
 }
 
 // What was sent while leaving may still be on its way: look again before offering it.
