@@ -25,14 +25,14 @@ async function wanted(paragraph, section) {
 }
 
 function onPage(paragraph) {
-  if (paragraph) return paragraph.text;
-  return [title.value, "", ...all().map(({ text }) => text)].join("\n");
+  if (paragraph) return paragraph.written;
+  return [title.value, "", ...all().map(({ written }) => written)].join("\n");
 }
 
 async function copy({ paragraph = null, section = false, button = null }) {
   const found = await wanted(paragraph, section);
   if (!copyRich(found)) return offerText(found.text, found.html);
-  if (!found.html) toast({ message: "连接不上服务器，只复制了纯文本（不带序号和格式）。" });
+  if (!found.html) toast({ message: "连接不上服务器，只复制了纯文本（不带格式）。" });
   if (button?.isConnected) showCopied(button);
   else announce("已复制");
 }

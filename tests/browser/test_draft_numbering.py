@@ -42,7 +42,8 @@ def page(sign_in, writer, live_server, draft):
 def lines(page):
     """Number and text of each paragraph as the page shows them."""
     return page.locator(".draft-sheet .paragraph").evaluate_all(
-        "all => all.map((one) => one.querySelector('.number').textContent + one.querySelector('textarea').value)"
+        """all => all.map((one) =>
+          one.querySelector(".number").textContent + one.querySelector("textarea").value)"""
     )
 
 
@@ -74,8 +75,9 @@ def test_the_page_numbers_and_reads_by_the_same_table(page):
     cases = json.loads(CASES.read_text("utf-8"))
     wrong = page.evaluate(
         """async (cases) => {
+          const { src } = document.querySelector("script[src*='draft.js']");
           const { numbers, absorbed, parse, read, format } =
-            await import(document.querySelector("script[src*='draft.js']").src.replace("draft.js", "numbering.js"));
+            await import(src.replace("draft.js", "numbering.js"));
           const full = (words) => {
             const [level, ...rest] = words.split(" ");
             const scheme = rest.find((word) => word !== "!") ?? "official";
