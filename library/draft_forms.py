@@ -76,15 +76,18 @@ def marks(sent: QueryDict, count: int, name: str = "mark") -> list[Mark]:
 
 
 class EditForm(StampForm):
-    """A paragraph's text as typed upon `version`, and its mark when that is new too."""
+    """A paragraph's text as typed upon `version`, whose text was `base`, and its mark when that is new
+    too."""
 
     text = PlainText()
     version = forms.IntegerField(min_value=0)
     mark = MarkField()
+    base = PlainText()
 
     def edit(self) -> Edit:
         sent = self.cleaned_data
-        return Edit(sent["text"], sent["version"], self.stamp(), sent["mark"])
+        base = sent["base"] if "base" in self.data else None
+        return Edit(sent["text"], sent["version"], self.stamp(), sent["mark"], base)
 
 
 class AddForm(StampForm):

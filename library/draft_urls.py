@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from library.views import checks, collecting, drafts, paragraphs, pasting, replacing, sharing, versions
+from library.views import (
+    checks,
+    collecting,
+    drafts,
+    paragraphs,
+    pasting,
+    presence,
+    replacing,
+    sharing,
+    versions,
+)
 
 
 urlpatterns = [
@@ -26,6 +36,7 @@ urlpatterns = [
     path("<int:pk>/checks/timing/", checks.timing, name="check-timing"),
     path("<int:pk>/shares/", sharing.shares, name="draft-shares"),
     path("<int:pk>/shares/<int:share>/take-back/", sharing.take_back, name="share-take-back"),
+    path("<int:pk>/presence/", presence.tell, name="draft-presence"),
     path("<int:pk>/versions/", versions.versions, name="draft-versions"),
     path("<int:pk>/versions/compare/", versions.compare, name="version-compare"),
     path("<int:pk>/versions/<int:version>/name/", versions.name, name="version-name"),

@@ -119,10 +119,10 @@ def redo(draft: Draft) -> DraftChange | None:
 
 
 def _own(draft: Draft) -> QuerySet[DraftChange]:
-    return draft.changes.filter(by=_hand(draft))
+    return draft.changes.filter(by=hand(draft))
 
 
-def _hand(draft: Draft) -> int | None:
+def hand(draft: Draft) -> int | None:
     """The account that takes the step."""
     return draft.by.pk if draft.by else draft.owner_id
 
@@ -150,7 +150,7 @@ def _keep(draft: Draft, kind: DraftChange.Kind, typist: str, before: Page, after
         last.after = forth
         last.save(update_fields=["after"])
         return
-    draft.changes.create(kind=kind, typist=typist, by_id=_hand(draft), before=back, after=forth)
+    draft.changes.create(kind=kind, typist=typist, by_id=hand(draft), before=back, after=forth)
     oldest = draft.changes.order_by("-pk").values_list("pk", flat=True)[KEPT:]
     draft.changes.filter(pk__in=list(oldest)).delete()
 

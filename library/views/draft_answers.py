@@ -66,7 +66,8 @@ def changed(
             "outcome": outcome,
             "message": message,
             "saved": f"{timezone.localtime():%H:%M}",
-            "paragraphs": [{"key": p.pk, "version": p.version} for p in paragraphs],
+            "updated": draft.updated.isoformat(),
+            "paragraphs": [{"key": p.pk, "version": p.version, "text": p.text} for p in paragraphs],
         }
         if with_page:
             answer["page"] = rendered_page(request, draft)

@@ -15,6 +15,8 @@ export class Queue {
     this.jobs = 0;
     this.retrying = false;
     this.savedAt = "";
+    // When the server changed the draft last, for something that was done here.
+    this.updated = "";
     // Those that send something.
     this.pending = 0;
   }
@@ -38,6 +40,7 @@ export class Queue {
 
   #done(answer) {
     this.savedAt = answer?.saved ?? this.savedAt;
+    this.updated = answer?.updated ?? this.updated;
     this.tell("saved", this.savedAt);
   }
 

@@ -1,6 +1,7 @@
 // Requests of the draft page. What cannot be sent now is an `Unsent`; what the server does not take, a `Refused`.
 
 const TIMEOUT_MS = 20000;
+const GONE = "这份草稿已被删除，或不再共享给您编辑。您写的文字还留在这台电脑上。";
 
 export class Unsent extends Error {}
 export class Refused extends Error {}
@@ -39,7 +40,9 @@ export async function post(address, values = {}, { keepalive = false } = {}) {
     keepalive,
     signal: keepalive ? null : AbortSignal.timeout(TIMEOUT_MS),
   });
+  if (answer.status === 204) return null;
   if (answer.ok) return answer.json();
+  if (answer.status === 404) throw new Refused(GONE);
   const told = await answer.json().catch(() => ({}));
   throw new Refused(told.message ?? `没有成功（${answer.status}），请刷新页面后再试。`);
 }
@@ -47,6 +50,6 @@ export async function post(address, values = {}, { keepalive = false } = {}) {
 /** The parts of the page that change, as HTML. */
 export async function look(address) {
   const answer = await request(address, { headers: { "HX-Request": "true" } });
-  if (!answer.ok) throw new Refused("这份草稿已被删除，或不属于您。");
+  if (!answer.ok) throw new Refused(GONE);
   return answer.text();
 }

@@ -199,7 +199,7 @@ def test_two_windows_keep_both_wordings(open_draft, draft):
     expect(two.locator(".paragraph .notice")).to_contain_text("两种写法都保留了")
     assert shown(two)[:2] == ["窗一写的。", "窗二写的。"]
     assert kept(draft) == ["窗一写的。", "窗二写的。", *TEXTS[1:]]
-    two.get_by_role("button", name="知道了").click()
+    two.get_by_role("button", name="都保留").click()
     expect(two.locator(".paragraph .notice")).to_have_count(0)
 
 
