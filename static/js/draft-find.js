@@ -3,6 +3,7 @@
 import * as desk from "./draft-desk.js";
 import { announce } from "./announce.js";
 import { Paragraph } from "./draft-paragraph.js";
+import { type } from "./draft-typed.js";
 import { all } from "./draft-sheet.js";
 import { Layer, fields } from "./draft-marks.js";
 import { sectionAt, spots } from "./draft-finding.js";
@@ -37,7 +38,7 @@ function searched() {
   if (within.value === "title") return fields().slice(0, 1);
   if (within.value === "draft") return fields();
   const paragraphs = all();
-  const levels = paragraphs.map(({ element }) => Number(/\blevel-(\d)/.exec(element.className)?.[1] ?? 0));
+  const levels = paragraphs.map(({ mark }) => mark.level);
   const at = paragraphs.findIndex(({ area }) => area === caret.area);
   const { start, end } = sectionAt(levels, Math.max(at, 0));
   return paragraphs.slice(start, end);
@@ -94,21 +95,12 @@ function go(place) {
 }
 
 // --- replacing ---
-/** Types into the field as the writer would, so that the browser's own undo takes it back. */
-function type(area, { start, end }, text) {
-  area.focus({ preventScroll: true });
-  area.setSelectionRange(start, end);
-  if (document.execCommand(text ? "insertText" : "delete", false, text)) return;
-  area.setRangeText(text, start, end, "end");
-  area.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
 function replaceOne() {
   if (!hits.length) return;
   if (here < 0) return void step(1);
   const hit = hits[here];
   const back = document.activeElement;
-  type(hit.area, hit, other.value);
+  type(hit.area, other.value, hit.start, hit.end);
   caret = { area: hit.area, at: hit.start + other.value.length };
   find({ from: null });
   back.focus({ preventScroll: true });
