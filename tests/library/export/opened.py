@@ -4,7 +4,6 @@ Written after the standard (ISO/IEC 29500-1, 17.13) and not after our own writer
 wherever it may stand.
 """
 
-import copy
 import zipfile
 from io import BytesIO
 
@@ -28,16 +27,16 @@ def body(data):
 
 
 def accepted(data):
-    """Style and text of each paragraph once every change is accepted."""
-    return _settled(body(data), gone=("del", "moveFrom"), stays=("ins", "moveTo"), old=False)
+    """Style and text of each paragraph once every change is accepted; `data` is a file or its body."""
+    return _settled(data, gone=("del", "moveFrom"), stays=("ins", "moveTo"), old=False)
 
 
 def rejected(data):
-    return _settled(body(data), gone=("ins", "moveTo"), stays=("del", "moveFrom"), old=True)
+    return _settled(data, gone=("ins", "moveTo"), stays=("del", "moveFrom"), old=True)
 
 
 def _settled(found, gone, stays, old):
-    found = copy.deepcopy(found)
+    found = body(found) if isinstance(found, bytes) else found
     rows, carried = [], []
     for paragraph in found.findall(w("p")):
         properties = paragraph.find(w("pPr"))

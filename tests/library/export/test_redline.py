@@ -4,12 +4,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from library.export import docx
-from library.export.document import Attachment, Document, Line, Options, Sources
+from library.export.document import CLEAN, Attachment, Document, Line, Options, Sources
 from library.export.drafted import plain
+from library.export.layout import blocks
+from library.export.paragraphs import Pen, paragraphs
+from library.export.redline import redline, unchanged
+from library.export.wordml import element
 from tests.library.export.opened import accepted, body, rejected, w
 
 
@@ -188,9 +192,17 @@ DOCUMENTS = st.builds(
 )
 
 
-@settings(max_examples=25)
 @given(st.data(), DOCUMENTS, DOCUMENTS, POOL)
 def test_accepted_it_is_the_new_version_and_rejected_the_old_one(data, old, new, pool):
     """Over paragraphs out of one pool, so that much is kept and moved."""
     some = st.lists(st.sampled_from(pool) | LINES, max_size=7).map(tuple)
-    compared(replace(old, lines=data.draw(some)), replace(new, lines=data.draw(some)))
+    before = blocks(replace(old, lines=data.draw(some)), CLEAN)
+    after = blocks(replace(new, lines=data.draw(some)), CLEAN)
+    both = made(redline(before, after))
+    assert accepted(both) == accepted(made(unchanged(after)))
+    assert rejected(both) == accepted(made(unchanged(before)))
+
+
+def made(rows):
+    pen = Pen("江远", MADE)
+    return element("w:body", *(one for row in rows for one in paragraphs(row, pen)))
