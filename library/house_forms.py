@@ -9,7 +9,6 @@ from django.http import QueryDict
 from library.models import HouseLeader, HouseWord
 
 
-EXTRA = 2
 MOST = 200
 HINTS = {
     HouseWord.Kind.NAME: "如：中共云岭县委员会。模板里的〔本单位〕用它填。",
@@ -32,6 +31,7 @@ class WordForm(forms.Form):
     occasion = forms.CharField(
         label="场合",
         required=False,
+        widget=forms.TextInput(attrs={"placeholder": "场合"}),
         max_length=60,
         error_messages={"max_length": "场合太长（最多 60 字），请缩短。"},
     )
@@ -74,6 +74,12 @@ class LeaderForm(forms.Form):
         error_messages={"max_length": "原来的职务太长（最多 300 字）。"},
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # On a phone the head of the table is not there.
+        for field in self.fields.values():
+            field.widget.attrs["placeholder"] = field.label
+
     def clean_name(self) -> str:
         return "".join(self.cleaned_data["name"].split())
 
@@ -84,8 +90,8 @@ class LeaderForm(forms.Form):
         return said
 
 
-_Words = forms.formset_factory(WordForm, extra=EXTRA, max_num=MOST)
-_Leaders = forms.formset_factory(LeaderForm, extra=EXTRA, max_num=MOST)
+_Words = forms.formset_factory(WordForm, extra=1, max_num=MOST)
+_Leaders = forms.formset_factory(LeaderForm, extra=2, max_num=MOST)
 
 
 class HouseForm:

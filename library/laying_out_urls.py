@@ -7,7 +7,7 @@ from library.views import laying_out
 
 urlpatterns: list[URLPattern] = [
     path("new/", laying_out.new, name="draft-new"),
-    path("from/speeches/<int:pk>/", laying_out.from_speech, name="draft-from-speech"),
+    path("outlines/<int:pk>/", laying_out.from_speech, name="draft-from-speech"),
     path("<int:pk>/copy/", laying_out.copy, name="draft-copy"),
     path("<int:pk>/templates/", laying_out.inserts, name="draft-inserts"),
 ]

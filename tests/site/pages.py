@@ -42,6 +42,7 @@ def examples(user, speech) -> dict[str, object]:
         "files": _staged().pk,
         "rules": LineRule.objects.create(key="某网", shown="某网", verdict="noise").pk,
         "phrases": _phrase(passage).pk,
+        "outlines": speech.pk,
         "templates": Template.objects.create(owner=user, name="自己的", text="一、〔会议名称〕").pk,
         "tokens": ApiToken.objects.create(user=user, name="WPS 加载项").pk,
         "searches": SavedSearch.objects.create(user=user, name="巡察", address="q=巡察").pk,
