@@ -43,7 +43,7 @@ class Asked:
 
     @classmethod
     def of(cls, query: QueryDict, user: int | None) -> "Asked":
-        chosen = {name: list(dict.fromkeys(query.getlist(name))) for name in FILTERS}
+        chosen = {name: list(dict.fromkeys(filter(None, query.getlist(name)))) for name in FILTERS}
         return cls(chosen, " ".join(query.get("q", "").replace("\0", "").split()), user)
 
 

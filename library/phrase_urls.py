@@ -7,6 +7,7 @@ from library.views import matrix, phrase_queue, phrases, skeletons
 
 urlpatterns: list[URLPattern] = [
     path("phrases/", phrases.phrases, name="phrases"),
+    path("phrases/pane/", phrases.pane, name="phrases-pane"),
     path("phrases/export/", phrases.export, name="phrase-export"),
     path("phrases/add/", phrases.add, name="phrase-add"),
     path("phrases/queue/", phrase_queue.queue, name="phrase-queue"),

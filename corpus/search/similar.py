@@ -87,23 +87,33 @@ _Group = tuple[list[_Text], T]
 def similar(passage: Passage) -> Similar:
     """What is like the passage among all the others."""
     versions = set(passage.speech.other_versions().values_list("pk", flat=True))
-    worded = _worded(passage)
+    return _like(passage.text, passage.pk, versions, {passage.speech_id, *versions})
+
+
+def alike(text: str) -> Similar:
+    """What is like a text that is in no speech, such as a paragraph of a draft."""
+    return _like(text, None, set(), set())
+
+
+def _like(text: str, passage: int | None, versions: set[int], speeches: set[int]) -> Similar:
+    """What is like the text of `passage`; what is on its subject is not of these speeches."""
+    worded = _worded(text, passage)
     wording = _together(match for match in worded if match[0].speech not in versions)
     copies = _together(match for match in worded if match[0].speech in versions)
-    terms = telling(passage.text)
-    known = {text.passage for texts, _ in (*wording, *copies) for text in texts}
-    on_subject = _together(_on_subject(terms, known, {passage.speech_id, *versions}))
+    terms = telling(text, indexed=passage is not None)
+    known = {other.passage for texts, _ in (*wording, *copies) for other in texts}
+    on_subject = _together(_on_subject(terms, known, speeches))
     subject = [(texts, _marked(texts[0].text, shared)) for texts, shared in on_subject]
     own = sorted(chain.from_iterable(common.own for _, common in wording))
     return Similar(_rows(wording), _rows(copies), _rows(subject), [*terms], united(own))
 
 
-def _worded(passage: Passage) -> list[_Match[Common]]:
-    wording = Wording(passage.text)
+def _worded(own: str, passage: int | None) -> list[_Match[Common]]:
+    wording = Wording(own)
+    query = _having(wording.pieces())
+    others = query.exclude(django_id=passage) if passage else query
     found = [
-        (text, common)
-        for text in _texts(_having(wording.pieces()).exclude(django_id=passage.pk), LOOKED)
-        if (common := wording.common(text.text))
+        (text, common) for text in _texts(others, LOOKED) if (common := wording.common(text.text))
     ]
     return sorted(found, key=lambda match: _rank(*match))
 
@@ -131,10 +141,11 @@ def _rank(text: _Text, common: Common) -> tuple[float, ...]:
     return -common.share, -common.longest, len(text.text), -(text.year or 0), text.passage
 
 
-def telling(text: str) -> dict[str, float]:
+def telling(text: str, *, indexed: bool = True) -> dict[str, float]:
     """The words that tell most what a passage is about, with their worth, the most telling first.
 
-    They are frequent in it and rare elsewhere (tf-idf), but not in it alone.
+    They are frequent in it and rare elsewhere (tf-idf), but not in it alone; a text that is not
+    `indexed` has no share in what is counted there.
     """
     folded = fold(text)
     open_ = {place for start, end in placeholders(folded) for place in range(start, end)}
@@ -147,7 +158,7 @@ def telling(text: str) -> dict[str, float]:
     worth = {
         word: (1 + log(count)) * log(total / counts[word])
         for word, count in times.items()
-        if counts.get(word, 0) > count
+        if counts.get(word, 0) > (count if indexed else 0)
     }
     return dict(sorted(worth.items(), key=lambda item: -item[1])[:TERMS])
 
@@ -157,7 +168,9 @@ def _on_subject(
 ) -> Iterator[tuple[_Text, list[str]]]:
     """The passages with these terms, the best first; none that is `known` or in these speeches."""
     least = LEAST * sum(terms.values())
-    having = _having(terms).exclude(speech__in=list(speeches))
+    having = _having(terms)
+    if speeches:
+        having = having.exclude(speech__in=list(speeches))
     for text in _texts(having, len(known) + _SURPLUS * SHOWN):
         folded = normalize(text.text)
         shared = [term for term in terms if term in folded]

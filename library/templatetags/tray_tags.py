@@ -1,4 +1,4 @@
-"""The tray on every page: whether what is collected comes here, how much is in it, the last few."""
+"""The tray on every page, and what the pane beside a draft offers to choose from."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from django import template
 from django.template.context import RequestContext
 
 from library import tray
-from library.models import TrayItem
+from library.models import Phrase, Theme, TrayItem
 
 
 LAST = 4
@@ -30,3 +30,9 @@ def tray_summary(context: RequestContext) -> Summary | None:
     chosen, count = tray.chosen_and_count(request.user)
     last = tray.items(request.user).order_by("-collected", "-pk")[:LAST] if count else []
     return Summary(chosen, count, list(last))
+
+
+@register.simple_tag
+def pane_choices() -> dict[str, object]:
+    """`{% pane_choices as choices %}`: the themes and kinds that phrases are looked for by."""
+    return {"themes": Theme.objects.values_list("slug", "name"), "kinds": Phrase.Kind.choices}

@@ -34,6 +34,14 @@ def phrases(request: HttpRequest) -> HttpResponse:
     return render(request, "library/phrases.html", context)
 
 
+@require_safe
+def pane(request: HttpRequest) -> HttpResponse:
+    """The library beside a draft: `?q=` `?theme=` `?kind=` and `?page=`; later pages are rows alone."""
+    asked = Asked.of(request.GET, request.user.pk)
+    context = {"shelf": shelf(request.GET, asked, "worth")}
+    return render(request, "library/_pane_phrases.html", context)
+
+
 def _one_theme(asked: Asked) -> Theme | None:
     themes = asked.chosen.get("theme", ())
     return Theme.objects.filter(slug=themes[0]).first() if len(themes) == 1 else None

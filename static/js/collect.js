@@ -63,10 +63,10 @@ export function tick(row) {
 }
 
 if (strip) {
-  document.addEventListener("change", ({ target }) => {
-    if (!target.matches(".pick[form=picked]")) return;
-    count();
-    // The keys of the row go on working after a click.
+  document.addEventListener("change", ({ target }) => target.matches(".pick[form=picked]") && count());
+  document.addEventListener("click", ({ target, detail }) => {
+    if (!detail || !target.matches?.(".pick[form=picked]")) return;
+    // After a click, unlike after the space bar, the keys of the row go on working.
     target.closest("[data-row], .paragraph")?.focus({ preventScroll: true });
   });
   strip.addEventListener("collected", () => strip.reset());

@@ -1,7 +1,7 @@
 // The page of the tray: ordering by keys, buttons and dragging, notes, removing, sending to a draft.
 // Without it every button is a form of its own.
 
-import { register } from "./keys.js";
+import { explain, register } from "./keys.js";
 import { current, press, walk } from "./rows.js";
 
 const list = document.querySelector("#tray-list");
@@ -127,27 +127,21 @@ function send() {
   if (box) box.checked = false;
 }
 
-// Removing asks for ticks: an empty choice is none, not all.
-list.addEventListener("click", (event) => {
-  if (!event.target.closest("[data-remove-ticked]")) return;
-  if (!list.querySelector(".pick:checked")) list.querySelector(".pick")?.focus();
-});
-
 list.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || composing(event) || !event.target.matches("[name=note]")) return;
   event.preventDefault();
   // Leaving the field saves it.
   event.target.closest("[data-row]").focus();
 });
-list.addEventListener("change", ({ target }) => {
-  if (target.matches(".pick")) target.closest("[data-row]").focus({ preventScroll: true });
+list.addEventListener("click", ({ target, detail }) => {
+  if (detail && target.matches(".pick")) target.closest("[data-row]").focus({ preventScroll: true });
 });
 
 register("x", "勾选这一条", tick);
 register("n", "写备注（回车保存）", note);
 register("s", "放进草稿：勾选的，没有勾选就是这一条", send);
 register("Delete", "移除这一条", () => press('[data-action="remove"]'));
-register("Alt+↑ / Alt+↓", "上移、下移这一条", () => false);
+explain("这一页", [["Alt+↑ / Alt+↓", "上移、下移这一条"]]);
 
 if (location.hash.startsWith("#item-")) list.querySelector(location.hash)?.focus();
 else walk(1);

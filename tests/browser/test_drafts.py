@@ -267,7 +267,7 @@ def test_what_is_found_goes_behind_the_paragraph_in_work(open_draft, draft):
     caret(page, 0, 0)
     page.fill("#draft-q", "沙袋")
     page.keyboard.press("Enter")
-    page.locator("#draft-hits").get_by_role("button", name="＋草稿").click()
+    page.locator("#pane-found").get_by_role("button", name="段后").click()
     expect(areas(page)).to_have_count(4)
     assert shown(page) == [TEXTS[0], text, *TEXTS[1:]]
     expect(page.locator("#draft-desk")).to_contain_text("《在云岭县防汛会上的讲话》")

@@ -83,7 +83,7 @@ def test_search_read_browse_draft_and_export(demo, live_server, requests):
     page.locator("[data-action=collect]").nth(1).click()
     collected(page, 3)
 
-    page.locator(".tray").click()
+    page.locator("#tray .into").click()
     expect(page.locator("#draft-paragraphs textarea")).to_have_count(3)
     page.locator(".menu summary").click()
     with page.expect_download() as download:
