@@ -115,3 +115,12 @@ def _run(folder: Path, *arguments: str) -> None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [office.find(), profile, "--headless", "--norestore", "--nologo", *arguments]
     subprocess.run(command, check=True, timeout=100, capture_output=True)
+
+
+def text(data: bytes, folder: Path) -> str:
+    (folder / "given.docx").write_bytes(data)
+    _run(
+        folder, "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder),
+        str(folder / "given.docx"),
+    )  # fmt: skip
+    return (folder / "given.txt").read_text("utf-8-sig")
