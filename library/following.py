@@ -117,7 +117,21 @@ def settle(
             DraftParagraph.objects.filter(pk__in=pointing.drafts).update(source=new)
             TrayItem.objects.filter(pk__in=pointing.trays).update(passage=new)
             _choose(new, pointing.choices)
+    _follow_merged({old: new for old, new in now.items() if old != new})
     _replace_places(held, now, before, after)
+
+
+def _follow_merged(moves: Mapping[int, int]) -> None:
+    """The further sources of merged paragraphs, which are few and point by number: one that is gone
+    keeps it, and points there again when the passage comes back."""
+    for paragraph in DraftParagraph.objects.exclude(more_sources=[]) if moves else ():
+        moved = [
+            {**source, "passage": moves.get(source["passage"], source["passage"])}
+            for source in paragraph.more_sources
+        ]
+        if moved != paragraph.more_sources:
+            paragraph.more_sources = moved
+            paragraph.save(update_fields=["more_sources"])
 
 
 def relink(records: Iterable[Mapping[str, Any]]) -> None:

@@ -104,7 +104,6 @@ def test_operations_are_posts(signed_in, draft, paragraph):
     assert signed_in.get(url("draft-collect")).status_code == 405
     assert signed_in.get(url("draft-undo", draft.pk)).status_code == 405
     assert signed_in.get(url("paragraph-remove", draft.pk, paragraph.pk)).status_code == 405
-    assert signed_in.post(url("draft-export", draft.pk)).status_code == 405
 
 
 def test_collecting_makes_the_first_draft_and_goes_back(signed_in, passage, writer):

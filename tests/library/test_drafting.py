@@ -151,22 +151,39 @@ def test_a_removed_paragraph_comes_back_to_its_place(draft):
     assert texts(draft) == ["甲", "乙", "丙"]
 
 
-def test_splitting_keeps_the_source_in_both_parts(draft, passages):
+def test_each_part_of_a_split_keeps_the_words_it_goes_on_with(draft, passages):
     [paragraph] = collecting.collect(draft, passages[:1]).paragraphs
     parts = drafting.split(draft, paragraph.pk, Edit("压实责任。", 1), ["石桥镇要带头。"])
     assert texts(draft) == ["一要压实责任。", "石桥镇要带头。"]
     assert [part.source for part in parts] == [passages[0], passages[0]]
+    assert [part.source_words for part in parts] == ["压实责任。", "石桥镇要带头。"]
+    assert [part.standing for part in parts] == ["copied", "copied"]
 
 
-def test_merging_names_the_sources_of_both(draft, passages):
+def test_merging_keeps_the_sources_of_both_and_is_taken_back_with_them(draft, passages):
     first, second = collecting.collect(draft, passages[:2]).paragraphs
     joined = Edit(first.text + second.text, first.version)
     drafting.merge(draft, second.pk, first.pk, joined, second.version)
     [paragraph] = draft.paragraphs.on_page()
     assert texts(draft) == [f"一要{first.text}{second.text}"]
-    assert paragraph.source_label.endswith(
-        "一要压实责任；《在云岭县巡察反馈会上的讲话》 › 三、抓好整改 › 二要压实责任"
-    )
+    assert [origin.passage for origin in paragraph.origins] == [passages[0].pk, passages[1].pk]
+    assert paragraph.standing == "copied"
+    journal.undo(draft)
+    assert [one.more_sources for one in draft.paragraphs.on_page()] == [[], []]
+
+
+def test_going_back_to_the_source_and_letting_go_of_it_are_steps(draft, passages):
+    [paragraph] = collecting.collect(draft, passages[:1]).paragraphs
+    drafting.save(draft, paragraph.pk, Edit("压紧责任。", paragraph.version))
+    assert drafting.revert(draft, paragraph.pk)
+    assert texts(draft) == ["一要压实责任。石桥镇要带头。"]
+    assert not drafting.revert(draft, paragraph.pk)
+    journal.undo(draft)
+    assert texts(draft) == ["一要压紧责任。"]
+    drafting.disown(draft, paragraph.pk)
+    assert draft.paragraphs.get().origins == []
+    journal.undo(draft)
+    assert draft.paragraphs.get().source == passages[0]
 
 
 def test_merging_spares_what_another_window_typed(draft):
