@@ -104,9 +104,9 @@ addEventListener("beforeunload", (event) => {
 });
 
 // --- what an earlier visit could not send ---
-function offer() {
+async function offer() {
   const { draft } = root.dataset;
-  const lost = unsaved.left(draft).filter(([slot, entry]) => {
+  const lost = (await unsaved.left(draft)).filter(([slot, entry]) => {
     const saved = entry.key ? byKey(entry.key)?.text === entry.text : !entry.text.trim();
     if (saved) unsaved.forget(draft, slot);
     return !saved;
@@ -151,6 +151,6 @@ function putBack({ key, version, base, text, mark }) {
 }
 
 // What was sent while leaving may still be on its way: look again before offering it.
-if (unsaved.left(root.dataset.draft).length) {
-  setTimeout(() => desk.refresh().then(offer), 500);
-}
+unsaved.left(root.dataset.draft).then(({ length }) => {
+  if (length) setTimeout(() => desk.refresh().then(offer), 500);
+});
