@@ -105,8 +105,9 @@ def _instead(name: Name, own: House) -> str:
 
 
 def _line(passage: Passage, own: House) -> Line:
-    words = passage.heading or _first_words(passage.body)
-    mark = _mark(passage)
+    words, mark = passage.heading or _first_words(passage.body), _mark(passage)
+    if mark.scheme.spoken and f"{passage.heading}{passage.body}".startswith(f"{words}。"):
+        words = f"{words}。"
     if mark.scheme == Scheme.PLAIN and passage.marker.strip("—-－"):
         words = f"{passage.numbering}{words}"
     text = moved_on(words, passage.speech, own)

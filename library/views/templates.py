@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from library import templates
 from library.current_draft import choose
+from library.draft_layout import FIRST
 from library.keys import number
 from library.laying_out import begin, lay_out
 from library.models import Draft, Template
@@ -17,6 +18,10 @@ from library.template_forms import TemplateForm, UseForm
 from library.template_sources import proposed
 from library.views.draft_answers import declined, draft_to_edit
 from library.views.laying_out import laid_out
+
+
+PLACES = [("here", "正在写的那一段之后"), ("top", "最前面"), ("end", "最后面")]
+_USUAL = {Template.Kind.OPENING.value: "top", Template.Kind.CLOSING.value: "end"}
 
 
 @require_safe
@@ -142,6 +147,8 @@ def _use_page(
         "title": found.title or found.name,
         "draft": draft,
         "after": after if after.isdecimal() else "",
+        "places": PLACES,
+        "place": _USUAL.get(found.kind, "here"),
         "panel": panel,
     }
     return render(request, page, context)
@@ -153,7 +160,8 @@ def _put(
     values: dict[str, str] = said["values"]  # type: ignore[assignment]
     lines = templates.lines_for(found, values)
     if draft:
-        after = number(request.POST.get("after", "")) or None
+        place, behind = request.POST.get("place", ""), number(request.POST.get("after", ""))
+        after = {"top": FIRST, "end": None}.get(place, behind or None)
         return laid_out(request, draft, lay_out(draft, lines, after=after), f"已放入模板{found}")
     title = templates.filled(str(said["title"]), values) or templates.title_of(found, values)
     begun = begin(request.user, title, lines)  # type: ignore[arg-type]

@@ -68,6 +68,7 @@ def test_a_speechs_outline_is_one_step_and_each_heading_knows_its_source(writer)
     ]
     assert [one.scheme for one in rows if one.level] == ["official", "shi", "shi", "shi"]
     assert rows[0].source == given.passages.get(part=Part.HEADING)
+    assert {one.standing for one in rows if one.level} == {"copied"}
     assert rows[0].source_label.startswith(f"《{given.title}》")
     assert journal.undo(draft).get_kind_display() == "放入提纲或模板"
     assert texts(draft) == []

@@ -86,6 +86,8 @@ def test_a_template_goes_into_a_draft_where_one_writes_and_is_taken_back(signed_
     panel = signed_in.get(url("draft-inserts", draft.pk), headers=HTMX).content.decode()
     assert "号召" in panel
     assert "<html" not in panel
+    form = signed_in.get(url("template-use", closing.pk), {"draft": draft.pk}, headers=HTMX)
+    assert '<option value="end" selected>' in form.content.decode()
     sent = {"draft": draft.pk, "after": first.pk}
     answer = signed_in.post(url("template-use", closing.pk), sent, headers=HTMX)
     events = json.loads(answer.headers["HX-Trigger"])
@@ -93,6 +95,9 @@ def test_a_template_goes_into_a_draft_where_one_writes_and_is_taken_back(signed_
     assert events["draft-changed"]["last"] == draft.paragraphs.on_page()[1].pk
     signed_in.post(events["toast"]["undo"], headers=HTMX)
     assert texts(draft) == ["开头。", "结尾。"]
+    signed_in.post(url("template-use", closing.pk), sent | {"place": "end"})
+    signed_in.post(url("template-use", closing.pk), sent | {"place": "top"})
+    assert texts(draft) == ["同志们，加油！", "开头。", "结尾。", "同志们，加油！"]
 
 
 def test_one_click_makes_a_draft_of_an_outline(signed_in):
