@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -20,6 +20,8 @@ User = AbstractBaseUser | AnonymousUser
 
 MOST = 300
 """Items in a tray: a page shows them all."""
+KEPT = timedelta(days=30)
+"""So long what was removed can be brought back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def remove(user: User, keys: Collection[int] | None) -> tuple[int, datetime]:
     moment = timezone.now()
     with transaction.atomic():
         _locked(user)
+        TrayItem.objects.owned_by(user).filter(removed__lt=moment - KEPT).delete()
         going = TrayItem.objects.owned_by(user).filter(removed=None)
         if keys is not None:
             going = going.filter(pk__in=keys)

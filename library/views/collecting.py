@@ -1,5 +1,7 @@
 """Collecting passages and phrases from any page, without leaving it: into a draft, or into the tray."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -48,11 +50,12 @@ def set_aside(request: HttpRequest) -> HttpResponse:
     back = next_page(request, reverse("library:tray"))
     if not form.is_valid():
         return declined(request, form, back)
-    message = _aside_message(trays.add(request.user, form.pieces()))
+    added = trays.add(request.user, form.pieces())
+    message = _aside_message(added)
     if not getattr(request, "htmx", False):
         messages.success(request, message)
         return redirect(back)
-    toast = {"message": message, "href": reverse("library:tray")}
+    toast = {"message": message, "href": reverse("library:tray"), "undo": _way_back(added)}
     return with_events(tray(request), {"toast": toast, "collected": {}, "tray-changed": {}})
 
 
@@ -93,6 +96,11 @@ def put_told(
     changed_draft = {"draft": draft.pk, "title": draft.title, "count": count, "last": last}
     events = {"toast": toast, "collected": {}, "draft-changed": changed_draft}
     return with_events(tray(request), events)
+
+
+def _way_back(added: trays.Added) -> str:
+    items = urlencode([("item", item.pk) for item in added.items])
+    return f"{reverse('library:tray-remove')}?{items}" if items else ""
 
 
 def _aside_message(added: trays.Added) -> str:

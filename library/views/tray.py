@@ -89,11 +89,12 @@ def send(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def remove(request: HttpRequest) -> HttpResponse:
-    """Take `item`s out, or with `all` everything."""
-    form = ItemsForm(request.POST, trays.items(request.user))
+    """Take `item`s out, or with `all` everything. The way back of collecting has them in its address."""
+    sent = request.GET if "item" in request.GET else request.POST
+    form = ItemsForm(sent, trays.items(request.user))
     if not form.is_valid():
         return declined(request, form, PAGE)
-    everything = "all" in request.POST
+    everything = "all" in sent
     keys = None if everything else {item.pk for item in form.cleaned_data["item"]}
     count, moment = trays.remove(request.user, keys)
     if not count:

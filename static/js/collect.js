@@ -4,6 +4,7 @@
 import { register } from "./keys.js";
 
 const FORMS = { draft: "#collect", tray: "#set-aside" };
+const GROUP = "收集";
 const ACTIONS = { draft: "collect", tray: "set-aside" };
 
 /** Where what is collected by key goes: "draft" or "tray". */
@@ -27,8 +28,8 @@ export function collect(parts, place = into()) {
 
 /** The two keys: `act(place)` collects what the page means by it, or returns false. */
 export function registerCollecting(label, act) {
-  register("a", label && `${label}收到栏上所示之处`, () => act(into()));
-  register("A", label && "收到另一处（草稿或待用）", () => act(elsewhere()));
+  register("a", label && `${label}收到栏上所示之处`, () => act(into()), GROUP);
+  register("A", label && "收到另一处（草稿或待用）", () => act(elsewhere()), GROUP);
 }
 
 // --- the bar ----------------------------------------------------------------------------------
@@ -38,12 +39,12 @@ register("w", "换收集处：草稿或待用", () => {
   if (!tray) return false;
   const values = { into: elsewhere() };
   window.htmx.ajax("POST", tray.dataset.choose, { source: document.body, swap: "none", values });
-});
+}, GROUP);
 register("W", "打开待用段落", () => {
   const tray = document.querySelector("#tray");
   if (!tray) return false;
   location.assign(tray.dataset.page);
-});
+}, GROUP);
 
 // --- what is ticked ---------------------------------------------------------------------------
 
@@ -54,8 +55,13 @@ function count() {
   strip.querySelector("#picked-count").textContent = ` ${picked().length} 条`;
 }
 
+/** The key that ticks: `here` gives the row that it acts on. */
+export function registerTicking(label, here) {
+  register("m", label, () => tick(here()), GROUP);
+}
+
 /** Ticks what `row` shows, or takes the tick away; false where there is nothing to tick. */
-export function tick(row) {
+function tick(row) {
   const box = row?.querySelector(".pick[form=picked]");
   if (!box) return false;
   box.checked = !box.checked;

@@ -5,12 +5,12 @@
 //       <input class="pick" form="picked">        m ticks it
 //       <a data-action="similar">                 s follows it
 
-import { pressIn, registerCollecting, tick } from "./collect.js";
+import { pressIn, registerCollecting, registerTicking } from "./collect.js";
 import { register } from "./keys.js";
 import { current, press } from "./rows.js";
 
 registerCollecting("把这一条", (place) => pressIn(current(), place));
-register("m", "勾选这一条，几条一起收集", () => tick(current()));
+registerTicking("勾选这一条，几条一起收集", current);
 for (const key of ["s", "x"]) {
   register(key, "相似段落", () => press('[data-action="similar"]'));
 }

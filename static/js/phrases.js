@@ -1,6 +1,6 @@
 // Phrases: a copied one is counted, and the keys that only phrases have.
 
-import { pressIn, registerCollecting, tick } from "./collect.js";
+import { pressIn, registerCollecting, registerTicking } from "./collect.js";
 import { register } from "./keys.js";
 
 document.addEventListener("click", (event) => {
@@ -23,7 +23,7 @@ if (document.querySelector(".phrase-head")) {
   const head = document.querySelector(".phrase-head");
   const row = () => document.activeElement?.closest("[data-row]") ?? head;
   registerCollecting("", (place) => pressIn(row(), place));
-  register("m", "", () => tick(row()));
+  registerTicking("", row);
 }
 
 // The star is swapped for its other state: the row keeps the focus.

@@ -1,7 +1,7 @@
 // The reading view: walking by paragraph and section, and what can be done with a whole section.
 
 import { copyText, offerText, showCopied, textOf } from "./copy.js";
-import { collect, elsewhere, into, pressIn, registerCollecting, tick } from "./collect.js";
+import { collect, elsewhere, into, pressIn, registerCollecting, registerTicking } from "./collect.js";
 import { register } from "./keys.js";
 import { arrive } from "./hit-walk.js";
 import { goneTo, inSight, paragraphs, passed } from "./reading-place.js";
@@ -85,7 +85,7 @@ register("J", "下一节", () => walkSections(1));
 register("K", "上一节", () => walkSections(-1));
 register("c", "复制这一段或选中的文字", () => press("copy"));
 registerCollecting("把这一段或选中的文字", (place) => pressIn(current(), place));
-register("m", "勾选这一段，几段一起收集", () => tick(current()));
+registerTicking("勾选这一段，几段一起收集", current);
 register("s", "复制整节", () => press("copy-section"));
 for (const [key, label, place] of [["d", "整节收到栏上所示之处", into], ["D", "整节收到另一处", elsewhere]]) {
   register(key, label, () => {

@@ -137,6 +137,20 @@ def test_from_several_pages_by_key_and_by_ticks_to_a_block(
     expect(rows).to_have_count(3)
     page.keyboard.press("u")
     expect(rows).to_have_count(4)
+    last = rows.last.locator("[data-copy-part]").inner_text()
+    rows.last.locator(".handle").drag_to(rows.first, target_position={"x": 40, "y": 4})
+    expect(rows.first).to_contain_text(last)
+    page.keyboard.press("Alt+ArrowUp")
+    expect(rows.first).to_contain_text(last)
+    rows.first.get_by_role("button", name="移除").click()
+    expect(rows).to_have_count(3)
+    page.keyboard.press("u")
+    expect(rows.first).to_contain_text(last)
+    rows.first.focus()
+    for _ in range(3):
+        page.keyboard.press("Alt+ArrowDown")
+    expect(rows.last).to_contain_text(last)
+    expect(page.locator(".htmx-request")).to_have_count(0)
     items = list(tray.items(writer))
     assert [item.note for item in items] == ["", "放在开头", "", ""]
     assert items[1].text == first

@@ -71,6 +71,10 @@ def test_what_is_collected_is_there_in_order_and_once(signed_in, writer, passage
     again = signed_in.post(url("collect"), {"phrase": phrase.pk}, headers=HTMX)
     assert toast(again)["message"] == "待用里已有，没有重复放入。"
     assert len(texts(writer)) == 4
+    assert not toast(again)["undo"]
+    signed_in.post(toast(answer)["undo"], headers=HTMX)
+    assert texts(writer) == [TEXTS[1]]
+    signed_in.post(url("collect"), {"passage": [keys[0], keys[2]], "phrase": phrase.pk})
     page = signed_in.get(url("")).content.decode()
     assert page.count("data-item=") == 4
     assert "短语，例见《在云岭县防汛会上的讲话》" in page
