@@ -1,8 +1,11 @@
-// Light, dark or as the system wishes. Runs before the page is painted, so it is no module.
+// Light, dark or as the system wishes, with script or without: told before the page is painted, so this
+// is no module.
 (() => {
   const KEY = "shiju-theme";
   const NAMES = { auto: "跟随系统", light: "浅色", dark: "深色" };
   const root = document.documentElement;
+  // What is only for pages without script never shows where the modules will run.
+  if ("noModule" in HTMLScriptElement.prototype) root.classList.add("scripted");
 
   const stored = () => {
     try {
