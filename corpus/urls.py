@@ -16,6 +16,7 @@ from corpus.views import (
     searches,
     similar,
     site,
+    speech_hits,
     speeches,
     themes,
 )
@@ -27,6 +28,7 @@ from speeches import urls as speech_pages
 speech_facts = [
     path("<int:pk>/edit/", speeches.edit, name="edit"),
     path("<int:pk>/outline/", correcting.of_speech, name="correct"),
+    path("<int:pk>/collect/", speech_hits.collect, name="collect"),
 ]
 theme_pages = [
     path("library/themes/new/", themes.theme_new, name="theme-new"),

@@ -1,5 +1,6 @@
 """Collecting passages and phrases from any page, without leaving it: into a draft, or into the tray."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST
 from library import collecting, curation, drafting
 from library import tray as trays
 from library.collect_forms import CollectForm
+from library.collecting import Piece
 from library.current_draft import choose, draft_to_fill
 from library.keys import number
 from library.models import Draft
@@ -32,29 +34,37 @@ def collect(request: HttpRequest) -> HttpResponse:
     form = CollectForm(request.POST)
     if not form.is_valid():
         return declined(request, form, next_page(request, reverse("library:drafts")))
-    draft = draft_named(request)
-    pieces = form.pieces()
-    collected = collecting.put(draft, pieces, after=form.cleaned_data["after"])
     for phrase in form.phrases():
         curation.count_use(phrase, "drafted")
-    message = put_message(draft, len(pieces), collected.repeated)
-    if wants_json(request):
-        return changed(request, draft, message=message, paragraphs=collected.paragraphs)
-    return put_told(request, draft, collected, message)
+    return put(request, form.pieces(), form.cleaned_data["after"])
 
 
 @require_POST
 def set_aside(request: HttpRequest) -> HttpResponse:
     """Add what `CollectForm` says to the tray."""
     form = CollectForm(request.POST)
-    back = next_page(request, reverse("library:tray"))
     if not form.is_valid():
-        return declined(request, form, back)
-    added = trays.add(request.user, form.pieces())
+        return declined(request, form, next_page(request, reverse("library:tray")))
+    return put_aside(request, form.pieces())
+
+
+def put(request: HttpRequest, pieces: Sequence[Piece], after: int | None = None) -> HttpResponse:
+    """Add pieces to the draft that was asked for, and answer."""
+    draft = draft_named(request)
+    collected = collecting.put(draft, pieces, after=after)
+    message = put_message(draft, len(pieces), collected.repeated)
+    if wants_json(request):
+        return changed(request, draft, message=message, paragraphs=collected.paragraphs)
+    return put_told(request, draft, collected, message)
+
+
+def put_aside(request: HttpRequest, pieces: Sequence[Piece]) -> HttpResponse:
+    """Add pieces to the tray, and answer."""
+    added = trays.add(request.user, pieces)
     message = _aside_message(added)
     if not getattr(request, "htmx", False):
         messages.success(request, message)
-        return redirect(back)
+        return redirect(next_page(request, reverse("library:tray")))
     toast = {"message": message, "href": reverse("library:tray"), "undo": _way_back(added)}
     return with_events(tray(request), {"toast": toast, "collected": {}, "tray-changed": {}})
 

@@ -3,6 +3,8 @@
 import pytest
 
 from corpus.views.pane import PER_PAGE, sentences
+from library import tray
+from library.models import DraftParagraph
 from speeches.models import Passage, Speech
 from tests.library.stock import stock
 
@@ -74,3 +76,17 @@ def test_phrases_beside_a_draft(admin_client, passages):
     page = admin_client.get("/library/phrases/pane/?q=防汛&theme=&kind=").content.decode()
     assert page.count("data-insert=") == 1
     assert "没有这样的短语" in admin_client.get("/library/phrases/pane/?q=无").content.decode()
+
+
+def test_all_hits_of_a_speech_are_collected_from_the_list_of_speeches(
+    admin_client, admin_user, passages
+):
+    shown = admin_client.get("/?q=3号仓库&view=speeches").content.decode()
+    address = f"{passages[0].speech.get_absolute_url()}collect/?q=%E6%B2%99%E8%A2%8B&view=speeches"
+    assert address.split("?")[0] in shown
+    admin_client.post(address, {"into": "tray"})
+    assert [item.passage for item in tray.items(admin_user)] == passages
+    admin_client.post(address, {"into": "draft"})
+    assert DraftParagraph.objects.on_page().count() == len(passages)
+    assert admin_client.post(address.replace("%E6%B2%99", "%E6%B2%9A")).status_code == 400
+    assert admin_client.post("/speeches/999999/collect/").status_code == 404
