@@ -10,6 +10,8 @@ const whole = menu.querySelector("[name=whole]");
 let paragraph = null;
 
 export function start(root) {
+  // The field keeps the focus until the menu has it: what stands below a paragraph in work moves nothing.
+  root.addEventListener("mousedown", (event) => event.target.closest(".number") && event.preventDefault());
   root.addEventListener("click", (event) => {
     const button = event.target.closest(".number, [data-level-menu]");
     if (button) open(Paragraph.of(button), button);
@@ -35,12 +37,12 @@ function open(wanted, button) {
   paragraph = wanted;
   show();
   menu.hidden = false;
+  menu.querySelector("[aria-pressed=true]")?.focus({ preventScroll: true });
   const box = button.getBoundingClientRect();
   const frame = menu.offsetParent.getBoundingClientRect();
   const left = Math.min(box.left, innerWidth - menu.offsetWidth - 8);
   menu.style.left = `${Math.max(8, left) - frame.left}px`;
   menu.style.top = `${box.bottom + 4 - frame.top}px`;
-  menu.querySelector("[aria-pressed=true]")?.focus({ preventScroll: true });
   menu.scrollIntoView({ block: "nearest" });
 }
 

@@ -145,8 +145,8 @@ function scrolled() {
   requestAnimationFrame(() => {
     waiting = false;
     const top = document.querySelector(".draft-bar").getBoundingClientRect().bottom + 8;
-    const seen = ({ element }) => {
-      const box = element.getBoundingClientRect();
+    const seen = ({ area }) => {
+      const box = area.getBoundingClientRect();
       return box.bottom > top && box.top < innerHeight;
     };
     const writing = Paragraph.of(document.activeElement);

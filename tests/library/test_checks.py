@@ -139,3 +139,21 @@ def write() -> None:
 
 if __name__ == "__main__":
     write()
+
+
+def test_generated_numbers_are_read_and_never_found_fault_with():
+    paragraphs = [
+        Paragraph(1, "压实领导责任。要件件到位。", level=1, number="一、"),
+        Paragraph(2, "压实部门责任。要件件到位。", level=1, number="二、"),
+        Paragraph(3, "压实的乡镇干部责任。要件件到位。", level=1, number="三、"),
+        Paragraph(4, "压实村组责任。要件件到位。", level=1, number="四、"),
+        Paragraph(5, "七、收尾。就讲这些。"),
+    ]
+    sheet = Sheet("在会上的讲话", paragraphs)
+    assert [node.heading.of(sheet.text) for node in sheet.outline.sections][:2] == [
+        *("压实领导责任", "压实部门责任")
+    ]
+    found = {one.check: one for one in findings(sheet)}
+    assert (found["headings"].paragraph, found["headings"].start) == (3, 0)
+    assert found["headings"].what == "压实的乡镇干部责任"
+    assert (found["numbering"].paragraph, found["numbering"].what) == (5, "七、")
