@@ -21,6 +21,8 @@ LONGEST_HEADING: Final = 50
 # A longer line is a paragraph that happens to begin with 同志们.
 _LONGEST_SALUTATION: Final = 80
 _SALUTATION_LINES: Final = 3
+# What each part of a salutation ends with: 各位代表，同志们； 县委各部委，县直各单位.
+_ADDRESSED = re.compile("[们志友士生员表委府局厅办门位组长记任席导宾者家属亲学众司团会院校站所队]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,5 +161,8 @@ def _addressed(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _addresses(line: Line) -> bool:
-    ends = line.text.endswith(("：", ":", "！", "!"))
-    return not line.level and ends and bool(SALUTATION.match(line.text))
+    if line.level or not SALUTATION.match(line.text) or line.text[-1] not in "：:！!":
+        return False
+    parts = re.split("[，,、；（(]", re.sub("[）)]", "", line.text[:-1]))
+    # 同志们，今天的任务是： is a paragraph.
+    return all(_ADDRESSED.search(part) for part in parts)
