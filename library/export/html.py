@@ -6,6 +6,7 @@ the level in its navigation, and a face for each of the four scripts.
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from html import escape
 from typing import Final
 
@@ -38,7 +39,11 @@ def chosen(
 ) -> list[Block]:
     """The blocks of the document, or those of these paragraphs of the draft."""
     laid = blocks(document, listed(options))
-    return [block for block in laid if keys is None or (block.part == "text" and block.key in keys)]
+    if keys is None:
+        return laid
+    found = [block for block in laid if block.part == "text" and block.key in keys]
+    # The distance from a title that is not there.
+    return [replace(block, above=0) for block in found[:1]] + found[1:]
 
 
 def _element(block: Block, styles: dict[str, Paragraph]) -> str:

@@ -11,7 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from library import clipboard, export
-from library.export_forms import FORMATS, MARKED, ExportForm, remember, remembered
+from library.export_forms import FORMATS, ExportForm, remember, remembered
 from library.keys import number
 from library.models import Draft
 from library.views.draft_answers import draft_to_read
@@ -60,15 +60,17 @@ def _file(
 
 
 def _panel(request: HttpRequest, draft: Draft, form: ExportForm, status: int = 200) -> HttpResponse:
+    # Over the draft, its script asks for the part alone.
+    over_draft = bool(getattr(request, "htmx", False))
     context = {
         "draft": draft,
         "form": form,
         "formats": [
             (name, label, export.FORMATS[name].unavailable()) for name, label in FORMATS.items()
         ],
-        "marked": MARKED,
+        "over_draft": over_draft,
     }
-    part = "_draft_export" if getattr(request, "htmx", False) else "draft_export"
+    part = "_draft_export" if over_draft else "draft_export"
     return render(request, f"library/{part}.html", context, status=status)
 
 

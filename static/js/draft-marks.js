@@ -32,7 +32,7 @@ export class Layer {
 
   /** Marks one field anew: its text has changed. */
   follow(field) {
-    if (this.drawn.has(field.area)) this.#draw(field);
+    this.#draw(field);
   }
 
   lay() {

@@ -278,9 +278,10 @@ def test_what_is_found_goes_behind_the_paragraph_in_work(open_draft, draft):
 
 def test_export_opens_in_word(open_draft, draft):
     page = open_draft()
-    page.locator(".menu summary").click()
+    page.get_by_role("link", name="导出").click()
+    expect(page.get_by_role("radio", name="Word 文档")).to_be_focused()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Word 文档").click()
+        page.get_by_role("button", name="导出").click()
     assert download.value.suggested_filename == "在全县防汛工作会议上的讲话.docx"
     with open(download.value.path(), "rb") as file:
         document = Document(BytesIO(file.read()))
