@@ -112,7 +112,8 @@ class HouseForm:
         ]
 
     def is_valid(self) -> bool:
-        valid = [rows.is_valid() for rows in (*self.words.values(), self.leaders)]
+        every: list[Any] = [*self.words.values(), self.leaders]
+        valid = [rows.is_valid() for rows in every]
         return all(valid) and self._names_once()
 
     def _names_once(self) -> bool:

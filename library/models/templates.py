@@ -23,8 +23,8 @@ class TemplateQuerySet(models.QuerySet["Template"]):
 
     def editable_by(self, user: "User") -> "TemplateQuerySet":
         """The user's own; for staff also the office's. Deleted ones too."""
-        mine = models.Q(owner=user.pk)
-        return self.filter(mine | models.Q(shared=True) if user.is_staff else mine)
+        mine, is_staff = models.Q(owner=user.pk), getattr(user, "is_staff", False)
+        return self.filter(mine | models.Q(shared=True) if is_staff else mine)
 
     def matching(self, words: str = "", kind: str = "") -> "TemplateQuerySet":
         """Those with every one of the words in name, occasion or text, and of that kind if given."""
@@ -80,11 +80,6 @@ class Template(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("library:template", args=[self.pk])
-
-    @property
-    def lines(self) -> list[str]:
-        """What it says, a paragraph a line; an empty line is a place to write."""
-        return [line.strip() for line in self.text.strip("\n").split("\n")]
 
     def delete_softly(self) -> None:
         self.deleted = timezone.now()

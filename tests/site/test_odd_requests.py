@@ -16,7 +16,7 @@ PARAMETERS = [
 FIELDS = [
     "passage", "draft", "text", "tail", "after", "by", "into", "version", "own_version", "editor",
     "sequence", "title", "year", "theme", "choice", "kind", "order", "cues", "decision",
-    "next", "phrase", "address", "name", "q", "new",
+    "next", "phrase", "address", "name", "q", "new", "value", "part", "place", "choosing",
 ]  # fmt: skip
 # After these there is nothing left to ask.
 LAST = ("logout", "library:draft-delete", "library:theme-delete", "api:token-revoke")
