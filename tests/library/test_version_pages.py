@@ -61,7 +61,7 @@ def test_paragraph_beside_paragraph_with_the_changed_words_marked(draft):
 def test_any_two_are_compared_and_the_older_is_to_the_left(draft, client):
     rewritten(draft)
     page = client.get(f"/drafts/{draft.pk}/versions/compare/?old=now&new=2").content.decode()
-    assert page.index("第 2 版") < page.index("接着写")
+    assert page.index("<strong>第 2 版") < page.index("<strong>现在")
     assert "<ins>、各部门</ins>" in page
     assert "恢复这一段" in page
     same = client.get(f"/drafts/{draft.pk}/versions/compare/?old=2&new=2&all=1").content.decode()
