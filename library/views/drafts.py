@@ -3,16 +3,16 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from library import collecting, draft_page, drafting, export, journal, people, sharing
+from library import collecting, draft_page, drafting, journal, people, sharing
 from library.current_draft import choose, current_draft
 from library.draft_forms import TitleForm
 from library.keys import number
 from library.models import Draft, DraftChange
+from library.numbering import written
 from library.rebasing import Crossed
 from library.views.draft_answers import (
     changed,
@@ -66,12 +66,11 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "library/draft.html", draft_page.context(own))
 
 
-def _written(draft: Draft) -> list[str]:
-    return list(draft.paragraphs.on_page().values_list("text", flat=True))
-
-
 def _reading(request: HttpRequest, draft: Draft) -> HttpResponse:
-    context = {"owner": people.name_of(draft.owner), "written": _written(draft)}
+    context = {
+        "owner": people.name_of(draft.owner),
+        "written": written(list(draft.paragraphs.on_page())),
+    }
     return render(request, "library/draft_read.html", draft_page.context(draft) | context)
 
 
@@ -146,17 +145,3 @@ def _turned(
         name = people.name_of(others.by) or "别人"
         message += f"最近一步（{others.get_kind_display()}）是{name}做的，由做的人自己{verb}。"
     return changed(request, draft, message=message)
-
-
-@require_safe
-def export_draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """The draft as a file: `?format=docx` (the default) or `txt`."""
-    own = draft_to_read(request, pk)
-    form = export.FORMATS.get(request.GET.get("format", "docx"))
-    if form is None:
-        raise Http404("没有这种导出格式，可选 docx 或 txt。")
-    document = export.document_of(own)
-    answer = HttpResponse(form.write(document, export.CLEAN), content_type=form.media_type)
-    name = export.file_name(own.title, form.suffix)
-    answer.headers["Content-Disposition"] = content_disposition_header(True, name)
-    return answer
