@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-from library.export.lines import writable
+from library.export.writable import writable
 
 
 _FORMULA = ("=", "+", "-", "@", "\t")

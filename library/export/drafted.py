@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from library.export.document import Attachment, Document, Line
-from library.export.lines import writable
+from library.export.writable import writable
 from library.numbering import BODY, Mark, Scheme, absorb, numbers
 from speeches.segmentation.heads import SALUTATION
 
