@@ -7,7 +7,8 @@ from library import drafting, outlining
 from library.draft_forms import AddForm, EditForm, MarkForm, MergeForm, MoveForm, marks, plain
 from library.drafting import Outcome, Saved
 from library.models import Draft
-from library.views.draft_answers import changed, declined, draft_to_edit
+from library.pasting import pasted
+from library.views.draft_answers import changed, declined, draft_to_edit, wants_json
 
 
 WORDS = {
@@ -25,7 +26,11 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     form = AddForm(request.POST)
     if not form.is_valid():
         return declined(request, form, draft.get_absolute_url())
-    texts = [plain(text) for text in request.POST.getlist("text")] or [""]
+    texts = [plain(text) for text in request.POST.getlist("text")]
+    if not wants_json(request):
+        # A page without script has one field for all that is typed or pasted.
+        texts = [one.written for text in texts for one in pasted("", text).paragraphs]
+    texts = texts or [""]
     added = drafting.add(
         draft,
         texts,

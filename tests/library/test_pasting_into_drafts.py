@@ -12,7 +12,8 @@ pytestmark = pytest.mark.django_db
 JSON = {"Accept": "application/json"}
 SPEECH = """
 <h1>在全县春耕备耕会上的讲话</h1><p>同志们：</p>
-<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>一、</span>抢农时</p><p>备足种子。<img src=a></p>
+<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>一、</span>抢农时</p>
+<p>备足种子。<img src=a></p>
 """
 
 
@@ -63,7 +64,7 @@ def test_a_whole_speech_fills_an_empty_draft_in_one_step(signed_in, draft):
     }
     for _ in range(2):  # the same request again changes nothing
         answer = paste(signed_in, draft, paragraph.pk, **sent)
-        assert [one["key"] for one in answer.json()["paragraphs"]][0] == paragraph.pk
+        assert answer.json()["paragraphs"][0]["key"] == paragraph.pk
     draft.refresh_from_db()
     assert draft.title == "在全县春耕备耕会上的讲话"
     assert lines(draft) == ["同志们：", "一、抢农时", "备足种子。"]
@@ -101,6 +102,14 @@ def test_the_plain_text_that_came_late_has_its_numbers_taken_off(signed_in, draf
     )
     assert [one.text for one in draft.paragraphs.on_page()] == ["抢农时", "备足种子。", "防灾害"]
     assert lines(draft) == ["一、抢农时", "备足种子。", "二、防灾害"]
+
+
+def test_a_page_without_script_takes_paragraphs_too(signed_in, draft):
+    text = "一、抢农时\r\n　　备足种子。\r\n二、防灾害"
+    signed_in.post(reverse("library:draft-add", args=[draft.pk]), {"text": text})
+    assert lines(draft) == ["一、抢农时", "备足种子。", "二、防灾害"]
+    signed_in.post(reverse("library:draft-add", args=[draft.pk]))
+    assert lines(draft)[-1] == ""
 
 
 def test_what_is_too_long_or_says_nothing_is_told(signed_in, draft):
