@@ -109,8 +109,8 @@ def _create(draft: Draft, piece: Piece, line: str, marks: list[Mark]) -> DraftPa
 
 
 def last_written(draft: Draft) -> int | None:
-    """The paragraph that was written, or put in, last; None when it has left the page."""
-    change = draft.changes.filter(undone=False).last()
+    """The paragraph that one wrote, or put in, last; None when it has left the page."""
+    change = journal.last_step(draft)
     touched = set(change.after["texts"]) if change else set()
     return next((pk for pk in reversed(order_of(draft)) if str(pk) in touched), None)
 
