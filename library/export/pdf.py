@@ -5,6 +5,7 @@ from typing import Final
 
 from library.export import docx
 from library.export.document import CLEAN, Document, Options
+from library.export.listed import listed
 from speeches.readers import office
 
 
@@ -31,8 +32,8 @@ def unavailable() -> str:
 
 
 def write(document: Document, options: Options = CLEAN) -> bytes:
-    """Raises `UnavailableError`."""
-    word = docx.write(document, options)
+    """Raises `UnavailableError`. A printed page has no comments."""
+    word = docx.write(document, listed(options))
     try:
         return office.convert(".docx", word, office.PDF, PATIENCE)
     except office.MissingError as error:

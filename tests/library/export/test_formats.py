@@ -1,7 +1,11 @@
+from io import BytesIO
+
+import docx
 import pytest
 
 from library import export
 from library.export import pdf
+from library.export.document import Line
 from speeches.readers import office
 
 
@@ -36,3 +40,11 @@ def test_a_failed_conversion_is_told_in_chinese(monkeypatch, error):
     monkeypatch.setattr(office, "convert", fails)
     with pytest.raises(export.UnavailableError, match="请"):
         pdf.write(export.Document(TITLE))
+
+
+def test_a_printed_page_lists_the_sources_instead_of_comments(monkeypatch):
+    monkeypatch.setattr(office, "convert", lambda suffix, word, *_: word)
+    made = export.Document(TITLE, lines=(Line("讲话。", key=1, sources=("《去年的讲话》",)),))
+    word = docx.Document(BytesIO(pdf.write(made, export.Options(export.Sources.COMMENTS))))
+    assert [p.text for p in word.paragraphs[-2:]] == ["段落来源", "1.《去年的讲话》"]
+    assert not list(word.comments)
