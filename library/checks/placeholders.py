@@ -26,7 +26,7 @@ def placeholders(sheet: Sheet) -> Iterator[Finding]:
                 own = _own(text, start, end, sheet.house)
                 yield paragraph.finding(start, end, Grade.MUST, "占位还没有填上。", *own)
         for blank in blanks(text):
-            why = f"模板里的“{blank.name}”还没有填上。"
+            why = f"“{blank.name}”还空着，没有填上。"
             yield paragraph.finding(
                 blank.start, blank.end, Grade.MUST, why, *offers(sheet.house, blank.name)
             )

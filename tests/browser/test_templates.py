@@ -89,7 +89,7 @@ def test_a_template_asks_once_and_the_house_style_answers_what_it_can(page, writ
     expect(page.locator("#draft-title")).to_have_value("在全县防汛会议上的讲话")
     assert shown(page)[:2] == ["同志们：", "云岭县要办好〔工作名称〕"]
     page.locator("#draft-tab-checks").click()
-    expect(page.locator("#draft-checks")).to_contain_text("模板里的“工作名称”还没有填上")
+    expect(page.locator("#draft-checks")).to_contain_text("“工作名称”还空着，没有填上")
 
 
 def test_a_closing_is_put_into_a_draft_and_taken_back(page, writer):

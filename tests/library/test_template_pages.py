@@ -74,7 +74,7 @@ def test_blanks_are_asked_for_once_and_what_is_left_open_stays(signed_in, templa
         *("同志们：", "〔工作名称〕很重要", "", "办好〔工作名称〕", "", "抓紧。"),
     ]
     found = signed_in.get(url("draft-checks", draft.pk)).content.decode()
-    assert found.count("模板里的“工作名称”还没有填上") == 2
+    assert found.count("“工作名称”还空着，没有填上") == 2
 
 
 def test_a_template_goes_into_a_draft_where_one_writes_and_is_taken_back(signed_in, writer):
