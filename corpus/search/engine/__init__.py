@@ -1,10 +1,11 @@
 """Haystack's engine on Whoosh: the only package that knows Whoosh.
 
-query.py      SQ objects → tree            evaluator.py   tree → documents and scores
+query.py      SQ objects → tree            evaluator.py   tree → documents, and the best of them
 backend.py    Haystack's backend           searcher.py    rows and facets, one state a process
-matches.py    sets of documents            scoring.py     BM25
-found.py      matches of all segments      ranking.py     the first rows of many
-kept.py       what may be asked again
+leaves.py     one term in one segment      kept.py        what may be asked again
+matches.py    sets of documents            bits.py        sets as bits
+scoring.py    BM25                         impacts.py     what a block can be worth at most
+found.py      documents of all segments    ranking.py     the first rows of many
 store.py      folders, locks, rebuild      segment.py     one segment as arrays
 schema.py     what is kept of a passage    writing.py     Whoosh's writer, in bulk
 inverting.py  postings as arrays           packing.py     postings ⇄ bytes

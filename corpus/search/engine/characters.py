@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from corpus.search.analysis import END
 from corpus.search.engine.folding import SPACE, Characters, as_text
 from corpus.search.engine.inverting import AT_ONCE, NO_NUMBERS, Inverted, Numbers, counted
-from corpus.search.engine.runs import bounded, changes, shares, sizes
+from corpus.search.engine.runs import Counts, bounded, changes, shares, sizes
 from corpus.search.engine.terms import Tokens
 
 
@@ -28,6 +28,10 @@ class _Texts:
 
     def characters(self) -> Characters:
         return np.concatenate([NO_NUMBERS, *self._taken])
+
+    def lengths(self, count: int) -> Counts:
+        ends = np.flatnonzero(self.characters() == ord(END))
+        return np.diff(ends, prepend=-1) - 1
 
 
 class Pairs(_Texts):

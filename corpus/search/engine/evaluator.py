@@ -1,81 +1,147 @@
-"""Which documents of a segment a tree matches, and how well: on whole arrays."""
+"""Which documents of a segment a tree matches, how well, and which are the best: on whole arrays."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import reduce
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.search.analysis import normalize, query_words
+from corpus.search.analysis import normalize
 from corpus.search.engine import tree
+from corpus.search.engine.bits import Documents, Mask
+from corpus.search.engine.impacts import Impacts
 from corpus.search.engine.kept import Kept
-from corpus.search.engine.matches import (
-    Documents,
-    Mask,
-    Matches,
-    Scores,
-    common,
-    intersection,
-    union,
-)
+from corpus.search.engine.leaves import Leaf
+from corpus.search.engine.matches import Matches, difference, every, holding, intersection, union
 from corpus.search.engine.schema import PARTED
-from corpus.search.engine.scoring import HEADING, LITERAL, Frequencies, Statistics
+from corpus.search.engine.scoring import Scores, Statistics
 from corpus.search.engine.segment import Segment
 
 
 # What was found for the terms of latest questions: the next is often the same, narrowed or turned over.
 _MOST_BYTES, _MOST_TERMS = 32 << 20, 1_000
+# So many documents are scored without asking first which can be among the best.
+_FEW = 1024
+# Blocks that are scored first, at least, and how many times more in each next step.
+_BLOCKS, _MORE = 64, 4
+# Sums of the same numbers may differ by this, when they are added in another order.
+_ROUNDING = 1e-6
 
-# The conditions that say how well a document matches, and those that hold them.
-_SCORED = tree.Substring | tree.Words | tree.Both | tree.Either
+_Found = tuple[Documents, Scores]
 
 
 class Evaluator:
     """Evaluates trees on one segment."""
 
     def __init__(self, segment: Segment, statistics: Statistics) -> None:
-        self.segment = segment
-        self.statistics = statistics
-        self.kept: Kept[Matches] = Kept(_MOST_BYTES, _MOST_TERMS)
+        self.segment, self.statistics = segment, statistics
+        self.kept: Kept[Leaf] = Kept(_MOST_BYTES, _MOST_TERMS)
 
-    def matches(self, condition: tree.Tree) -> Matches:
-        """The live documents that fulfil the condition."""
-        found = self._evaluate(condition)
-        if self.segment.live_count == self.segment.size:
-            return found
-        return found.kept(self.segment.live[found.documents])
+    def evaluated(self, condition: tree.Tree) -> "Evaluation":
+        return Evaluation(condition, self.segment, self._leaf)
+
+    def _leaf(self, condition: tree.Substring | tree.Words) -> Leaf:
+        leaf = self.kept.get(condition, lambda: Leaf(condition, self.segment, self.statistics))
+        assert leaf
+        return leaf
+
+
+class Evaluation:
+    """One tree on one segment: `matches` are the live documents that fulfil it."""
+
+    def __init__(
+        self,
+        condition: tree.Tree,
+        segment: Segment,
+        leaf: Callable[[tree.Substring | tree.Words], Leaf],
+    ) -> None:
+        self.segment = segment
+        self._condition, self._leaf = condition, leaf
+        self._known: dict[tree.Tree, Matches] = {}
+        found = self._matches(condition)
+        whole = segment.live_count == segment.size
+        self.matches = found if whole else intersection([found, segment.living])
+
+    def scores(self, documents: Documents) -> Scores:
+        """What each of some documents of the matches is worth; 0 where the tree only says yes or no."""
+        return self._scores(self._condition, documents)
+
+    def first(self, end: int | None, least: float = 0.0) -> _Found:
+        """Rising documents with their scores, among which are the first `end` matches: the best, and of
+        equal ones those that `segment.ties` has first. What is worth less than `least` may be left out.
+        """
+        if end == 0:
+            documents = np.zeros(0, np.intp)
+        elif end is None or len(self.matches) <= max(_FEW, end):
+            documents = self.matches.documents
+        elif not _is_scored(self._condition):
+            documents = self.segment.foremost(self.matches, end)
+        else:
+            return self._best(end, least)
+        return documents, self.scores(documents)
+
+    def _best(self, end: int, least: float) -> _Found:
+        """Scores the blocks that promise most, then more of those that promise as much as was found."""
+        bounds = np.where(self.matches.blocks(), self._bounds(self._condition) + _ROUNDING, -1.0)
+        documents, scores = np.zeros(0, np.intp), np.zeros(0)
+        blocks, many = np.flatnonzero(bounds >= least), max(end, _BLOCKS)
+        while len(blocks):
+            promised = bounds[blocks]
+            most = np.partition(promised, -many)[-many] if many < len(blocks) else least
+            now = promised >= most
+            more = self.matches.within(blocks[now])
+            documents = np.concatenate([documents, more])
+            scores = np.concatenate([scores, self.scores(more)])
+            least = max(least, score_of(scores, end))
+            good = np.flatnonzero(scores >= least)
+            documents, scores = documents[good], scores[good]
+            blocks, many = blocks[~now & (promised >= least)], many * _MORE
+        order = np.argsort(documents)
+        return documents[order], scores[order]
+
+    def _matches(self, condition: tree.Tree) -> Matches:
+        if condition not in self._known:
+            self._known[condition] = self._evaluate(condition)
+        return self._known[condition]
 
     def _evaluate(self, condition: tree.Tree) -> Matches:
         match condition:
             case tree.Substring() | tree.Words():
-                found = self.kept.get(condition, lambda: self._leaf(condition))
-                return found or self._matches(np.zeros(0, np.intp))
+                return self._leaf(condition).matches
             case tree.Both(parts):
                 return self._both(parts)
             case tree.Either(parts):
-                return union([self._evaluate(part) for part in parts])
+                return union([self._matches(part) for part in parts])
             case tree.Every():
-                return self._matches(np.arange(self.segment.size))
-        return self._matches(np.flatnonzero(self._holds(condition)))
+                return every(self.segment.size)
+            case tree.Without(part):
+                return difference(every(self.segment.size), self._matches(part))
+        return holding(self._column_holds(condition, slice(None)))
 
-    def _matches(self, documents: Documents, scores: Scores | None = None) -> Matches:
-        return Matches(self.segment.size, documents, scores)
-
-    def _both(self, parts: Sequence[tree.Tree]) -> Matches:
+    def _both(self, parts: tuple[tree.Tree, ...]) -> Matches:
         """What has a score is intersected; what only says yes or no is then asked of the rest."""
-        scored = [self._evaluate(part) for part in parts if isinstance(part, _SCORED)]
-        others = [part for part in parts if not isinstance(part, _SCORED)]
-        found = intersection(scored) if scored else self._evaluate(others.pop())
+        scored = [part for part in parts if _is_scored(part)]
+        others = [part for part in parts if not _is_scored(part)]
+        found = intersection([self._matches(part) for part in scored or [others.pop()]])
         for part in others:
-            found = found.kept(self._holds(part, found.documents))
+            if found.are_few:
+                found = found.kept(self._holds(part, found.documents))
+            else:
+                found = intersection([found, self._matches(part)])
         return found
 
-    def _holds(self, condition: tree.Tree, documents: Documents | None = None) -> Mask:
-        """The condition as a yes or no for each of the documents, or of all in the segment."""
-        among = slice(None) if documents is None else documents
+    def _holds(self, condition: tree.Tree, documents: Documents) -> Mask:
+        """The condition as a yes or no for each of the documents."""
         match condition:
             case tree.Without(part):
                 return ~self._holds(part, documents)
+            case tree.Between() | tree.Numbered() | tree.Labelled() | tree.LabelContains():
+                return self._column_holds(condition, documents)
+        return self._matches(condition).has(documents)
+
+    def _column_holds(self, condition: tree.Tree, among: slice | Documents) -> Mask:
+        match condition:
             case tree.Between(field, low, high):
                 return _between(self.segment.numbers[field][among], low, high)
             case tree.Numbered(field, values):
@@ -87,7 +153,7 @@ class Evaluator:
             case tree.LabelContains(field, text):
                 sought = normalize(text)
                 return self._labelled(field, among, lambda label: sought in normalize(label))
-        return self._evaluate(condition).mask[among]
+        raise TypeError(condition)
 
     def _labelled(
         self, field: str, among: slice | Documents, wanted: Callable[[str], bool]
@@ -96,84 +162,47 @@ class Evaluator:
         mask: Mask = labels[self.segment.references[field][among]]
         return mask
 
-    def _leaf(self, condition: tree.Substring | tree.Words) -> Matches:
-        field, text = condition.field, condition.text
-        words = query_words(text)
-        self._share(field, words)
-        documents = self._substring(field, text)
-        scores = self._worth(field, words, documents)
-        if isinstance(condition, tree.Substring):
-            return self._matches(documents, scores)
-        literal = self._matches(documents, scores + LITERAL)
-        if words == [normalize(text)]:
-            # Where the only word stands, it stands literally.
-            return literal
-        rest = self._having_all(field, words)
-        rest = rest[~literal.mask[rest]]
-        if not len(rest):
-            return literal
-        return union([literal, self._matches(rest, self._worth(field, words, rest))])
+    def _scores(self, condition: tree.Tree, documents: Documents) -> Scores:
+        """Of documents that fulfil the condition."""
+        match condition:
+            case tree.Substring() | tree.Words():
+                return self._leaf(condition).scores(documents)
+            case tree.Both(parts):
+                scored = [self._scores(part, documents) for part in parts if _is_scored(part)]
+                return reduce(np.add, scored, np.zeros(len(documents)))
+            case tree.Either(parts):
+                scores = np.zeros(len(documents))
+                for part in filter(_is_scored, parts):
+                    there = np.flatnonzero(self._matches(part).has(documents))
+                    scores[there] += self._scores(part, documents[there])
+                return scores
+        return np.zeros(len(documents))
 
-    def _share(self, field: str, words: Sequence[str]) -> None:
-        """A word of two characters stands almost always where the pair does, or just there."""
-        for word in words:
-            pair = self.segment.postings(f"{field}_pairs", word)
-            whole = self.segment.postings(f"{field}_words", word)
-            if pair and whole:
-                whole.share(pair)
-
-    def _having_all(self, field: str, words: Sequence[str]) -> Documents:
-        found = [self.segment.postings(f"{field}_words", word) for word in words]
-        if not found or None in found:
-            return np.zeros(0, np.intp)
-        parts = [self._matches(postings.documents) for postings in found if postings]
-        return intersection(parts).documents
-
-    def _worth(self, field: str, words: Sequence[str], documents: Documents) -> Scores:
-        """BM25 of the words for each of the documents, words in the heading counting more."""
-        weights = {f"{field}_words": 1.0} | ({"heading_words": HEADING} if field == "text" else {})
-        parts = [
-            self.statistics.scores(name, word, weight, frequencies, self._steps(name, documents))
-            for word in words
-            for name, weight in weights.items()
-            if (frequencies := self._frequencies(name, word, documents)) is not None
-        ]
-        return reduce(np.add, parts) if parts else np.zeros(len(documents))
-
-    def _steps(self, field: str, documents: Documents) -> NDArray[np.uint8]:
-        steps: NDArray[np.uint8] = self.segment.lengths[field][documents]
-        return steps
-
-    def _frequencies(self, field: str, word: str, documents: Documents) -> Frequencies | None:
-        """How often the word stands in each of the documents; None where it is nowhere."""
-        postings = self.segment.postings(field, word)
-        if postings is None:
-            return None
-        if postings.documents is documents:
-            return postings.frequencies
-        every = np.zeros(self.segment.size, postings.frequencies.dtype)
-        every[postings.documents] = postings.frequencies
-        return every[documents]
-
-    def _substring(self, field: str, text: str) -> Documents:
-        """The documents whose field contains `text`. Every pair of its characters narrows them."""
-        sought = normalize(text)
-        if len(sought) < 2:
-            postings = self.segment.postings(f"{field}_characters", sought)
-            return postings.documents if postings else np.zeros(0, np.intp)
-        field = f"{field}_pairs"
-        steps = sorted({*range(0, len(sought) - 1, 2), len(sought) - 2})
-        found = [self.segment.postings(field, sought[step : step + 2]) for step in steps]
-        if None in found:
-            return np.zeros(0, np.intp)
-        kept = [(postings, step) for postings, step in zip(found, steps, strict=True) if postings]
-        if len(kept) == 1:
-            return kept[0][0].documents
-        kept.sort(key=lambda pair: len(pair[0].positions))
-        starts = reduce(common, (postings.places() - step for postings, step in kept))
-        return np.unique(starts >> 32)
+    def _bounds(self, condition: tree.Tree) -> Impacts:
+        """What no document that fulfils the condition in each block is worth more than."""
+        match condition:
+            case tree.Substring() | tree.Words():
+                return self._leaf(condition).bounds
+            case tree.Both(parts) | tree.Either(parts):
+                return reduce(np.add, (self._bounds(p) for p in parts if _is_scored(p)))
+        raise TypeError(condition)
 
 
-def _between(numbers: NDArray[np.int64], low: int | None, high: int | None) -> Mask:
+def score_of(scores: Scores, rank: int) -> float:
+    """The score that so many are worth at least; 0 where there are fewer."""
+    return float(np.partition(scores, -rank)[-rank]) if len(scores) >= rank else 0.0
+
+
+def _is_scored(condition: tree.Tree) -> bool:
+    """Whether it says how well a document matches, or holds what does."""
+    match condition:
+        case tree.Substring() | tree.Words():
+            return True
+        case tree.Both(parts) | tree.Either(parts):
+            return any(map(_is_scored, parts))
+    return False
+
+
+def _between(numbers: NDArray[np.unsignedinteger[Any]], low: int | None, high: int | None) -> Mask:
     mask: Mask = numbers >= (1 if low is None else max(low, 1))
     return mask if high is None else mask & (numbers <= high)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.engine.folding import Characters
-from corpus.search.engine.runs import bounded, changes, places, shares, sizes
+from corpus.search.engine.runs import Counts, bounded, changes, places, shares, sizes
 from corpus.search.engine.terms import Tokens, appended, union
 
 
@@ -64,6 +64,9 @@ class Gatherer(Protocol):
 
     def parts(self) -> Iterator[Inverted]:
         """The field, some tokens at a time; those of a part follow those of the one before it."""
+
+    def lengths(self, count: int) -> Counts:
+        """How many tokens each of `count` documents has."""
 
 
 def counted(tokens: Tokens, numbers: NDArray[Any], documents: Numbers) -> Iterator[Inverted]:

@@ -1,114 +1,148 @@
-"""Sets of documents of one segment with their scores, joined on whole arrays."""
+"""Sets of documents of one segment, joined on whole arrays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.search.engine.bits import (
+    Bits,
+    Documents,
+    Mask,
+    bits_of,
+    bits_of_mask,
+    count_of,
+    documents_of,
+    mask_of,
+    standing,
+)
+from corpus.search.engine.impacts import BLOCK
 
-Documents = NDArray[np.intp]
-Scores = NDArray[np.float64]
-Mask = NDArray[np.bool_]
 
-# Looking up a number in a rising array costs about as much as marking this many of its numbers.
-_LOOKUP = 16
+_BLOCKS = np.dtype(f"<u{BLOCK // 8}")
+# So many times fewer documents than the segment has are quicker as numbers than as bits.
+_FEW = 32
+# Looking up a number in a rising array costs about as much as making so many bits,
+_LOOKUP = 64
+# or as merging so many numbers.
+_MERGE = 4
 
 
-@dataclass(slots=True, eq=False)
 class Matches:
-    """`documents` of a segment with `size` of them, in rising order, with the score of each.
-
-    `scores` is None where all are worth the same.
+    """Some documents of a segment with `size` of them: as rising numbers or as bits, whichever they
+    were found as; the other is made when it is asked for.
     """
 
-    size: int
-    documents: Documents
-    scores: Scores | None = None
-    _mask: Mask | None = field(default=None, repr=False)
+    def __init__(
+        self, size: int, documents: Documents | None = None, bits: Bits | None = None
+    ) -> None:
+        self.size = size
+        self._documents, self._bits = documents, bits
+
+    @cached_property
+    def _count(self) -> int:
+        if self._documents is not None:
+            return len(self._documents)
+        return count_of(self.bits)
 
     def __len__(self) -> int:
-        return len(self.documents)
+        return self._count
 
     @property
     def nbytes(self) -> int:
-        return (
-            self.documents.nbytes + (0 if self.scores is None else self.scores.nbytes) + self.size
-        )
+        return sum(made.nbytes for made in (self._documents, self._bits) if made is not None)
 
     @property
-    def mask(self) -> Mask:
-        """Yes or no for each document of the segment."""
-        if self._mask is None:
-            self._mask = marked(self.size, self.documents)
-        return self._mask
+    def documents(self) -> Documents:
+        if self._documents is None:
+            self._documents = documents_of(self.bits)
+        return self._documents
+
+    @property
+    def bits(self) -> Bits:
+        """A bit for each document of the segment, with zeros to the end of the last word."""
+        if self._bits is None:
+            self._bits = bits_of(self.documents, self.size)
+        return self._bits
+
+    @property
+    def are_few(self) -> bool:
+        return self._documents is not None and len(self._documents) * _FEW < self.size
+
+    def has(self, documents: Documents) -> Mask:
+        """Whether each of some documents is among them."""
+        if self._bits is None and len(documents) * _LOOKUP < self.size:
+            return contained(documents, self.documents)
+        return standing(self.bits, documents)
 
     def kept(self, which: Mask) -> "Matches":
-        """Those of the matches for which `which` has a yes."""
-        places = np.flatnonzero(which)
-        scores = None if self.scores is None else self.scores[places]
-        return Matches(self.size, self.documents[places], scores)
+        """Those of the documents for which `which` has a yes."""
+        return Matches(self.size, self.documents[np.flatnonzero(which)])
 
-    def scores_of(self, documents: Documents) -> Scores:
-        """The scores of some of the documents."""
-        if self.scores is None:
-            return np.zeros(len(documents))
-        if len(documents) * _LOOKUP < len(self):
-            return self.scores[np.searchsorted(self.documents, documents)]
-        return self.every()[documents]
+    def blocks(self) -> Mask:
+        """Whether there are any in each block of the segment."""
+        there: Mask = self.bits.view(_BLOCKS) != 0
+        return there
 
-    def every(self) -> Scores:
-        """A score for each document of the segment."""
-        every = np.zeros(self.size)
-        if self.scores is not None:
-            every[self.documents] = self.scores
-        return every
+    def within(self, blocks: NDArray[np.intp]) -> Documents:
+        """Those in some blocks, rising as these."""
+        places = np.flatnonzero(mask_of(self.bits.view(_BLOCKS)[blocks]))
+        return blocks[places // BLOCK] * BLOCK + places % BLOCK
+
+
+def every(size: int) -> Matches:
+    return holding(np.ones(size, np.bool_))
+
+
+def holding(mask: Mask) -> Matches:
+    """The documents that have a yes."""
+    return Matches(len(mask), bits=bits_of_mask(mask))
 
 
 def intersection(parts: Sequence[Matches]) -> Matches:
-    """The documents in all parts, their scores added."""
+    """The documents in all parts."""
     first, *others = sorted(parts, key=len)
     if not others:
         return first
-    if len(first) * _LOOKUP < len(others[-1]):
-        documents = reduce(common, (part.documents for part in others), first.documents)
-    else:
-        documents = np.flatnonzero(reduce(np.logical_and, (part.mask for part in parts)))
-    if all(part.scores is None for part in parts):
-        return Matches(first.size, documents)
-    scores = np.zeros(len(documents))
-    for part in parts:
-        scores += part.scores_of(documents)
-    return Matches(first.size, documents, scores)
+    if first.are_few:
+        return reduce(lambda found, part: found.kept(part.has(found.documents)), others, first)
+    return Matches(first.size, bits=reduce(np.bitwise_and, (part.bits for part in parts)))
 
 
 def union(parts: Sequence[Matches]) -> Matches:
-    """The documents in any of the parts, their scores added."""
+    """The documents in any of the parts."""
     if len(parts) == 1:
         return parts[0]
     size = parts[0].size
-    mask = reduce(np.logical_or, (part.mask for part in parts))
-    documents = np.flatnonzero(mask)
-    if all(part.scores is None for part in parts):
-        return Matches(size, documents)
-    sums = parts[0].every()
-    for part in parts[1:]:
-        sums += part.every()
-    return Matches(size, documents, sums[documents])
+    if all(part.are_few for part in parts):
+        return Matches(size, np.unique(np.concatenate([part.documents for part in parts])))
+    return Matches(size, bits=reduce(np.bitwise_or, (part.bits for part in parts)))
+
+
+def difference(some: Matches, others: Matches) -> Matches:
+    """The documents in `some` and not in `others`."""
+    if some.are_few:
+        return some.kept(~others.has(some.documents))
+    return Matches(some.size, bits=some.bits & ~others.bits)
+
+
+def contained(some: NDArray[Any], others: NDArray[Any]) -> Mask:
+    """Whether each of some numbers is in a rising array."""
+    if not len(others):
+        return np.zeros(len(some), np.bool_)
+    places = np.searchsorted(others, some)
+    places[places == len(others)] = 0
+    found: Mask = others[places] == some
+    return found
 
 
 def common(some: NDArray[Any], others: NDArray[Any]) -> NDArray[Any]:
-    """The numbers in both of two rising arrays; quickest when `some` is the shorter."""
-    if not len(others):
-        return some[:0]
-    places = np.searchsorted(others, some)
-    places[places == len(others)] = 0
-    return some[np.flatnonzero(others[places] == some)]
-
-
-def marked(size: int, documents: NDArray[np.integer[Any]]) -> Mask:
-    mask = np.zeros(size, np.bool_)
-    mask[documents] = True
-    return mask
+    """The numbers in both of two rising arrays of different numbers."""
+    if len(some) * _MERGE < len(others):
+        return some[np.flatnonzero(contained(some, others))]
+    # A sort that finds runs in order merges them.
+    every = np.concatenate([some, others])
+    every.sort(kind="stable")
+    return every[np.flatnonzero(every[1:] == every[:-1])]

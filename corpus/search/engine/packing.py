@@ -1,6 +1,7 @@
 """Postings as bytes: the three arrays of a term, each in the width that its largest number needs.
 
-The documents of a term that is common where it stands are a bit each, which is read fastest.
+The documents of a common term are a bit each, which is read fastest, and where it has a worth stand
+its highest impacts.
 """
 
 import struct
@@ -12,18 +13,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.search.engine.bits import WORD, Bits, bits_of, documents_of
+from corpus.search.engine.impacts import BLOCK, Highest, Lengths, highest
 from corpus.search.engine.inverting import Inverted
 from corpus.search.engine.runs import Counts, bounded, changes, places, shares
 
 
 Ints = NDArray[np.integer[Any]]
 
-# Documents, occurrences, first document, and the widths in bytes of the three arrays: of the
-# documents, which are kept as steps, 0 stands for bits from the first to the last.
-HEADER = struct.Struct("<IIIBBB")
+# Documents, occurrences, first document, the widths in bytes of the three arrays, and whether there are
+# impacts. Documents are kept as steps, of which the width 0 stands for bits from document 0 on.
+HEADER = struct.Struct("<IIIBBBB")
 FIELDS = np.dtype(
-    [("documents", "<u4"), ("occurrences", "<u4"), ("first", "<u4"), ("widths", "u1", (3,))]
+    [
+        ("documents", "<u4"),
+        ("occurrences", "<u4"),
+        ("first", "<u4"),
+        ("widths", "u1", (3,)),
+        ("impacts", "u1"),
+    ]
 )
+_ONE, _LAST = np.uint64(1), np.uint64(63)
 DTYPES: dict[int, np.dtype[np.unsignedinteger[Any]]] = {
     0: np.dtype("<u1"),
     1: np.dtype("<u1"),
@@ -31,8 +41,8 @@ DTYPES: dict[int, np.dtype[np.unsignedinteger[Any]]] = {
     4: np.dtype("<u4"),
 }
 WIDTHS = (1, 2, 4)
-# So many documents are kept as bits, when these are smaller than steps of a byte.
-_MANY = 1024
+# So many documents are kept as bits, where these take no more than this times the bytes of steps.
+_MANY, _ROOM = 1024, 2
 # Occurrences that are packed in one go: what is at work then fits the processor's memory.
 AT_ONCE = 1 << 19
 
@@ -42,13 +52,16 @@ class Postings:
     """Where one term stands in one segment.
 
     There is a number in `frequencies` for each of the documents. `positions` holds all places, those
-    of the first document first, or nothing in a field that keeps none.
+    of the first document first, or nothing in a field that keeps none. A common term has `bits` in
+    place of `steps`, and in a field that is scored its `highest` impact in each block.
     """
 
     first: int
     steps: Ints
     frequencies: Ints
     positions: Ints
+    bits: Bits | None = None
+    highest: Highest | None = None
 
     def __len__(self) -> int:
         return len(self.frequencies)
@@ -61,45 +74,68 @@ class Postings:
     @cached_property
     def documents(self) -> NDArray[np.intp]:
         """Rising."""
-        if self.as_bits:
-            bits = np.unpackbits(self.steps.view(np.uint8))
-            return np.flatnonzero(bits.view(np.bool_)) + self.first
+        if self.bits is not None:
+            return documents_of(self.bits)
         rising = self.steps.astype(np.intp)
         rising[:1] = self.first
         return np.cumsum(rising, out=rising)
 
-    @property
-    def as_bits(self) -> bool:
-        return len(self.steps) != len(self)
+    @cached_property
+    def _until(self) -> NDArray[np.int64]:
+        """How many documents there are up to the end of each word of the bits."""
+        assert self.bits is not None
+        return np.cumsum(np.bitwise_count(self.bits), dtype=np.int64)
 
-    def share(self, other: "Postings") -> None:
-        """Takes over the other's documents, unpacked, where they are the same."""
-        if self.first == other.first and np.array_equal(self.steps, other.steps):
-            self.documents = other.documents
+    def frequencies_in(self, documents: NDArray[np.intp]) -> Ints:
+        """How often the term stands in each of some rising documents, 0 for not at all."""
+        if self.bits is None:
+            places = np.searchsorted(self.documents, documents)
+            there = self.documents.take(places, mode="clip") == documents
+        else:
+            words = documents >> 6
+            # The bits from that of the document on.
+            rest = self.bits.take(words, mode="clip") >> (documents.view(np.uint64) & _LAST)
+            places = self._until.take(words, mode="clip") - np.bitwise_count(rest)
+            there = (rest & _ONE).astype(np.bool_)
+            if len(words) and words[-1] >= len(self.bits):
+                there &= words < len(self.bits)
+        frequencies: Ints = self.frequencies.take(places, mode="clip") * there
+        return frequencies
 
-    def places(self) -> NDArray[np.int64]:
-        """Every occurrence as one rising number: the document in the upper half, the place below."""
-        documents = np.repeat(self.documents, self.frequencies)
-        return (documents << 32) + self.positions
+    def places(self, step: int = 0) -> NDArray[np.int64]:
+        """Every occurrence as one rising number: the document in the upper half, the place below, less
+        `step`."""
+        places = np.repeat((self.documents << 32) - step, self.frequencies)
+        places += self.positions
+        return places
 
 
-def unpack(data: bytes) -> Postings:
-    """The postings of one term, as `pack` wrote them."""
-    count, occurrences, first, *widths = HEADER.unpack_from(data)
+def unpack(data: bytes | memoryview) -> Postings:
+    """The postings of one term, as `pack` wrote them: views of `data`."""
+    count, occurrences, first, *widths, impacts = HEADER.unpack_from(data)
     tail = count * widths[1] + occurrences * widths[2]
-    counts = (count if widths[0] else len(data) - HEADER.size - tail, count, occurrences)
-    offset = HEADER.size
+    head = len(data) - HEADER.size - tail
+    counts = (count if widths[0] else 0, count, occurrences)
+    offset = HEADER.size + (0 if widths[0] else head)
     arrays: list[Ints] = []
     for size, width in zip(counts, widths, strict=True):
         arrays.append(np.frombuffer(data, DTYPES[width], size, offset))
-        offset += size * max(width, 1)
-    return Postings(first, *arrays)
+        offset += size * width
+    steps, frequencies, positions = arrays
+    if widths[0]:
+        return Postings(first, steps, frequencies, positions)
+    size = head // 2 if impacts else head
+    # What is aligned is faster.
+    bits = np.frombuffer(data, WORD, size // WORD.itemsize, HEADER.size).copy()
+    highest = np.frombuffer(data, "<u2", size // 2, HEADER.size + size) if impacts else None
+    return Postings(first, steps, frequencies, positions, bits, highest)
 
 
-def pack(field: Inverted) -> Iterator[tuple[bytes, Counts]]:
+def pack(field: Inverted, lengths: Lengths | None = None) -> Iterator[tuple[bytes, Counts]]:
     """All terms of a field in their order, some at a time: their bytes, and how many each has.
 
-    Documents are kept as steps, which mostly fit a byte.
+    Documents are kept as steps, which mostly fit a byte. With the lengths of documents the impacts of
+    common terms are kept.
     """
     starts = np.append(np.flatnonzero(changes(field.numbers)), len(field.numbers))
     occurrences = bounded(field.frequencies)[starts]
@@ -112,11 +148,17 @@ def pack(field: Inverted) -> Iterator[tuple[bytes, Counts]]:
             field.documents[here],
             field.frequencies[here],
             field.positions[inside],
+            lengths,
         )
 
 
 def _pack(
-    starts: Counts, occurrences: Counts, documents: Ints, frequencies: Ints, positions: Ints
+    starts: Counts,
+    occurrences: Counts,
+    documents: Ints,
+    frequencies: Ints,
+    positions: Ints,
+    lengths: Lengths | None,
 ) -> tuple[bytes, Counts]:
     """The terms whose postings begin at `starts`, the last of which is the end."""
     begin, counts = starts[:-1], np.diff(starts)
@@ -126,25 +168,33 @@ def _pack(
     arrays = [(steps, counts), (frequencies, counts), (positions, weights)]
     widths = [_width(numbers, sizes) for numbers, sizes in arrays]
     parts = [sizes * width for (_, sizes), width in zip(arrays, widths, strict=True)]
-    first, last = documents[begin], documents[starts[1:] - 1]
-    bits = (last.astype(np.int64) - first) // 8 + 1
-    dense = np.flatnonzero((counts >= _MANY) & (bits < counts))
-    widths[0][dense], parts[0][dense] = 0, bits[dense]
+    words = documents[starts[1:] - 1].astype(np.int64) // 64 + 1
+    dense = np.flatnonzero((counts >= _MANY) & (words * WORD.itemsize <= _ROOM * counts))
+    widths[0][dense], parts[0][dense] = 0, words[dense] * WORD.itemsize * (2 if lengths else 1)
     ends = np.cumsum([np.full(len(counts), HEADER.size), *parts], axis=0)
     start = bounded(ends[-1])[:-1]
     data = np.zeros(int(ends[-1].sum()), np.uint8)
     headers = np.zeros(len(counts), FIELDS)
     headers["documents"], headers["occurrences"] = counts, weights
-    headers["first"], headers["widths"] = first, np.stack(widths, 1)
+    headers["first"], headers["widths"] = documents[begin], np.stack(widths, 1)
+    headers["impacts"][dense] = lengths is not None
     anywhere(data, FIELDS)[start] = headers
     for (numbers, sizes), width, end in zip(arrays, widths, ends[:-1], strict=True):
         _put(data, numbers, sizes, width, start + end)
     for term in dense.tolist():
-        marks = np.zeros(int(bits[term]) * 8, np.bool_)
-        marks[documents[starts[term] : starts[term + 1]] - first[term]] = True
+        here = slice(starts[term], starts[term + 1])
+        packed = _dense(documents[here], frequencies[here], int(words[term]), lengths)
         at = int(start[term]) + HEADER.size
-        data[at : at + int(bits[term])] = np.packbits(marks)
+        data[at : at + len(packed)] = np.frombuffer(packed, np.uint8)
     return data.tobytes(), ends[-1]
+
+
+def _dense(documents: Ints, frequencies: Ints, words: int, lengths: Lengths | None) -> bytes:
+    """The bits of the documents, in so many words, and their highest impacts."""
+    bits = bits_of(documents, words * 64).tobytes()
+    if lengths is None:
+        return bits
+    return bits + highest(documents, frequencies, lengths, words * 64 // BLOCK).tobytes()
 
 
 def anywhere(data: NDArray[np.uint8], kind: np.dtype[Any]) -> NDArray[Any]:

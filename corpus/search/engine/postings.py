@@ -24,17 +24,14 @@ from whoosh.codec.whoosh3 import (
 from whoosh.formats import Format
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
-from whoosh.util.numeric import byte_to_length, length_to_byte
+from whoosh.util.numeric import length_to_byte
 
+from corpus.search.engine.impacts import Lengths, mean
 from corpus.search.engine.inverting import Inverted
 from corpus.search.engine.packing import HEADER, Postings, pack, unpack
 from corpus.search.engine.runs import bounded
 from corpus.search.engine.terms import Bytes, Dictionary, DictionaryWriter, appended
 from corpus.search.engine.unpacking import unpack_field
-
-
-# How many tokens each step of a length stands for.
-LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float32)
 
 
 class TokenFormat(Format):
@@ -60,13 +57,13 @@ class ArrayFieldWriter(FieldWriter):
         self._dictionary = DictionaryWriter(self._terms)
         self.is_closed = False
 
-    def write_field(self, name: str, parts: Iterable[Inverted]) -> None:
-        """All terms of a field, as a `Gatherer` gives them."""
+    def write_field(self, name: str, parts: Iterable[Inverted], lengths: Lengths | None) -> None:
+        """All terms of a field, as a `Gatherer` gives them; one that is scored has lengths."""
         start = self._postings.tell()
         tokens, sizes = [], [np.zeros(0, np.int64)]
         for part in parts:
             tokens.append(part.tokens)
-            for data, some in pack(part):
+            for data, some in pack(part, lengths):
                 self._postings.write(data)
                 sizes.append(some)
         self._dictionary.add(name, appended(tokens), start + bounded(np.concatenate(sizes)))
@@ -84,13 +81,15 @@ class ArrayPerDocWriter(W3PerDocWriter):
         self._create_column(name, column)
         self._get_column(name).write(values)
 
-    def write_lengths(self, name: str, lengths: NDArray[np.int64]) -> None:
-        """How many tokens each document has in the field `name`."""
+    def write_lengths(self, name: str, lengths: NDArray[np.int64]) -> Lengths:
+        """How many tokens each document has in the field `name`; returns them as they are kept."""
         coarse = np.array([length_to_byte(n) for n in range(int(lengths.max(initial=0)) + 1)])
         self._create_column(_lenfield(name), LENGTHS_COLUMN)
         # Whoosh's column of bytes takes them one by one, and in the end has just these.
-        self._get_column(_lenfield(name))._dbfile.write(coarse[lengths].astype(np.uint8).tobytes())
-        self._fieldlengths[name] = int(lengths.sum())
+        steps = coarse[lengths].astype(np.uint8)
+        self._get_column(_lenfield(name))._dbfile.write(steps.tobytes())
+        total = self._fieldlengths[name] = int(lengths.sum())
+        return Lengths(steps, mean(total, len(lengths)))
 
     def finish(self, count: int) -> None:
         self._doccount = count
@@ -118,8 +117,8 @@ def _values(postings: Postings) -> Iterable[bytes]:
 
 
 class ArrayPerDocReader(W3PerDocReader):
-    def lengths(self, field: str) -> NDArray[np.uint8]:
-        """How many tokens each document has in `field`, as one of the steps of `LENGTHS`."""
+    def lengths(self, field: str) -> Lengths:
+        """How many tokens each document has in `field`."""
         column = _lenfield(field)
         found = np.zeros(self.doc_count_all(), np.uint8)
         if self.has_column(column):
@@ -127,7 +126,7 @@ class ArrayPerDocReader(W3PerDocReader):
             stored = np.frombuffer(file.get(base, size), np.uint8)
             found[: len(stored)] = stored
             file.close()
-        return found
+        return Lengths(found, mean(self.field_length(field), len(found)))
 
 
 class ArrayTermsReader(TermsReader):
@@ -140,7 +139,7 @@ class ArrayTermsReader(TermsReader):
     def postings(self, field: str, token: str) -> Postings | None:
         """Where `token` stands, or None."""
         place = self._dictionary.place(field, token.encode())
-        return place and unpack(self._postings[slice(*place)])
+        return place and unpack(memoryview(self._postings)[slice(*place)])
 
     def counts(self, field: str) -> Iterator[tuple[str, int]]:
         """Every token of a field, and in how many documents it stands."""

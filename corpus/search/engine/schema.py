@@ -12,7 +12,7 @@ from corpus.search.engine.postings import TokenFormat
 
 
 # Raise it whenever the fields or the way they are stored change: indexes rebuild themselves.
-LAYOUT = 7
+LAYOUT = 8
 
 # `digest` stands for the text, which is not kept, when the index is checked.
 NUMBERS = ("pk", "speech", "ordinal", "year", "digest")

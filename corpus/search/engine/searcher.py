@@ -1,7 +1,7 @@
 """One searcher a process: it holds the segments it has read and answers trees."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.engine import ranking, tree
-from corpus.search.engine.evaluator import Evaluator
-from corpus.search.engine.found import Found
+from corpus.search.engine.evaluator import Evaluation, Evaluator, score_of
+from corpus.search.engine.found import Found, Part
 from corpus.search.engine.schema import LABELS, PARTED
 from corpus.search.engine.scoring import Statistics
 from corpus.search.engine.segment import Segment
@@ -61,8 +61,11 @@ class Searcher:
 
     def _opened(self, current: Current) -> "Snapshot":
         if not self._snapshot or self._snapshot.current != current:
-            before = self._snapshot.segments if self._snapshot else {}
-            self._snapshot = Snapshot(current, self.store.segments(current, before))
+            before = self._snapshot
+            # Segments are named by chance, in each folder anew.
+            same = before and before.current.folder == current.folder
+            known = before.segments if before and same else {}
+            self._snapshot = Snapshot(current, self.store.segments(current, known))
         return self._snapshot
 
 
@@ -81,6 +84,7 @@ class Snapshot:
             segment.kept.clear()
         for evaluator in self._evaluators:
             evaluator.kept.clear()
+        self.statistics.forget()
 
     def answer(
         self,
@@ -95,20 +99,22 @@ class Snapshot:
 
         Without an order the best come first.
         """
-        matches = [evaluator.matches(condition) for evaluator in self._evaluators]
-        found = Found([*self.segments.values()], matches)
+        asked = [evaluator.evaluated(condition) for evaluator in self._evaluators]
+        if order:
+            found = Found([Part(one, one.matches.documents) for one in asked])
+        else:
+            found = Found(list(_best(asked, end)))
+        total = sum(len(one.matches) for one in asked)
         ranked = ranking.first(len(found), self._columns(found, order), start, end)
         keys = found.column(lambda segment: segment.numbers["pk"], ranked)
-        rows = zip(keys.tolist(), found.scores[ranked].tolist(), strict=True)
-        return Answer(len(found), list(rows), {name: _counted(found, name) for name in facets})
+        rows = zip(keys.tolist(), found.scores(ranked).tolist(), strict=True)
+        return Answer(total, list(rows), {name: _counted(asked, name) for name in facets})
 
     def _columns(self, found: Found, order: Sequence[str]) -> list[ranking.Values]:
         """What the rows are sorted by."""
         columns: list[ranking.Values] = [self._sorting(found, name) for name in order]
-        if not order and found.scored:
-            columns.append(
-                lambda places: -(found.scores if places is None else found.scores[places])
-            )
+        if not order:
+            columns.append(lambda places: -found.scores(places))
         return [*columns, partial(found.column, lambda segment: segment.ties)]
 
     def _sorting(self, found: Found, name: str) -> ranking.Values:
@@ -117,7 +123,7 @@ class Snapshot:
         of = self._ranks(field) if field in LABELS else lambda segment: segment.numbers[field]
 
         def values(places: ranking.Places | None) -> Numbers:
-            column = found.column(of, places)
+            column = found.column(of, places).astype(np.int64)
             falling = -column if name.startswith("-") else column
             return np.where(column == 0, np.iinfo(np.int64).max, falling)
 
@@ -136,17 +142,28 @@ class Snapshot:
         return ranks
 
 
-def _counted(found: Found, name: str) -> Counter[str | int]:
+def _best(asked: Sequence[Evaluation], end: int | None) -> Iterator[Part]:
+    """The first `end` of each segment, but for those that cannot be among those of all."""
+    scores = np.zeros(0)
+    for one in asked:
+        least = score_of(scores, end) if end else 0.0
+        part = Part(one, *one.first(end, least))
+        scores = np.concatenate([scores, part.scores(slice(None))])
+        yield part
+
+
+def _counted(asked: Sequence[Evaluation], name: str) -> Counter[str | int]:
     """How many documents have each value of a column; 0 counts those without a number."""
     counts: Counter[str | int] = Counter()
-    for segment, matches in found.parts:
+    for one in asked:
+        segment, documents = one.segment, one.matches.documents
         if name in LABELS:
-            times = np.bincount(segment.references[name][matches.documents])
+            times = np.bincount(segment.references[name][documents])
             for label, count in zip(segment.labels[name], times.tolist(), strict=False):
                 for value in filter(None, label.split(PARTED) if count else ()):
                     counts[value] += count
         else:
-            times = np.bincount(segment.numbers[name][matches.documents])
+            times = np.bincount(segment.numbers[name][documents])
             values = np.flatnonzero(times)
             counts.update(dict(zip(values.tolist(), times[values].tolist(), strict=True)))
     return counts

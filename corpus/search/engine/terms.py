@@ -4,6 +4,7 @@ In the file, for each field: the bounds of every token's postings in the file of
 of the tokens, and the tokens. At the end stands a table of the fields.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,8 @@ _PLACE, _BOUNDS = Struct("<QQ"), Struct("<II")
 _PLACES_TYPE, _BOUNDS_TYPE = np.dtype("<u8"), np.dtype("<u4")
 # Bytes of a token that make a number.
 _WORD = 8
+# So many tokens are searched, once a list of the first of each so many has told which.
+_GUIDED = 64
 # Where the table of the fields begins.
 _TAIL = Struct("<Q")
 
@@ -138,6 +141,7 @@ class Dictionary:
         (table,) = _TAIL.unpack(data[-_TAIL.size :])
         fields = loads(data[table : -_TAIL.size])
         self._fields = {name: _laid_out(*place) for name, place in fields.items()}
+        self._guiding: dict[str, list[bytes]] = {}
 
     def fields(self) -> list[str]:
         return list(self._fields)
@@ -148,7 +152,8 @@ class Dictionary:
         if field is None:
             return None
         every, bounds, data = self._data, field.bounds, field.data
-        low, high = 0, field.count
+        block = max(bisect_right(self._guides(name), token) - 1, 0)
+        low, high = block * _GUIDED, min((block + 1) * _GUIDED, field.count)
         while low < high:
             middle = (low + high) // 2
             start, end = _BOUNDS.unpack_from(every, bounds + middle * _BOUNDS_TYPE.itemsize)
@@ -163,6 +168,18 @@ class Dictionary:
             else:
                 high = middle
         return None
+
+    def _guides(self, name: str) -> list[bytes]:
+        """Every `_GUIDED`-th token of a field, kept at hand."""
+        if name not in self._guiding:
+            field = self._fields[name]
+            step = _GUIDED * _BOUNDS_TYPE.itemsize
+            places = range(field.bounds, field.bounds + field.count * _BOUNDS_TYPE.itemsize, step)
+            found = (_BOUNDS.unpack_from(self._data, place) for place in places)
+            self._guiding[name] = [
+                self._data[field.data + start : field.data + end] for start, end in found
+            ]
+        return self._guiding[name]
 
     def tokens(self, name: str) -> tuple[Tokens, Counts]:
         """All tokens of a field, and the bounds of their postings."""

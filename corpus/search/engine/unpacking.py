@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.search.engine.bits import WORD, documents_of
 from corpus.search.engine.inverting import Inverted, Numbers
 from corpus.search.engine.packing import AT_ONCE, DTYPES, FIELDS, HEADER, WIDTHS, anywhere
 from corpus.search.engine.runs import Counts, bounded, places, shares
@@ -39,8 +40,9 @@ def _unpacked(data: NDArray[np.uint8], bounds: Counts) -> tuple[Counts, Numbers,
     documents[np.repeat(widths[0] > 0, counts)] = rising
     bounds = bounded(counts)
     for term in np.flatnonzero(widths[0] == 0).tolist():
-        bits = np.unpackbits(data[start[term] + HEADER.size : ends[term]])
-        documents[bounds[term] : bounds[term + 1]] = np.flatnonzero(bits) + first[term]
+        at = start[term] + HEADER.size
+        size = (ends[term] - at) // (2 if headers["impacts"][term] else 1)
+        documents[bounds[term] : bounds[term + 1]] = documents_of(data[at : at + size].view(WORD))
     return counts, documents, frequencies, positions
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from corpus.search.analysis import END
 from corpus.search.engine.folding import SPACE, Characters, as_text
 from corpus.search.engine.inverting import NO_NUMBERS, Inverted, Numbers, counted
+from corpus.search.engine.runs import Counts
 from corpus.search.engine.terms import Tokens
 from speeches.words import words_of_lines
 
@@ -66,6 +67,9 @@ class Words:
         every = np.split(ranks[numbers], np.cumsum(sizes[:-1]))
         words = [some[words] for some, words in zip(every, self._words, strict=True)]
         return counted(tokens, np.concatenate(words), np.concatenate(self._documents))
+
+    def lengths(self, count: int) -> Counts:
+        return np.bincount(np.concatenate(self._documents), minlength=count)
 
 
 class _Long(dict[str, int]):

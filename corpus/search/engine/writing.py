@@ -77,23 +77,19 @@ class Writer(SegmentWriter):
         for name, values in self._columns.items():
             self.perdocwriter.write_column(name, self.schema[name].column_type, values)
         for field in sorted(self._gathered):
-            # A field at a time: all of its postings are held in memory.
-            lengths = np.zeros(self.docnum, np.int64)
-            self.fieldwriter.write_field(field, self._counted(self._parts(field), lengths))
+            gathered = self._gathered.pop(field)
+            parts: Iterable[Inverted] = gathered.parts()
+            counted: Inverted | Gatherer = gathered
+            if self._merged:
+                # A field at a time: all of its postings are held in memory.
+                counted = joined([whole(parts), *self._of_merged(field)])
+                parts = [counted]
+            lengths = None
             if self.schema[field].scorable:
-                self.perdocwriter.write_lengths(field, lengths)
+                lengths = self.perdocwriter.write_lengths(field, counted.lengths(self.docnum))
+            self.fieldwriter.write_field(field, parts, lengths)
         self.perdocwriter.finish(self.docnum)
         self.fieldwriter.close()
-
-    def _parts(self, field: str) -> Iterable[Inverted]:
-        parts = self._gathered.pop(field).parts()
-        return [joined([whole(parts), *self._of_merged(field)])] if self._merged else parts
-
-    def _counted(self, parts: Iterable[Inverted], lengths: NDArray[np.int64]) -> Iterator[Inverted]:
-        """The same parts; adds how many tokens each document has to its length."""
-        for part in parts:
-            lengths += part.lengths(self.docnum)
-            yield part
 
     def _of_merged(self, field: str) -> Iterator[Inverted]:
         for segment, numbers in self._merged:

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.search.engine import ranking
-from corpus.search.engine.matches import Matches, intersection, union
+from corpus.search.engine.bits import documents_of
+from corpus.search.engine.impacts import BLOCK
+from corpus.search.engine.matches import Matches, difference, holding, intersection, union
 
 
 SIZE = 3_000
@@ -33,34 +35,34 @@ def test_the_first_rows_are_those_of_a_sort(made, start, end):
 
 @st.composite
 def matches(draw):
-    count = draw(st.sampled_from([0, 1, 5, 200, 2_000, SIZE]))
+    """As numbers or as bits."""
+    count = draw(st.sampled_from([0, 1, 5, 60, 200, 2_000, SIZE]))
     chance = np.random.default_rng(draw(st.integers(0, 1 << 30)))
-    documents = np.flatnonzero(chance.random(SIZE) < count / SIZE)
-    scores = chance.random(len(documents)) if draw(st.booleans()) else None
-    return Matches(SIZE, documents, scores)
+    mask = chance.random(SIZE) < count / SIZE
+    return holding(mask) if draw(st.booleans()) else Matches(SIZE, np.flatnonzero(mask))
 
 
-def as_dict(found):
-    scores = np.zeros(len(found)) if found.scores is None else found.scores
-    return dict(zip(found.documents.tolist(), scores.tolist(), strict=True))
+def as_set(found):
+    assert sorted(found.documents.tolist()) == found.documents.tolist()
+    assert documents_of(found.bits).tolist() == found.documents.tolist()
+    assert len(found) == len(found.documents)
+    return set(found.documents.tolist())
 
 
-def total(parts, document):
-    return sum(part.get(document, 0.0) for part in parts)
+@given(st.lists(matches(), min_size=1, max_size=4), st.sets(st.integers(0, SIZE - 1), max_size=99))
+def test_sets_of_documents_are_joined_as_those_of_python(parts, asked):
+    plain = [set(part.documents.tolist()) for part in parts]
+    assert as_set(intersection(parts)) == set.intersection(*plain)
+    assert as_set(union(parts)) == set.union(*plain)
+    assert as_set(difference(parts[0], parts[-1])) == plain[0] - plain[-1]
+    some = np.array(sorted(asked), np.intp)
+    assert some[parts[0].has(some)].tolist() == sorted(plain[0] & asked)
 
 
-@given(st.lists(matches(), min_size=1, max_size=4))
-def test_an_intersection_adds_the_scores(parts):
-    plain = [as_dict(part) for part in parts]
-    both = sorted(set.intersection(*map(set, plain)))
-    found = as_dict(intersection(parts))
-    assert list(found) == both
-    assert all(abs(found[document] - total(plain, document)) < 1e-9 for document in both)
-
-
-@given(st.lists(matches(), min_size=1, max_size=4))
-def test_a_union_adds_the_scores(parts):
-    plain = [as_dict(part) for part in parts]
-    found = as_dict(union(parts))
-    assert list(found) == sorted(set().union(*plain))
-    assert all(abs(found[document] - total(plain, document)) < 1e-9 for document in found)
+@given(matches())
+def test_documents_are_found_in_their_blocks(some):
+    blocks = np.flatnonzero(some.blocks())[::2]
+    expected = [
+        number for number in some.documents.tolist() if number // BLOCK in {*blocks.tolist()}
+    ]
+    assert some.within(blocks).tolist() == expected

@@ -57,6 +57,14 @@ def test_changes(store):
     assert found(store) == []
 
 
+def test_segments_of_one_name_in_two_folders_are_told_apart(store, monkeypatch):
+    monkeypatch.setattr("whoosh.codec.base.random_name", lambda size: "a" * size)
+    searcher = Searcher(store)
+    for keys in ([1, 2], [3]):
+        store.rebuild(lambda keys=keys: passages(*keys), nothing)
+        assert sorted(key for key, _ in searcher.snapshot().answer(tree.Every()).rows) == keys
+
+
 def test_a_searcher_reads_only_what_is_new(store):
     searcher = Searcher(store)
     (before,) = searcher.snapshot().segments.values()
