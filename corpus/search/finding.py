@@ -73,8 +73,7 @@ def find(
         asked = asked.with_problem(problem)
     narrowing = chosen(filters or {})
     query = _query(condition, narrowing.values(), sort)
-    hits = query[(page - 1) * per_page : page * per_page] if page > 0 else []
-    total = query.count()
+    hits, total = _rows(query, max(page - 1, 0) * per_page, max(page, 0) * per_page)
     pages = max(-(-total // per_page), 1)
     if not 1 <= page <= pages:
         return find(
@@ -96,7 +95,8 @@ def keys(
     """The keys of the first `most` passages that the question finds, and how many there are."""
     condition = Translation().filters(asked.expression)
     query = _query(condition, chosen(filters).values(), sort)
-    return [int(hit.pk) for hit in query[:most]], query.count()
+    hits, total = _rows(query, 0, most)
+    return [int(hit.pk) for hit in hits], total
 
 
 def _query(condition: SQ | None, filters: Iterable[SQ], sort: Sort) -> SearchQuerySet:
@@ -105,6 +105,12 @@ def _query(condition: SQ | None, filters: Iterable[SQ], sort: Sort) -> SearchQue
         if part is not None:
             query = query.filter(part)
     return query
+
+
+def _rows(query: SearchQuerySet, start: int, end: int) -> tuple[list[SearchResult], int]:
+    """Some rows, and how many there are: a slice of the set makes a list as long as that."""
+    query.query.set_limits(start, end)
+    return query.query.get_results(), query.query.get_count()
 
 
 def _counted(condition: SQ | None, narrowing: Mapping[str, SQ], name: str) -> list[FacetCount]:
@@ -130,10 +136,11 @@ def _hits(found: Sequence[SearchResult]) -> list[Hit]:
 
 def _passages(keys: Sequence[int]) -> QuerySet[Passage]:
     """Passages as rows show them, with their speeches."""
-    # What is long and not shown here.
-    long = ("text", "noise", "corrected", "guesses", "settled", "signature")
+    # What is long or takes long to read, and is not shown here.
+    own = ("text", "noise", "corrected", "guesses", "settled", "signature", "scheme")
+    origin = ("digest", "source_name", "original", "added", "added_by_import", "next_address")
     passages = Passage.objects.select_related("speech").filter(pk__in=keys).order_by()
-    return passages.defer(*(f"speech__{name}" for name in long))
+    return passages.defer("former", *(f"speech__{name}" for name in (*own, *origin)))
 
 
 def _themes(keys: Sequence[int]) -> QuerySet[PassageTheme]:

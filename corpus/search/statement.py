@@ -28,36 +28,39 @@ class Statement(Generic[M]):
         """The rows of these keys, in the order of the queryset."""
         if not keys:
             return []
-        sql, params, compiler = self._compiled(len(keys))
+        sql, params, made = self._compiled(len(keys))
         given = [keys[-1 - value] if _is_stand_in(value) else value for value in params]
         with connection.cursor() as cursor:
             cursor.execute(sql, given)
-            return _made(compiler, cursor.fetchall())
+            return made(cursor.fetchall())
 
-    def _compile(self, count: int) -> tuple[str, tuple[Any, ...], Any]:
+    def _compile(self, count: int) -> tuple[str, tuple[Any, ...], Callable[[list[Any]], list[M]]]:
         rows = self._rows(range(-1, -1 - count, -1))
         compiler = rows.query.get_compiler(connection=connection)
-        return *compiler.as_sql(), compiler
+        return *compiler.as_sql(), _maker(compiler)
 
 
 def _is_stand_in(value: object) -> bool:
     return type(value) is int and value < 0
 
 
-def _made(compiler: Any, rows: list[Any]) -> list[Any]:
-    """As Django's own `ModelIterable` makes objects of rows."""
+def _maker(compiler: Any) -> Callable[[list[Any]], list[Any]]:
+    """Makes objects of rows as Django's own `ModelIterable` does, which looks at every column anew
+    each time."""
     kind, select = compiler.klass_info, compiler.select
     converters = compiler.get_converters([column for column, _, _ in select])
-    if converters:
-        rows = compiler.apply_converters(rows, converters)
     start, *_, last = kind["select_fields"]
     names = [select[place][0].target.attname for place in kind["select_fields"]]
     # The types are those of a later Django.
     related = get_related_populators(kind, select, connection.alias)  # type: ignore[call-arg]
-    made = []
-    for row in map(tuple, rows):
-        one = kind["model"].from_db(connection.alias, names, row[start : last + 1])
-        for populator in related:
-            populator.populate(row, one)
-        made.append(one)
+
+    def made(rows: list[Any]) -> list[Any]:
+        objects = []
+        for row in compiler.apply_converters(rows, converters) if converters else rows:
+            one = kind["model"].from_db(connection.alias, names, row[start : last + 1])
+            for populator in related:
+                populator.populate(row, one)
+            objects.append(one)
+        return objects
+
     return made
