@@ -52,6 +52,25 @@ EXAMPLES: Final[dict[str, Any]] = {
             }
         ],
     },
+    "Similar": {
+        "passage": {**_PLACE, "text": _TEXT},
+        "wording": [
+            {
+                "passage": 512,
+                "speech": {"id": 19, "title": "在整改推进会上的讲话", "year": 2021},
+                "path": ["三、抓好整改落实"],
+                "marker": "二是",
+                "url": "/speeches/19/#p11",
+                "text": "二是销号管理。隐患改一件销号一件。",
+                "again": 0,
+                "share": 0.2857,
+                "ranges": [[9, 17]],
+            }
+        ],
+        "versions": [],
+        "subject": [],
+        "terms": ["塘坝", "水库", "隐患"],
+    },
     "Phrases": {**_PAGE, "phrases": [_PHRASE]},
     "PhraseDetail": {
         "phrase": _PHRASE,

@@ -82,6 +82,15 @@ DOCUMENT: Final[dict[str, Any]] = {
                 "responses": {"200": _answer("一页段落", "Search")} | _BAD | _UNAUTHORIZED,
             }
         },
+        "/api/passages/{pk}/similar": {
+            "get": {
+                "operationId": "similar",
+                "summary": "与一段相近的段落",
+                "description": "字句相同的和说同一件事的分开列出；段落编号见检索结果的 passage。",
+                "parameters": [_in_path("段落编号")],
+                "responses": {"200": _answer("相近的段落", "Similar")} | _UNAUTHORIZED | _MISSING,
+            }
+        },
         "/api/phrases": {
             "get": {
                 "operationId": "phrases",

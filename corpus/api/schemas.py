@@ -58,6 +58,10 @@ _PLACE: Final = {
     "marker": _text("序号，如“一是”；没有则为空"),
     "url": _text("网站上的地址（不含主机）", pattern="^/"),
 }
+_ALIKE: Final = _PLACE | {
+    "text": _text("全段文字，含序号和标题"),
+    "again": _whole("另有几段与它一字不差"),
+}
 _TEXTS: Final = _list({"type": "string"})
 
 SCHEMAS: Final[dict[str, Schema]] = {
@@ -100,6 +104,32 @@ SCHEMAS: Final[dict[str, Schema]] = {
         speeches=_whole("出自几篇讲话"),
         **_PAGE,
         hits=_list(_ref("Hit")),
+    ),
+    "Passage": _object("一段。", **_PLACE, text=_text("全段文字，含序号和标题")),
+    "SameWording": _object(
+        "有相同字句的一段。",
+        **_ALIKE,
+        share={
+            "type": "number",
+            "description": "相同的字句在所问那一段里占多少",
+            "minimum": 0,
+            "maximum": 1,
+        },
+        ranges=_list(
+            _list({"type": "integer", "minimum": 0}, "从第几个字符起、到第几个止（不含）"),
+            "相同的字句在这一段里的位置（由 0 数，按 Unicode 码位）",
+        ),
+    ),
+    "SameSubject": _object(
+        "说同一件事的一段。", **_ALIKE, words=_list({"type": "string"}, "共有的关键词")
+    ),
+    "Similar": _object(
+        "与一段相近的段落，最相近的在前，每类最多二十条。",
+        passage=_ref("Passage"),
+        wording=_list(_ref("SameWording"), "字句相同"),
+        versions=_list(_ref("SameWording"), "字句相同，但在同一讲话的其他版本里"),
+        subject=_list(_ref("SameSubject"), "字句不同而说同一件事"),
+        terms=_list({"type": "string"}, "据以判断主题的关键词"),
     ),
     "Phrase": _object(
         "一条短语。",

@@ -3,6 +3,8 @@
 from typing import Any
 
 from corpus.search import Hit
+from corpus.search.similar import Alike, Similar
+from corpus.search.wording import Common
 from library.models import Occurrence, Phrase
 from library.theme_counts import ThemeRow
 from speeches.models import Passage, Speech
@@ -29,6 +31,25 @@ def place(passage: Passage) -> dict[str, Any]:
         "marker": passage.marker,
         "url": passage.get_absolute_url(),
     }
+
+
+def similar(passage: Passage, found: Similar) -> dict[str, Any]:
+    return {
+        "passage": place(passage) | {"text": passage.text},
+        "wording": [_alike(row) | _common(row.shared) for row in found.wording],
+        "versions": [_alike(row) | _common(row.shared) for row in found.versions],
+        "subject": [_alike(row) | {"words": row.shared.words} for row in found.subject],
+        "terms": found.terms,
+    }
+
+
+def _alike(row: Alike[Any]) -> dict[str, Any]:
+    return place(row.passage) | {"text": row.passage.text, "again": row.others}
+
+
+def _common(shared: Common) -> dict[str, Any]:
+    """What two passages have word for word."""
+    return {"share": round(shared.share, 4), "ranges": [list(one) for one in shared.there]}
 
 
 def speech_name(speech: Speech) -> dict[str, Any]:

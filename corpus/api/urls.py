@@ -10,6 +10,7 @@ urlpatterns = [
     path("tokens/<int:pk>/revoke/", pages.revoke, name="token-revoke"),
     path("openapi.json", views.document, name="document"),
     path("search", views.search, name="search"),
+    path("passages/<int:pk>/similar", views.similar_passages, name="similar"),
     path("phrases", views.phrases, name="phrases"),
     path("phrases/<int:pk>", views.phrase, name="phrase"),
     path("speeches", views.speeches, name="speeches"),

@@ -23,10 +23,11 @@ from corpus.api.answers import (
 from corpus.api.openapi import DOCUMENT
 from corpus.search import find
 from corpus.search.finding import Sort
+from corpus.search.similar import similar
 from library.models import Occurrence, Phrase, Theme
 from library.phrase_filters import asked_words
 from library.theme_counts import theme_rows
-from speeches.models import Genre, Level, Speech
+from speeches.models import Genre, Level, Passage, Speech
 from speeches.outlining import outline_of
 from speeches.segmentation import as_json as outline_as_json
 
@@ -52,6 +53,15 @@ def search(request: HttpRequest) -> dict[str, Any]:
         # The search gives the nearest page that exists; a program that reads on must come to an end.
         "hits": [shapes.hit(hit) for hit in found.hits] if found.page == page else [],
     }
+
+
+@answers
+def similar_passages(request: HttpRequest, pk: int) -> dict[str, Any]:
+    passages = Passage.objects.select_related("speech").defer("speech__text", "speech__noise")
+    passage = passages.filter(pk=pk).first()
+    if passage is None:
+        raise Refused(404, "not-found", f"没有编号为 {pk} 的段落。")
+    return shapes.similar(passage, similar(passage))
 
 
 @answers

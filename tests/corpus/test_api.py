@@ -232,6 +232,22 @@ def test_a_question_that_is_written_wrong_is_explained(ask, library):
     assert found["problems"]
 
 
+def test_passages_like_one_are_told_apart(ask, library):
+    speech, _ = library
+    passage = speech.passages.get(text__contains=WORDS)
+    shelve("在推进会上的讲话", "拖不得，对查出的隐患列出清单，立即就办。", year=2022)
+    found = ask(f"/api/passages/{passage.pk}/similar").json()
+    conforms(found, "Similar")
+    assert found["passage"]["text"] == passage.text
+    assert {row["speech"]["year"] for row in found["wording"]} == {2021, 2022}
+    alike = next(row for row in found["wording"] if row["speech"]["year"] == 2022)
+    assert [alike["text"][start:end] for start, end in alike["ranges"]] == [
+        "对查出的隐患列出清单，"
+    ]
+    assert 0 < alike["share"] < 1
+    assert {row["passage"] for row in found["subject"]}.isdisjoint({passage.pk, alike["passage"]})
+
+
 def test_phrases_are_listed_most_used_first(ask, library):
     _, phrase = library
     stock("小水库逐座看一遍", kind=Phrase.Kind.DEMAND, worth=9)
@@ -307,7 +323,13 @@ def test_wrong_parameters_are_explained(ask, library, path, query, why):
 
 @pytest.mark.parametrize(
     "path",
-    ["/api/phrases/999", "/api/speeches/999/outline", "/api/nothing", f"/api/phrases/{'9' * 30}"],
+    [
+        "/api/phrases/999",
+        "/api/passages/999/similar",
+        "/api/speeches/999/outline",
+        "/api/nothing",
+        f"/api/phrases/{'9' * 30}",
+    ],
 )
 def test_what_is_not_there_is_told(ask, library, path):
     assert "没有" in told(ask(path), 404)
@@ -352,6 +374,7 @@ def test_every_answer_has_the_shape_that_the_document_promises(ask, library, pat
     speech, phrase = library
     address = path.replace("phrases/{pk}", f"phrases/{phrase.pk}")
     address = address.replace("speeches/{pk}", f"speeches/{speech.pk}")
+    address = address.replace("passages/{pk}", f"passages/{speech.passages.first().pk}")
     answer = ask(address, **({"q": "水库"} if path == "/api/search" else {}))
     assert answer.headers["Content-Type"] == "application/json"
     conforms(answer.json(), shape_of(path))

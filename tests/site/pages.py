@@ -19,7 +19,8 @@ FOREIGN = {"admin"}
 FOR_PROGRAMS = {
     f"api:{name}"
     for name in (
-        "document", "search", "phrases", "phrase", "speeches", "outline", "themes", "missing",
+        "document", "search", "similar", "phrases", "phrase", "speeches", "outline", "themes",
+        "missing",
     )
 }  # fmt: skip
 
