@@ -144,6 +144,12 @@ function spread(paragraph, [head, ...tail], name) {
     return part;
   });
   desk.paste(paragraph, added, name);
+  // A whole speech is shown from its title on.
+  if (name) {
+    paragraph.focus(0);
+    title.scrollIntoView({ block: "center" });
+    return;
+  }
   const carets = [head, ...tail].map(({ caret }) => caret);
   const last = carets.findIndex((caret) => caret !== undefined);
   [paragraph, ...added][last].focus(carets[last]);

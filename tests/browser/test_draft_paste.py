@@ -70,6 +70,7 @@ def test_a_speech_from_word_fills_an_empty_draft(open_draft, draft):
     expect(toast(page)).to_contain_text("已粘贴题名和 13 段，去掉图片 1 张、批注 1 条")
     saved(page)
     expect(page.locator("#draft-title")).to_have_value("在全县秋粮收储工作推进会上的讲话")
+    expect(page.locator("#draft-title")).to_be_in_viewport()
     expect(page.locator("#draft-outline")).to_contain_text("把责任压到库点")
     draft.refresh_from_db()
     assert draft.title == "在全县秋粮收储工作推进会上的讲话"
