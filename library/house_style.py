@@ -46,11 +46,6 @@ def offers(names: Iterable[str]) -> dict[str, Sequence[str]]:
     return {name: [when[name]] if name in when else house.offers(own, name) for name in names}
 
 
-def values(names: Iterable[str]) -> dict[str, str]:
-    """The blanks that the office fills without a choice: those with one offer."""
-    return {name: found[0] for name, found in offers(names).items() if len(found) == 1}
-
-
 def _leader(row: HouseLeader) -> Leader:
     former = tuple(filter(None, row.former.split("\n")))
     return Leader(row.name, row.title, former, row.address)

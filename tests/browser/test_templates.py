@@ -75,9 +75,7 @@ def test_a_part_is_ticked_with_its_points_and_goes_along_with_the_closing(page, 
 def test_a_template_asks_once_and_the_house_style_answers_what_it_can(page, writer):
     HouseWord.objects.create(kind="place", words="云岭县")
     HouseWord.objects.create(kind="salutation", words="同志们：")
-    Template.objects.create(
-        owner=writer, name="两段式", title="在〔会议名称〕上的讲话", text=TEXT
-    )
+    Template.objects.create(owner=writer, name="两段式", title="在〔会议名称〕上的讲话", text=TEXT)
     page.at("/library/templates/?q=两段式")
     page.get_by_role("link", name="用“两段式”起草").click()
     page.wait_for_url("**/use/")
