@@ -38,6 +38,8 @@ function open(wanted, button) {
   show();
   menu.hidden = false;
   menu.querySelector("[aria-pressed=true]")?.focus({ preventScroll: true });
+  // On a phone the style sheet lays it at the bottom of the screen, whatever stands here.
+  if (!menu.offsetParent) return;
   const box = button.getBoundingClientRect();
   const frame = menu.offsetParent.getBoundingClientRect();
   const left = Math.min(box.left, innerWidth - menu.offsetWidth - 8);

@@ -150,7 +150,7 @@ function scrolled() {
       return box.bottom > top && box.top < innerHeight;
     };
     const writing = Paragraph.of(document.activeElement);
-    if (writing && seen(writing)) return;
+    if ((writing && seen(writing)) || document.activeElement?.closest("#level-menu")) return;
     stand(all().find(seen) ?? null);
   });
 }
