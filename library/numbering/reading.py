@@ -26,11 +26,17 @@ class Read:
     end: int
 
 
+# Only before a year does a figure right behind the full stop begin the text: 1.2026年.
+_PATTERNS: Final = {
+    **markers.PATTERNS,
+    "before-year": r"(?P<year>[0-9０-９]{1,2})\s*[.．](?=(?:19|20)[0-9]{2}年)",
+}
 # By the families of `markers`.
 FAMILIES: Final = {
     "han": (Scheme.OFFICIAL, 1),
     "paren": (Scheme.OFFICIAL, 2),
     "arabic": (Scheme.OFFICIAL, 3),
+    "before-year": (Scheme.OFFICIAL, 3),
     "paren-arabic": (Scheme.OFFICIAL, 4),
     "circled": (Scheme.OFFICIAL, 5),
     "shi": (Scheme.SHI, 0),
@@ -41,16 +47,19 @@ FAMILIES: Final = {
 _CLOSER: Final = {"arabic": r"(?=[\s\S])", "ordinal": "(?<=[，,、：:])"}
 PATTERN: Final = (
     r"\s*(?:"
-    + "|".join(f"(?:{markers.PATTERNS[name]}){_CLOSER.get(name, '')}" for name in FAMILIES)
+    + "|".join(f"(?:{_PATTERNS[name]}){_CLOSER.get(name, '')}" for name in FAMILIES)
     + r")[^\S\n]*"
 )
 _NUMBER = re.compile(PATTERN)
+_GROUPS: Final = {
+    name: FAMILIES["before-year" if name == "year" else markers.family(name)]
+    for name in _NUMBER.groupindex
+}
 
 
 def for_script() -> str:
     """The pattern, and of each of its groups the scheme and the level, as JSON."""
-    groups = {name: FAMILIES[markers.family(name)] for name in _NUMBER.groupindex}
-    return json.dumps({"pattern": PATTERN.replace("(?P<", "(?<"), "groups": groups})
+    return json.dumps({"pattern": PATTERN.replace("(?P<", "(?<"), "groups": _GROUPS})
 
 
 def read(text: str) -> Read | None:
@@ -61,7 +70,7 @@ def read(text: str) -> Read | None:
     match = _NUMBER.match(text)
     if match is None or match.lastgroup is None:
         return None
-    scheme, level = FAMILIES[markers.family(match.lastgroup)]
+    scheme, level = _GROUPS[match.lastgroup]
     return Read(scheme, level, markers.number(match[match.lastgroup]), match.end())
 
 
