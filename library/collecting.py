@@ -11,7 +11,7 @@ from library.draft_layout import arrange, insert, marks_before, order_of
 from library.models import Draft, DraftChange, DraftParagraph, Phrase
 from library.numbering import BODY, Mark, absorb
 from library.phrase_shelf import latest_sources, words
-from library.rebasing import Crossed
+from library.rebasing import CrossedError
 from speeches.models import Passage
 
 
@@ -134,7 +134,7 @@ def uncollect(draft: Draft, change: DraftChange) -> bool:
             return False
         if change == journal.last_step(draft):
             # Where somebody went on with the words, only the paragraphs go.
-            with suppress(Crossed):
+            with suppress(CrossedError):
                 return journal.undo(draft) is not None
         added = set(change.after["order"]) - set(change.before["order"])
         with journal.recording(draft, Kind.REMOVE):

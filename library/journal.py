@@ -98,7 +98,7 @@ def next_step(draft: Draft) -> DraftChange | None:
 def undo(draft: Draft) -> DraftChange | None:
     """Take back one's own last step that is not taken back yet, and return it; None without one.
 
-    What others did since stays. Raises `Crossed` where they changed the same place.
+    What others did since stays. Raises `CrossedError` where they changed the same place.
     """
     with transaction.atomic():
         Draft.objects.select_for_update().get(pk=draft.pk)

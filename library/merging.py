@@ -7,9 +7,10 @@ other (nothing that both left alone lies between them) are a place where only a 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby, takewhile
+from itertools import groupby
 from typing import Final
 
+from library.amounts import same
 from speeches.difference import tokens
 
 
@@ -99,8 +100,8 @@ def _written(words: Sequence[str], start: int, end: int, changes: Sequence[_Chan
 
 def _changes(base: Sequence[str], side: Sequence[str]) -> list[_Change]:
     # The same words at either end are no matter for the matcher, whose time is quadratic.
-    head = _same(base, side)
-    tail = _same(base[head:][::-1], side[head:][::-1])
+    head = same(base, side)
+    tail = same(base[head:][::-1], side[head:][::-1])
     middle, other = base[head : len(base) - tail], side[head : len(side) - tail]
     changes: list[_Change] = []
     matcher = SequenceMatcher(None, middle, other, autojunk=False)
@@ -114,11 +115,6 @@ def _changes(base: Sequence[str], side: Sequence[str]) -> list[_Change]:
             change = _Change(last.start, change.end, (*last.words, *between, *change.words))
         changes.append(change)
     return changes
-
-
-def _same(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words both begin with."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _anew(words: Sequence[str], changes: Sequence[_Change]) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from library.journal import Page
 
 
-class Crossed(Exception):
+class CrossedError(Exception):
     """Something else was done since at a place that the step changed."""
 
 
@@ -22,7 +22,7 @@ def rebased(now: "Page", old: "Page", new: "Page") -> "Page":
     """What to put onto the page `now` so that what leads from `old` to `new` happens to it, and nothing
     else. It has the whole order, and of what is kept by key what is to be set.
 
-    Raises `Crossed` where that would touch what was changed since.
+    Raises `CrossedError` where that would touch what was changed since.
     """
     page: dict[str, Any] = {
         "title": _one(now["title"], old["title"], new["title"]),
@@ -52,18 +52,18 @@ def order(now: Sequence[int], old: Sequence[int], new: Sequence[int]) -> list[in
 
 def _texts(now: dict[str, str], old: dict[str, str], new: dict[str, str]) -> dict[str, str]:
     if any(now.get(key, text) != text for key, text in old.items() if key not in new):
-        raise Crossed  # what would go has other words now
+        raise CrossedError  # what would go has other words now
     texts = {}
     for key, text in new.items():
         if key not in old:
             # It comes onto the page. When it has come already, with other words, those stay.
             texts[key] = now.get(key, text)
         elif key not in now:
-            raise Crossed
+            raise CrossedError
         else:
             merged = merge(old[key], now[key], text)
             if not merged.agreed:
-                raise Crossed
+                raise CrossedError
             texts[key] = merged.mine
     return texts
 
@@ -80,7 +80,7 @@ def _one(now: Any, old: Any, new: Any) -> Any:
     if old == new:
         return now
     if now not in (old, new):
-        raise Crossed
+        raise CrossedError
     return new
 
 

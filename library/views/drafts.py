@@ -13,7 +13,7 @@ from library.draft_forms import TitleForm
 from library.keys import number
 from library.models import Draft, DraftChange
 from library.numbering import written
-from library.rebasing import Crossed
+from library.rebasing import CrossedError
 from library.views.draft_answers import (
     changed,
     declined,
@@ -134,7 +134,7 @@ def _turned(
 ) -> HttpResponse:
     try:
         step = turn(draft)
-    except Crossed:
+    except CrossedError:
         message = f"这一步之后同一处又有别人的改动，不能单独{verb}。可在“版本”里对照、恢复。"
         return changed(request, draft, message=message, outcome="crossed")
     if step:

@@ -220,7 +220,7 @@ def test_saving_in_place_answers_the_version(signed_in, draft, paragraph):
         url("paragraph-save", draft.pk, paragraph.pk), sent, headers=JSON
     ).json()
     assert answer["outcome"] == "saved"
-    assert answer["paragraphs"] == [{"key": paragraph.pk, "version": 2}]
+    assert answer["paragraphs"] == [{"key": paragraph.pk, "version": 2, "text": "改过"}]
     assert "page" not in answer
 
 
@@ -232,7 +232,7 @@ def test_a_conflict_answers_with_the_page_and_the_reason(signed_in, draft, parag
     sent = {"text": "窗二", "version": 1, "editor": "二", "sequence": 1}
     answer = signed_in.post(address, sent, headers=JSON).json()
     assert answer["outcome"] == "kept-both"
-    assert answer["message"] == "另一窗口也改了这一段，两种写法都保留了。"
+    assert answer["message"] == "别处也改了同一处，两种写法都保留了，请选定。"
     assert "窗一" in answer["page"]
     assert texts(draft) == ["窗一", "窗二"]
 

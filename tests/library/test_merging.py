@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.merging import merge
-from library.rebasing import Crossed, order, rebased
+from library.rebasing import CrossedError, order, rebased
 
 
 BASE = "各乡镇要守土有责，备足物资，加强值班，随时报告汛情。"
@@ -56,9 +56,8 @@ def test_what_one_wrote_anew_is_not_mixed_with_the_other():
     assert (merged.mine, merged.theirs) == (anew, BASE.replace("随时", "及时"))
 
 
-words = st.lists(
-    st.sampled_from("防汛 抗旱 值班 责任 报告 的 ， 。 山塘 水库 一".split()), max_size=12
-)
+WORDS = ["防汛", "抗旱", "值班", "责任", "报告", "的", "，", "。", "山塘", "水库", "一"]
+words = st.lists(st.sampled_from(WORDS), max_size=12)
 texts = words.map("".join)
 
 
@@ -112,9 +111,9 @@ def test_own_step_goes_and_what_another_did_elsewhere_stays():
 
 def test_what_another_went_on_with_is_not_taken_from_them():
     without, with_new = page({1: "一"}), page({1: "一", 2: "二"})
-    with pytest.raises(Crossed):
+    with pytest.raises(CrossedError):
         rebased(page({1: "一", 2: "二，又写了"}), with_new, without)
-    with pytest.raises(Crossed):
+    with pytest.raises(CrossedError):
         rebased(page({1: "一一"}, title="第三种"), page({1: "一"}, title="乙"), page({1: "一"}))
 
 

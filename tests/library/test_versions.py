@@ -9,7 +9,7 @@ from library import drafting, journal, sharing, versions
 from library.draft_layout import order_of
 from library.drafting import Edit, Stamp
 from library.models import DraftVersion, DraftWording
-from library.rebasing import Crossed
+from library.rebasing import CrossedError
 
 
 @pytest.fixture
@@ -145,7 +145,7 @@ def test_where_the_other_went_on_one_is_told_instead(draft, django_user_model, c
     theirs = colleague_on(draft, django_user_model)
     [own] = drafting.add(draft, ["守土有责。"])
     type_in(theirs, own, "守土尽责，失职追责。", tab="b")
-    with pytest.raises(Crossed):
+    with pytest.raises(CrossedError):
         journal.undo(draft)
     client.force_login(draft.owner)
     answer = client.post(f"/drafts/{draft.pk}/undo/", headers={"accept": "application/json"})
