@@ -23,6 +23,16 @@ FOR_PROGRAMS = {
         "missing",
     )
 }  # fmt: skip
+# What stands beside a draft, put in by its script.
+PARTS = {"library:tray-pane", "library:phrases-pane", "pane-found", "pane-like"}
+# Answers that are no pages: files, parts of pages and plain text.
+FILES = {
+    "library:draft-clipboard",
+    "library:draft-export",
+    "library:phrase-export",
+    "library:tray-export",
+}
+NO_PAGE = {"healthz", "suggest"} | FILES | PARTS | FOR_PROGRAMS
 
 
 def examples(user, speech) -> dict[str, object]:

@@ -4,20 +4,10 @@ import re
 
 import pytest
 
-from tests.site.pages import FOR_PROGRAMS, addresses, examples
+from tests.site.pages import FOR_PROGRAMS, NO_PAGE, addresses, examples
 
 
 PUBLIC = {"login", "healthz"}
-# What stands beside a draft, put in by its script.
-PARTS = {"library:tray-pane", "library:phrases-pane", "pane-found", "pane-like"}
-# Answers that are no pages: files, parts of pages and plain text.
-FILES = {
-    "library:draft-clipboard",
-    "library:draft-export",
-    "library:phrase-export",
-    "library:tray-export",
-}
-NO_PAGE = {"healthz", "suggest"} | FILES | PARTS | FOR_PROGRAMS
 
 
 @pytest.fixture
