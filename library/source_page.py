@@ -7,8 +7,9 @@ from typing import Final
 from urllib.parse import urlencode
 
 from library.models import Draft, DraftParagraph
-from library.provenance import AS_PHRASE, Comparison, Degree, Kind, Origin
+from library.provenance import AS_PHRASE, Comparison, Degree, Origin
 from library.sources import Standing, at_a_glance, compared, passages_of, sources, swaps_of
+from library.word_bits import Kind
 from speeches.models import Passage
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.provenance import Degree, Kind, Origin, compare, divided, taken_from, wording
+from library.provenance import Degree, Origin, compare, divided, taken_from, wording
+from library.word_bits import Kind
 
 
 SOURCE = "一要压实责任。云岭县各乡镇要守土有责、守土尽责，主要负责同志要靠前指挥。"
