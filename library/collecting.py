@@ -11,6 +11,7 @@ from library.draft_layout import arrange, insert, marks_before, order_of
 from library.models import Draft, DraftChange, DraftParagraph, Phrase
 from library.numbering import BODY, Mark, absorb
 from library.phrase_shelf import latest_sources, words
+from library.provenance import AS_PHRASE
 from library.rebasing import CrossedError
 from speeches.models import Passage
 
@@ -63,7 +64,7 @@ def of_phrases(phrases: Sequence[Phrase]) -> list[Piece]:
 
 
 def _of_phrase(phrase: Phrase, place: Passage | None) -> Piece:
-    told = f"短语，例见{label(place)}"[:LONGEST_LABEL] if place else ""
+    told = f"{AS_PHRASE}{label(place)}"[:LONGEST_LABEL] if place else ""
     return Piece(words(phrase), told, place, phrase)
 
 

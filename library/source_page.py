@@ -116,7 +116,7 @@ def _place(origin: Origin, there: Mapping[int, Passage]) -> Place:
     title = origin.label.removeprefix(AS_PHRASE).split(" › ")[0]
     short = title if len(title) <= _SHORT else f"{title[:_SHORT]}…》"
     if origin.label.startswith(AS_PHRASE):
-        short = f"短语，例见{short}"
+        short = f"{AS_PHRASE}{short}"
     elif passage and passage.speech.year:
         short = f"{short}{passage.speech.year}"
     told = TOLD.get(at_a_glance(origin, there), "")

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from library import collecting, drafting, source_list, sources
 from library.drafting import Edit
-from library.models import DraftBlank, SpeechCopy
+from library.models import DraftBlank, Occurrence, Phrase, SpeechCopy
 from library.sources import Standing
 from speeches.models import Passage, Revision, Speech
 
@@ -90,6 +90,17 @@ def test_a_deleted_speech_leaves_the_wording_then(paragraph, speech):
     found = only(paragraph)
     assert (found.standing, found.passage) == (Standing.DELETED, None)
     assert found.origin.text == TEXTS[1]
+
+
+def test_a_phrase_leads_to_its_places_and_counts_as_no_speech(draft, speech):
+    words, passage = "守土有责、守土尽责", speech.passages.get(ordinal=2)
+    phrase = Phrase.objects.create(key=words, text=words, kind=Phrase.Kind.FORMULATION, spread=1)
+    Occurrence.objects.create(phrase=phrase, found_as=phrase, passage=passage, start=7, end=16)
+    [paragraph] = collecting.put(draft, collecting.of_phrases([phrase])).paragraphs
+    found = only(paragraph)
+    assert (found.standing, found.phrase) == (Standing.SAME, phrase)
+    [given] = source_list.source_list(draft, [paragraph]).given
+    assert (given.title, given.phrases, given.too_much) == ("短语库", True, False)
 
 
 def test_how_much_each_speech_gave(draft, speech):
