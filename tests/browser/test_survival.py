@@ -68,6 +68,21 @@ def saved(page):
     expect(state).to_have_text(re.compile(r"^已保存 \d\d:\d\d$"), timeout=PATIENCE)
 
 
+# What this browser keeps of a draft for itself.
+LEFT = """async (draft) => {
+  const { left } = await import("/static/js/draft-unsaved.js");
+  return (await left(draft)).map(([, { text }]) => text);
+}"""
+
+
+def kept_here(page, draft, text):
+    """Waits until the browser has put the last letter away: it is not on the disk as it is pressed."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while text not in page.evaluate(LEFT, str(draft.pk)):
+        assert time.monotonic() < deadline, "the text is not kept"
+        time.sleep(0.05)
+
+
 def areas(page):
     return page.locator("#draft-paragraphs textarea")
 
@@ -96,6 +111,7 @@ def test_a_killed_browser(chromium, live_server, client, writer):
     page.keyboard.press("End")
     page.keyboard.type("这一句也没有。")
     expect(page.locator("#draft-state")).to_contain_text("正在")
+    kept_here(page, draft, "备足物资。这一句也没有。")
     chromium.kill()
     kept = list(draft.paragraphs.on_page().values_list("text", flat=True))
     assert kept == ["各乡镇要守土有责。这一句已经保存，", "备足物资。"]
