@@ -13,8 +13,33 @@ const composing = (event) => event.isComposing || event.keyCode === 229;
 let keep = null;
 let ticked = new Set();
 
-list.addEventListener("htmx:beforeSwap", ({ target }) => {
+// What is being written in a note is not swapped away: the list waits until it is saved.
+let late = false;
+const unsaved = () =>
+  [...list.querySelectorAll("[name=note]")].some(
+    (field) => field === document.activeElement || field.value !== field.defaultValue,
+  );
+
+function catchUp() {
+  if (!late || unsaved()) return;
+  late = false;
+  window.htmx.trigger(document.body, "tray-changed");
+}
+
+list.addEventListener("htmx:afterRequest", ({ target, detail }) => {
+  if (!target.matches?.(".tray-note") || !detail.successful) return;
+  target.elements.note.defaultValue = detail.requestConfig.parameters.note;
+  catchUp();
+});
+list.addEventListener("focusout", ({ target }) => target.name === "note" && setTimeout(catchUp));
+
+list.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
   if (target !== list) return;
+  if (unsaved()) {
+    late = true;
+    detail.shouldSwap = false;
+    return;
+  }
   const here = current();
   keep = here && { item: here.dataset.item, at: rows().indexOf(here), field: document.activeElement.name };
   ticked = new Set([...list.querySelectorAll(".pick:checked")].map((box) => box.value));
