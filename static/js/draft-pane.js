@@ -91,12 +91,13 @@ pane.addEventListener("click", (event) => {
 });
 // --- there and back ------------------------------------------------------------------------------------
 
-/** Into the open tab: its box, its first row, or whatever comes first. */
-function enter() {
-  const panel = document.getElementById(tabs.opened().getAttribute("aria-controls"));
-  tabs.open(panel.id);
-  const first = "input[type=search], [data-row], input, select, button, a";
-  const target = panel.querySelector(first) ?? tabs.opened();
+/** Into a tab, the open one unless another is named: its box, its first row, or whatever comes first. */
+function enter(id = tabs.opened().getAttribute("aria-controls")) {
+  tabs.open(id);
+  const panel = document.getElementById(id);
+  const first = (what) => [...panel.querySelectorAll(what)].find((one) => one.offsetParent);
+  const target =
+    first("input[type=search]") ?? first("[data-row]") ?? first("input, select, button, a") ?? tabs.opened();
   target.focus();
   target.select?.();
 }
@@ -109,9 +110,17 @@ document.addEventListener("keydown", (event) => {
   } else if (event.altKey && !event.ctrlKey && /^Digit[1-7]$/.test(event.code)) {
     const n = Number(event.code.at(-1));
     if (n === 7) return void (event.preventDefault(), like());
-    tabs.open(tabs.nth(n - 1));
-    enter();
+    enter(tabs.nth(n - 1));
   } else return;
+  event.preventDefault();
+});
+
+/** From a box for words down to the first of what was found. */
+pane.addEventListener("keydown", (event) => {
+  if (event.key !== "ArrowDown" || composing(event) || !event.target.matches("input[type=search]")) return;
+  const first = event.target.closest("[role=tabpanel]").querySelector("[data-row]");
+  if (!first) return;
+  first.focus();
   event.preventDefault();
 });
 
@@ -135,6 +144,7 @@ for (let n = 1; n <= 9; n += 1) register(String(n), "", () => tickSentence(n));
 explain("右栏", [
   ["F2", "到右栏；再按一次（或 Esc）回到段落光标处"],
   ["Alt+1 … Alt+6", "检索、短语、待用、来源、检查、时长"],
+  ["↓", "从右栏的检索框到第一条结果"],
   ["Alt+7", "找与这一段相近的段落和表述"],
   ["i", "插入光标处：勾选的句子，没有勾选就是整段"],
   ["o", "整段放在光标所在的段落后面"],
