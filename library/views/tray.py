@@ -89,7 +89,7 @@ def send(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def remove(request: HttpRequest) -> HttpResponse:
-    """Take `item`s out, or with `all` everything. The way back of collecting has them in its address."""
+    """Take `item`s out, or with `all` everything. Undoing a collecting sends them in its address."""
     sent = request.GET if "item" in request.GET else request.POST
     form = ItemsForm(sent, trays.items(request.user))
     if not form.is_valid():
