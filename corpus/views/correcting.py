@@ -19,8 +19,8 @@ from django.views.decorators.http import require_http_methods
 
 from corpus import desk
 from corpus.views.fact_forms import facts_form, save_facts
-from corpus.views.imports import staff
 from library.following import Gone
+from library.views.staff import staff_only
 from speeches import line_rules
 from speeches.comparing import differences
 from speeches.correcting import decode, encode
@@ -43,7 +43,7 @@ _FACTS_SAVED = "已保存"
 @require_http_methods(["GET", "POST"])
 def of_file(request: HttpRequest, pk: int) -> HttpResponse:
     """A file on the desk."""
-    user = staff(request)
+    user = staff_only(request)
     file = get_object_or_404(ImportFile.objects.select_related("run", "likest"), pk=pk)
     if not file.open:
         if request.method == "POST":
@@ -55,7 +55,7 @@ def of_file(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def of_speech(request: HttpRequest, pk: int) -> HttpResponse:
     """A stored speech."""
-    user = staff(request)
+    user = staff_only(request)
     return _screen(request, get_object_or_404(Speech, pk=pk), user)
 
 

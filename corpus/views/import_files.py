@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 from corpus import desk
 from corpus.import_page import file_rows, shortened
 from corpus.results import Policy, policy_of
-from corpus.views.imports import going_on, staff, summary
+from corpus.views.imports import going_on, summary
+from library.views.staff import staff_only
 from speeches.difference import difference as compared
 from speeches.models import ImportFile
 
@@ -16,7 +17,7 @@ from speeches.models import ImportFile
 @require_POST
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """The file becomes a speech; `next` is where to go on."""
-    user = staff(request)
+    user = staff_only(request)
     file = _file(pk)
     result = desk.confirm(file, _policy(request, file), user)
     if request.headers.get("HX-Request"):
@@ -31,7 +32,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def choose(request: HttpRequest, pk: int) -> HttpResponse:
     """What to do with a later version, when all are confirmed."""
-    staff(request)
+    staff_only(request)
     file = _file(pk)
     if file.open:
         file.policy = _policy(request, file)
@@ -41,20 +42,20 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
-    staff(request)
+    staff_only(request)
     return _rows(request, [desk.cancel(_file(pk))])
 
 
 @require_POST
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
-    staff(request)
+    staff_only(request)
     return _rows(request, [desk.retry(_file(pk))])
 
 
 @require_POST
 def split(request: HttpRequest, pk: int) -> HttpResponse:
     """Each speech that the machine sees in the file on its own."""
-    staff(request)
+    staff_only(request)
     file = _file(pk)
     pieces = desk.split(file)
     return _rows(request, [file, *pieces])
@@ -63,7 +64,7 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """A split file as one again."""
-    staff(request)
+    staff_only(request)
     file = _file(pk)
     desk.join(file)
     messages.success(request, f"《{file.name}》又作为一篇了。")
@@ -73,7 +74,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def difference(request: HttpRequest, pk: int) -> HttpResponse:
     """The file beside the speech that it is like."""
-    staff(request)
+    staff_only(request)
     file = get_object_or_404(ImportFile.objects.select_related("run", "likest"), pk=pk)
     if not file.likest or not file.open:
         return redirect(file.run)

@@ -3,8 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -20,6 +18,7 @@ from corpus.import_page import TABS, counted, file_rows, files_of
 from corpus.sources import Source, is_debris
 from corpus.undo_preview import preview
 from corpus.undoing import Report
+from library.views.staff import staff_only
 from speeches import readers
 from speeches.line_rules import offers
 from speeches.models import Import, ImportFile
@@ -29,18 +28,11 @@ FILES, RUNS, OFFERS = 50, 20, 3
 """Rows a page."""
 
 
-def staff(request: HttpRequest) -> User:
-    """Who asks; raises PermissionDenied unless it is staff."""
-    if not isinstance(request.user, User) or not request.user.is_staff:
-        raise PermissionDenied("导入讲话只对管理人员开放。")
-    return request.user
-
-
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """The form and the imports so far. A POST puts all files on the desk, for where no script does it
     one by one."""
-    user = staff(request)
+    user = staff_only(request)
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if form.is_valid():
         run = Import.objects.create(user=user)
@@ -55,7 +47,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def begin(request: HttpRequest) -> JsonResponse:
     """A new import, for files that follow one by one: `{"files", "page"}` are its addresses."""
-    run = Import.objects.create(user=staff(request))
+    run = Import.objects.create(user=staff_only(request))
     files = reverse("import-files", args=[run.pk])
     return JsonResponse({"files": files, "page": run.get_absolute_url()})
 
@@ -64,7 +56,7 @@ def begin(request: HttpRequest) -> JsonResponse:
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """One file, or one archive, onto the desk. `path` is its name with the folders it lay in. The
     answer is its rows."""
-    staff(request)
+    staff_only(request)
     run = get_object_or_404(Import, pk=pk, undone=None)
     file = request.FILES.get("file")
     if not isinstance(file, UploadedFile):
@@ -77,7 +69,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One import, a row a file; `?show=declined` shows those of one tab alone."""
-    staff(request)
+    staff_only(request)
     run = get_object_or_404(Import.objects.select_related("user", "undone_by"), pk=pk)
     show = request.GET.get("show", "")
     page = Paginator(files_of(run, show), FILES).get_page(request.GET.get("page"))
@@ -96,7 +88,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def confirm_all(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that waits becomes a speech, each by the policy chosen for it."""
-    user = staff(request)
+    user = staff_only(request)
     run = get_object_or_404(Import, pk=pk)
     done = desk.confirm_all(run, user)
     stored = sum(result.stored for result in done)
@@ -110,7 +102,7 @@ def confirm_all(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """What taking an import back would do; a POST does it, and its page has the report."""
-    user = staff(request)
+    user = staff_only(request)
     run = get_object_or_404(Import.objects.select_related("user"), pk=pk)
     if run.undone:
         return redirect(run)

@@ -5,14 +5,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from corpus.views.imports import going_on, staff
+from corpus.views.imports import going_on
+from library.views.staff import staff_only
 from speeches import line_rules
 from speeches.models import LineRule
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    staff(request)
+    staff_only(request)
     context = {
         "rules": LineRule.objects.select_related("made_by"),
         "offers": line_rules.offers(),
@@ -23,7 +24,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def teach(request: HttpRequest) -> HttpResponse:
     """Takes an offer, or with `no` keeps it from being offered again."""
-    user = staff(request)
+    user = staff_only(request)
     active = "no" not in request.POST
     rule = line_rules.teach(request.POST.get("key", ""), active=active, user=user)
     if rule is None:
@@ -36,7 +37,7 @@ def teach(request: HttpRequest) -> HttpResponse:
 @require_POST
 def switch(request: HttpRequest, pk: int) -> HttpResponse:
     """On or off."""
-    staff(request)
+    staff_only(request)
     rule = get_object_or_404(LineRule, pk=pk)
     rule.active = not rule.active
     rule.save(update_fields=["active"])
@@ -47,7 +48,7 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """A rule that is gone may be offered again."""
-    staff(request)
+    staff_only(request)
     rule = get_object_or_404(LineRule, pk=pk)
     rule.delete()
     messages.success(request, f"已删除：{rule}。")

@@ -1,21 +1,20 @@
 """Re-theming with its progress: step by step where scripts run, in one go where they do not."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from corpus import retheming
 from library.models import Retheming
+from library.views.staff import staff_only
 
 
 @require_http_methods(["GET", "POST"])
 def retheme(request: HttpRequest) -> HttpResponse:
     """The unfinished run. A POST takes it to its end; with `?step` one batch on, answered as JSON:
     `{"done", "total", "finished"}` in passages."""
-    if not request.user.is_staff:
-        raise PermissionDenied("只有管理人员可以重新归类。")
+    staff_only(request)
     run = Retheming.objects.unfinished()
     if request.method == "GET" and run:
         return render(request, "library/retheming.html", {"run": run})

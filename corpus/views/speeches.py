@@ -1,21 +1,20 @@
 """Correcting the facts of a speech: above the speeches, for search index and phrases must follow."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from corpus import search
 from corpus.remining import remine_soon
+from library.views.staff import staff_only
 from speeches.forms import SpeechForm
 from speeches.models import Speech
 
 
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    if not request.user.is_staff:
-        raise PermissionDenied("只有管理人员可以修改讲话的信息。")
+    staff_only(request)
     speech = get_object_or_404(Speech, pk=pk)
     form = SpeechForm(request.POST or None, instance=speech)
     if request.method == "POST" and form.is_valid():

@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,6 +14,7 @@ from library.theme_forms import ChoiceForm, ThemeForm
 from library.theme_preview import preview
 from library.views.draft_answers import with_events
 from library.views.next_page import next_page
+from library.views.staff import staff_only
 from speeches.models import Passage
 
 
@@ -22,26 +22,21 @@ class HtmxRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-def _staff_only(request: HttpRequest) -> None:
-    if not request.user.is_staff:
-        raise PermissionDenied("只有管理人员可以修改主题。")
-
-
 @require_http_methods(["GET", "POST"])
 def theme_new(request: HttpRequest) -> HttpResponse:
-    _staff_only(request)
+    staff_only(request)
     return _edit(request, Theme(order=_next_order()))
 
 
 @require_http_methods(["GET", "POST"])
 def theme_edit(request: HttpRequest, slug: str) -> HttpResponse:
-    _staff_only(request)
+    staff_only(request)
     return _edit(request, get_object_or_404(Theme, slug=slug))
 
 
 @require_POST
 def theme_delete(request: HttpRequest, slug: str) -> HttpResponse:
-    _staff_only(request)
+    staff_only(request)
     theme = get_object_or_404(Theme, slug=slug)
     had = retheming.delete(theme)
     messages.success(request, f"已删除主题“{theme.name}”，{had}个段落不再有它。")
@@ -92,7 +87,7 @@ def passage_theme(request: HtmxRequest, pk: int) -> HttpResponse:
     # The way back of a message has its choice in its address.
     form = ChoiceForm((request.POST or request.GET) if request.method == "POST" else None)
     if request.method == "POST":
-        _staff_only(request)
+        staff_only(request)
         if form.is_valid():
             before = _choose(passage, **form.cleaned_data)
             if not request.htmx:

@@ -1,13 +1,13 @@
 """The house style: everybody reads it, staff edit it."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from library.house_forms import HouseForm
 from library.models import HouseLeader, HouseWord
+from library.views.staff import staff_only
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +25,7 @@ def house(request: HttpRequest) -> HttpResponse:
 
 def _read(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
-        raise PermissionDenied("只有管理人员可以修改本单位信息。")
+        staff_only(request)
     rows = list(HouseWord.objects.all())
     words = [(kind.label, [row for row in rows if row.kind == kind]) for kind in HouseWord.Kind]
     context = {"words": words, "leaders": HouseLeader.objects.all()}

@@ -1,4 +1,4 @@
-"""What all views on phrases share: who may decide, and answering.
+"""What all views on phrases share: answering.
 
 htmx gets the message as a toast beside the part that changed; a plain form is sent on to a page.
 """
@@ -6,18 +6,12 @@ htmx gets the message as a toast beside the part that changed; a plain form is s
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from library.views.draft_answers import with_events
 from library.views.next_page import next_page
-
-
-def staff_only(request: HttpRequest) -> None:
-    if not request.user.is_staff:
-        raise PermissionDenied("只有管理人员可以整理短语库。")
 
 
 def is_htmx(request: HttpRequest) -> bool:

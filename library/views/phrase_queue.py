@@ -15,7 +15,8 @@ from library.phrase_forms import DecisionForm
 from library.phrase_places import examples
 from library.phrase_shelf import shown
 from library.views.draft_answers import with_events
-from library.views.phrase_answers import is_htmx, refused, staff_only, told
+from library.views.phrase_answers import is_htmx, refused, told
+from library.views.staff import staff_only
 
 
 AT_ONCE = 20

@@ -14,7 +14,8 @@ from library.phrase_forms import NewPhraseForm, PhraseForm
 from library.phrase_places import Portrait, portrait
 from library.phrase_shelf import SORTS, first, known_sort, rows, shelf
 from library.views.next_page import next_page
-from library.views.phrase_answers import is_htmx, refused, staff_only, told
+from library.views.phrase_answers import is_htmx, refused, told
+from library.views.staff import staff_only
 
 
 @require_safe

@@ -1,12 +1,12 @@
 """The table of outdated wordings: everybody reads it, staff edit it."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from library.models import OutdatedWording
+from library.views.staff import staff_only
 from library.wording_forms import WordingForm
 
 
@@ -15,7 +15,7 @@ def wordings(request: HttpRequest) -> HttpResponse:
     """The table; staff POST a new row."""
     form = WordingForm()
     if request.method == "POST":
-        _staff_only(request)
+        staff_only(request)
         form = WordingForm(request.POST)
         if form.is_valid():
             return _saved(request, form)
@@ -25,7 +25,7 @@ def wordings(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    _staff_only(request)
+    staff_only(request)
     row = get_object_or_404(OutdatedWording, pk=pk)
     form = WordingForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
@@ -36,7 +36,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    _staff_only(request)
+    staff_only(request)
     row = get_object_or_404(OutdatedWording, pk=pk)
     row.delete()
     messages.success(request, f"已从表中删除“{row.words}”，检查时不再提示。")
@@ -47,8 +47,3 @@ def _saved(request: HttpRequest, form: WordingForm) -> HttpResponse:
     row = form.save()
     messages.success(request, f"已保存“{row.words}”，草稿检查随即按它提示。")
     return redirect("library:wordings")
-
-
-def _staff_only(request: HttpRequest) -> None:
-    if not request.user.is_staff:
-        raise PermissionDenied("只有管理人员可以修改过时表述表。")
