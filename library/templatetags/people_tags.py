@@ -1,0 +1,9 @@
+"""What people are called on pages."""
+
+from django import template
+
+from library import people
+
+
+register = template.Library()
+register.filter(people.name_of)
