@@ -16,8 +16,10 @@ from speeches.words import words
 LONGEST: Final = 24
 """Characters of the longest repeated wording that is looked for."""
 _MEASURED: Final = re.compile(
-    r"[一两三四五六七八九十百千万几]+\w{1,3}$|一[个件项步条]\w{,6}$|\w着$|大\w$"
+    r"[一两三四五六七八九十百千万几]+\w{1,3}$|一[个件项步条]\w{,6}$|\w+一[个件项条]$|\w着$|大\w$"
 )
+# Named twice, then talked of: 干部干部，干是当头的。
+_TOPIC_BEFORE: Final = re.compile(r"(?:^|[。！？；：\n])[ 　]*$")
 # Cutting a text into words takes longer than seeing that nothing in it stands twice in a row.
 _AGAIN = re.compile(rf"([\u3400-\u9fff]{{1,{LONGEST}}})\1")
 
@@ -38,7 +40,7 @@ def _of(paragraph: Paragraph) -> Iterator[Finding]:
     for start in sorted(starts):
         size = _repeated(text, start, starts, ends) if start >= at else 0
         # A title or a quotation that begins with it: 《国旗国旗真美丽》, “规划规划，墙上挂挂”.
-        if size and text[start - 1 : start] not in tuple("《“"):
+        if size and text[start - 1 : start] not in tuple("《“") and not _topic(text, start, size):
             at = start + 2 * size
             once = text[start : start + size]
             # Two characters may be doubled for stress, in a song's name, in a foreign one.
@@ -59,6 +61,11 @@ def _repeated(text: str, start: int, starts: set[int], ends: set[int]) -> int:
         if (size > 2 or end in ends) and not _on_purpose(text[start:middle]):
             return size
     return 0
+
+
+def _topic(text: str, start: int, size: int) -> bool:
+    after = text[start + 2 * size : start + 2 * size + 1]
+    return size == 2 and after == "，" and _TOPIC_BEFORE.search(text, 0, start) is not None
 
 
 def _on_purpose(once: str) -> bool:

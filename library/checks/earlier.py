@@ -2,7 +2,8 @@
 
 A passage is known by its clauses: one number each, kept as arrays. The passages that share a clause
 with a paragraph are then compared with it by runs of `GRAM` letters, so that it does not matter where
-in the passage a sentence stands, nor how it is punctuated. A clause of many speeches says nothing.
+in the passage a sentence stands, nor how it is punctuated. What everybody says at such an occasion is
+nobody's: a clause of many speeches, a stock wording, a sentence of thanks.
 """
 
 import re
@@ -14,7 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from library.checks.known import STOCK
+from library.checks.known import RITES, STOCK, TURNS
 
 
 LEAST_CLAUSE: Final = 6
@@ -23,11 +24,12 @@ GRAM: Final = 8
 LEAST_RUN: Final = 18
 """Letters in a row that are more than a turn of phrase, LEAST_OWN of them in no stock wording."""
 LEAST_OWN: Final = 16
-LEAST_TOLD: Final = 30
-"""Letters that a paragraph must share with one passage, in whatever order."""
+LEAST_TOLD: Final = 28
+"""Letters in no stock wording that one run must have, for its passage to be told at all: a sentence,
+in whatever order its clauses are; scraps of it are then told too."""
 EVERYBODYS: Final = 3
-"""A clause that more speeches have than this, and more than one in `EVERYBODYS_SHARE`, is stock."""
-EVERYBODYS_SHARE: Final = 20
+"""A clause that more speeches have than this, and than the library could be halved times, is stock:
+of twenty speeches four, of five thousand thirteen."""
 MOST_PASSAGES: Final = 6
 """Passages that a paragraph is compared with: those that share most with it."""
 
@@ -36,6 +38,10 @@ _LETTER = re.compile(r"[\u3400-\u9fff0-9A-Za-z]")
 _STOCK = re.compile(
     "|".join(sorted(("".join(_LETTER.findall(words)) for words in STOCK), key=len, reverse=True))
 )
+_SENTENCE = re.compile(r"[^。！？\n]+")
+_RITE = re.compile("|".join(f"(?:{pattern})" for pattern in RITES))
+_PART = re.compile(r"[^，；：。！？\n]+")
+_TURN = re.compile("|".join(f"(?:{pattern})" for pattern in TURNS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +107,13 @@ class Earlier:
             runs = [run for run in _runs(letters, other) if own[slice(*run)].sum() >= LEAST_OWN]
             speech = speeches[passage]
             size = sum(end - start for start, end in runs)
-            if size >= LEAST_TOLD:
+            if any(own[slice(*run)].sum() >= LEAST_TOLD for run in runs):
                 covers.append((speech != first, -size, -passage, runs))
         taken = np.zeros(len(letters), bool)
         found = []
         for _, _, negative, runs in sorted(covers):
-            free = list(_free(runs, taken))
-            if sum(end - start for start, end in free) < LEAST_TOLD:
+            free = [run for run in _free(runs, taken) if own[slice(*run)].sum() >= LEAST_OWN]
+            if all(own[slice(*run)].sum() < LEAST_TOLD for run in free):
                 continue
             for start, end in free:
                 taken[start:end] = True
@@ -126,11 +132,15 @@ class Earlier:
         if len(passages) <= EVERYBODYS:
             return False
         speeches = {self._speeches[passage] for passage in passages.tolist()}
-        return len(speeches) > max(EVERYBODYS, self._count // EVERYBODYS_SHARE)
+        return len(speeches) > max(EVERYBODYS, self._count.bit_length() - 1)
 
     def _own_letters(self, text: str, letters: str, places: Sequence[int]) -> NDArray[np.bool_]:
-        """Which letters stand in no stock wording and in no clause that is everybody's."""
+        """Which letters stand in no stock wording, no rite and no clause that is everybody's."""
         own = np.ones(len(text), bool)
+        for stretches, everybodys in ((_SENTENCE, _RITE), (_PART, _TURN)):
+            for stretch in stretches.finditer(text):
+                if everybodys.search(stretch.group()):
+                    own[stretch.start() : stretch.end()] = False
         for clause in _CLAUSE.finditer(text):
             if self._is_stock(self._having(clause.group())):
                 own[clause.start() : clause.end()] = False

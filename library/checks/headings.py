@@ -1,6 +1,6 @@
 """并列标题: one of several parallel headings that is longer or shorter than, or opens unlike, the rest.
 
-Only where the others plainly agree: all but one (of five or more, all but two) have clauses of the
+Only where the others plainly agree: all but one (of eight or more, all but two) have clauses of the
 same lengths, or open with the same word.
 """
 
@@ -19,9 +19,18 @@ from speeches.words import words
 
 T = TypeVar("T", tuple[int, ...], str)
 FEWEST: Final = 3
-"""Headings below which nothing is parallel."""
+"""Headings below which nothing is parallel; of so many, two may open alike by chance."""
+# 副标题: ——在全市工作会议上的讲话（2024年3月5日）
+_OCCASION = re.compile(r"在.+[上中时](?:的|作|（|$)|（[^）]*年[^）]*日")
+FEWEST_PLAIN: Final = 5
+"""Headings of a single clause that open unlike, below which it is chance that most have one length."""
+MANY: Final = 8
+"""Headings of which two may be unlike the others."""
 NEARLY: Final = 4
-"""Characters by which a heading may miss the others and still be meant to be like them."""
+"""Characters by which a heading may miss the others and still be meant to be like them; one of a single
+clause, opening unlike, fewer."""
+NEARLY_PLAIN: Final = 2
+_DATED = re.compile(r"[0-9]{4}年")
 _PART_END = re.compile(r"[，、；：,;:\s]+")
 _LETTERS = re.compile(r"[^\w]+")
 
@@ -68,6 +77,8 @@ def _runs(text: str, nodes: Sequence[Node]) -> Iterator[list[Heading]]:
         scheme = family
         if node.heading and family:
             words_ = node.heading.of(text).rstrip("。；：！")
+            if _OCCASION.match(words_) or _DATED.match(words_):
+                continue
             run.append(Heading(words_, node.heading.start, node.heading.end))
     if run:
         yield run
@@ -85,33 +96,37 @@ def _unlike(sheet: Sheet, run: list[Heading]) -> Iterator[Finding]:
         return
     shape = _agreed([heading.lengths for heading in run])
     opening = _agreed([heading.opening for heading in run])
-    rest = f"并列的 {len(run)} 个标题，其余都"
+    plain = len({one.words[:1] for one in run}) > 1
+    if shape and len(shape) == 1 and len(run) < (FEWEST_PLAIN if plain else FEWEST + 1):
+        shape = None
     for heading in run:
-        if shape and _nearly(heading.lengths, shape, len(run)):
-            why = f"{rest}是{_spoken(shape)}，这个是{_spoken(heading.lengths)}。"
-        elif opening and not heading.words.startswith(opening):
-            why = f"{rest}以“{opening}”开头，这个以“{heading.opening}”开头。"
+        if shape and _nearly(heading.lengths, shape, plain=plain and len(shape) == 1):
+            like = sum(other.lengths == shape for other in run)
+            why = f"{like} 个是{_spoken(shape)}，这个是{_spoken(heading.lengths)}。"
+        elif opening and len(run) > FEWEST and not heading.words.startswith(opening):
+            like = sum(other.words.startswith(opening) for other in run)
+            why = f"{like} 个以“{opening}”开头，这个以“{heading.opening}”开头。"
         else:
             continue
+        why = f"并列的 {len(run)} 个标题，{why}"
         if place := sheet.place(heading.start):
             paragraph, start = place
             end = min(start + heading.end - heading.start, len(paragraph.text))
             yield paragraph.finding(start, end, Grade.NOTE, why)
 
 
-def _nearly(lengths: tuple[int, ...], shape: tuple[int, ...], count: int) -> bool:
-    """As many clauses, a few characters more or less: meant to be alike. Three single clauses of one
-    length are chance."""
-    if lengths == shape or len(lengths) != len(shape) or (len(shape) == 1 and count == FEWEST):
+def _nearly(lengths: tuple[int, ...], shape: tuple[int, ...], *, plain: bool) -> bool:
+    """As many clauses, a few characters more or less: meant to be alike."""
+    if lengths == shape or len(lengths) != len(shape):
         return False
-    return abs(sum(lengths) - sum(shape)) <= NEARLY
+    return abs(sum(lengths) - sum(shape)) <= (NEARLY_PLAIN if plain else NEARLY)
 
 
 def _agreed(values: Sequence[T]) -> T | None:
-    """What all but one, or of five or more all but two, have; None where all do."""
+    """What all but one, or of eight or more all but two, have; None where all do."""
     value, count = Counter(values).most_common(1)[0]
     others = len(values) - count
-    return value if 0 < others <= (2 if len(values) >= 5 else 1) and count > 1 else None
+    return value if 0 < others <= (2 if len(values) >= MANY else 1) and count > 1 else None
 
 
 def _spoken(lengths: tuple[int, ...]) -> str:

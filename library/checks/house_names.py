@@ -11,19 +11,24 @@ from library.house import House, Leader
 
 
 _HAN: Final = "[\u3400-\u9fff]"
+# In the name of a body that is not listed: 县|财政|局局长; not 县|委常委会上县|委书记.
+_PLAIN: Final = "[^\\W\\d_省市县区州旗镇乡委的在上和与请由是]"
 _OFFICE: Final = (
-    "(?:书记|县长|市长|区长|州长|旗长|省长|镇长|乡长|主席|主任|部长|局长|院长|检察长|秘书长|常委|政委"
+    "(?:书记|县长|市长|区长|州长|旗长|省长|镇长|乡长|主席(?!台)|主任|部长|局长|院长|检察长|秘书长|常委|政委"
     "|厅长|处长|科长)"
 )
 # 县委书记 in 下面请县委书记张建国; what stands before the body is no part of the title.
 _BODY: Final = (
-    f"(?:(?:[省市县区州旗镇乡])?(?:委|政府|人大(?:常委会)?|政协|纪委监委|纪委|监委|党委|党组|人武部|法院|检察院|"
-    f"组织部|宣传部|统战部|政法委|办公室)?(?:常务)?副?{_OFFICE})"
+    f"(?:(?:[省市县区州旗镇乡](?:委|政府)?{_PLAIN}{{2,6}}(?:办公室|办|部|局|委员会|委|会|组)"
+    f"|[中省市县区州旗镇乡]?(?:委|政府|人大(?:常委会)?|政协|纪委监委|纪委|监委|党委|党组|人武部|法院|检察院|"
+    f"(?:委|政府)?(?:组织部|宣传部|统战部|政法委|巡察办|办公室|办))?)(?:常务)?副?{_OFFICE})"
 )
 _BEFORE: Final = re.compile(rf"{_BODY}(?:、{_BODY})*$")
 _AFTER: Final = re.compile(rf"(?:常务)?副?{_OFFICE}")
 # What was said of somebody at that time.
 _PAST: Final = re.compile(r"(?:时任|原任?|前任?|曾任)[^，。；：、！？]{0,8}$")
+# What stands before a title of somebody else's: 东河县|县长, 中|纪委书记; not 我县|县长.
+_ABOVE: Final = re.compile(r"(?:(?<![我本全])[省市县区州旗镇乡]|中|中央|国家|全国|最高)$")
 # Titles that several people have.
 _SHARED: Final = re.compile(r"副|常委|委员|成员|^(?:书记|主任|主席|局长|部长)$")
 _APART: Final = 14
@@ -75,8 +80,11 @@ def _title(
             former = any(_same(said, title) for title in leader.former)
             why = f"{leader.name}现任{leader.title}"
             why += f"，“{said}”是原来的职务。" if former else f"，这里写的是“{said}”。"
-            instead = "" if short else "、".join(unsaid)
-            yield paragraph.finding(at, at + len(said), Grade.MUST, why, *filter(None, [instead]))
+            # One more title beside the right one may be theirs too.
+            beside = not former and len(unsaid) < len(leader.titles)
+            grade = Grade.SHOULD if beside else Grade.MUST
+            instead = "" if short or beside else "、".join(unsaid)
+            yield paragraph.finding(at, at + len(said), grade, why, *filter(None, [instead]))
         at += len(said) + 1
 
 
@@ -87,23 +95,36 @@ def _same(said: str, title: str) -> bool:
 
 
 def _misspelt(paragraph: Paragraph, leader: Leader, house: House) -> Iterator[Finding]:
-    """A name of three characters with one of them wrong, beside 同志 or a title."""
-    name = leader.name
-    if len(name) != 3:
-        return
+    """A name with one character wrong, or two that changed places, beside 同志 or a title; of a name of
+    two characters only the second can be wrong, and the title must be the leader's own."""
     known = {other.name for other in house.leaders}
-    almost = "|".join(
-        re.escape(name[:n]) + f"(?!{re.escape(name[n])}){_HAN}" + re.escape(name[n + 1 :])
-        for n in range(3)
-    )
-    for match in re.finditer(f"(?:{almost})(?=(同志|{_AFTER.pattern})?)", paragraph.text):
+    pattern = f"(?:{_almost(leader.name)})(?=(同志|{_AFTER.pattern})?)"
+    for match in re.finditer(pattern, paragraph.text):
         title = _BEFORE.search(paragraph.text, max(0, match.start() - 40), match.start())
         here = {match[1] or "", title.group() if title else ""} - {"", "同志"}
         own = any(_same(said, mine) for said in here for mine in leader.titles)
-        if match.group() not in known and (own or match[1] == "同志"):
-            grade = Grade.MUST if own else Grade.SHOULD
-            why = f"本单位{leader.title}是{name}，这里是否写错了字？"
-            yield paragraph.finding(*match.span(), grade, why, name)
+        alike = match.group()[0] == leader.name[0] and len(leader.name) > len("张三")
+        said = own or (match[1] == "同志" and not here and alike)
+        if match.group() not in known and said:
+            grade = Grade.MUST if own and len(leader.name) > len("张三") else Grade.SHOULD
+            why = f"本单位{leader.title}是{leader.name}，这里是否写错了字？"
+            yield paragraph.finding(*match.span(), grade, why, leader.name)
+
+
+def _almost(name: str) -> str:
+    """A pattern of what `name` can have been meant by: 张健国, 张国建 for 张建国."""
+    short = len(name) == len("张三")
+    wrong = [
+        f"{re.escape(name[:n])}(?!{re.escape(name[n])}){_HAN}{re.escape(name[n + 1 :])}"
+        for n in range(1 if short else 0, len(name))
+    ]
+    turned = [
+        re.escape(name[:n] + name[n + 1] + name[n] + name[n + 2 :])
+        for n in range(1, len(name) - 1)
+        if name[n] != name[n + 1]
+    ]
+    # The second character of a short name must end it: 王志 is not 王建 of 王建国.
+    return "|".join(turned + [f"{one}(?=同志|{_OFFICE})" if short else one for one in wrong])
 
 
 def _successors(paragraph: Paragraph, house: House) -> Iterator[Finding]:
@@ -122,11 +143,12 @@ def _successors(paragraph: Paragraph, house: House) -> Iterator[Finding]:
 
 
 def _foreign(before: str, house: House) -> bool:
-    """Whether a title belongs to another place (东河县县委书记) or to an earlier time."""
+    """Whether a title belongs to another place (东河县|县委书记), to a higher level (中|纪委书记) or to
+    an earlier time."""
     if _PAST.search(before):
         return True
-    place = re.search(rf"{_HAN}{{1,5}}[省市县区州旗镇乡]$", before)
-    return bool(place) and not any(before.endswith(own) for own in house.places)
+    above = _ABOVE.search(before)
+    return bool(above) and not any(before.endswith(own) for own in house.places)
 
 
 def _order(paragraph: Paragraph, leaders: Sequence[Leader]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from library.checks.finding import Finding, Grade
@@ -44,7 +44,7 @@ def _below(sheet: Sheet, nodes: Sequence[Node], last: dict[str, int]) -> Iterato
             if why:
                 yield from _told(sheet, item, why, grade)
             last[item.found.family] = item.found.number
-            before = item
+            before = _meant(item, before)
         yield from _below(sheet, node.children, last)
 
 
@@ -82,6 +82,13 @@ def _stands(between: str, item: Item) -> bool:
     """Whether the number before this one does begin a line, unread: `20.2026年民生实事`."""
     wanted = rf"(?:^|\n)[ 　]*{item.found.number - 1}[.．、]"
     return item.found.family == "arabic" and re.search(wanted, between) is not None
+
+
+def _meant(item: Item, before: Item | None) -> Item:
+    """What the next one goes on from: a slip is one of its series."""
+    if before is None or item.found.family != "slip":
+        return item
+    return replace(item, found=replace(item.found, family=before.found.family))
 
 
 def _changed(item: Item, before: Item, expected: int) -> tuple[str, Grade]:

@@ -8,8 +8,8 @@ from library.checks.finding import Finding, Grade
 from library.checks.sheet import Paragraph, Sheet
 
 
-LONGEST_QUOTATION: Final = 3
-"""Paragraphs over which a quotation may go on before it is closed."""
+ACROSS: Final = 4
+"""Paragraphs over which a quotation may go on before it is closed, or a line be broken."""
 _PARTNER: Final = {
     pair[0]: pair[1]
     for pair in ("“”", "‘’", "「」", "『』", "《》", "〈〉", "（）", "【】", "〔〕", "［］")
@@ -26,16 +26,17 @@ _ITEM = re.compile(r"(?:^|(?<=[\s。；：]))(?:[0-9]{1,2}|[一二三四五六�
 def pairs(sheet: Sheet) -> Iterator[Finding]:
     order = {paragraph.key: number for number, paragraph in enumerate(sheet.lines)}
     alone = [finding for paragraph in sheet.lines for finding in _alone_in(paragraph)]
-    opened: Finding | None = None
-    across: set[int] = set()
-    for number, finding in enumerate(alone):
-        if finding.what == "“":
-            opened, at = finding, number
-        elif finding.what == "”" and opened:
-            if order[finding.paragraph] - order[opened.paragraph] <= LONGEST_QUOTATION:
-                across |= {at, number}
-            opened = None
-    yield from (finding for number, finding in enumerate(alone) if number not in across)
+    opened: dict[str, Finding] = {}
+    across: set[Finding] = set()
+    for finding in alone:
+        sign = _SAME.get(finding.what, finding.what)
+        if sign in _PARTNER:
+            opened[sign] = finding
+            continue
+        begun = opened.pop(_OPENING[sign], None)
+        if begun and order[finding.paragraph] - order[begun.paragraph] <= ACROSS:
+            across |= {begun, finding}
+    yield from (finding for finding in alone if finding not in across)
     for paragraph in sheet.lines:
         yield from _nested_in(paragraph)
 

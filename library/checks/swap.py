@@ -6,6 +6,7 @@ persons and meetings are looked for in every paragraph, since who copies one par
 others from elsewhere; sessions and dates only where they came in.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,9 @@ from library.house import House
 
 _EVERYWHERE: Final = frozenset({Kind.PLACE, Kind.PERSON, Kind.MEETING})
 _GRADES: Final = {Kind.DATE: Grade.SHOULD}
+_YEAR: Final = re.compile(r"[0-9]{4}(?=年)")
+LIVING: Final = 5
+"""Years before its source after which a date is history."""
 _DIGITS: Final = "0123456789一二三四五六七八九十百"
 LEAST_MEETING: Final = 6
 """Characters of an occasion below which it is the name of no particular meeting."""
@@ -158,10 +162,17 @@ def _known(sheet: Sheet) -> dict[str, tuple[Kind, Source]]:
 
 def _of_source(source: Source) -> Sequence[Name]:
     found = [*names(source.text), *names(source.title), *names(source.occasion)]
+    found = [name for name in found if not _long_ago(name, source.year)]
     found += [name for name in names(source.organ) if name.kind == Kind.PLACE]
     if len(source.occasion) >= LEAST_MEETING:
         found.append(Name(Kind.MEETING, source.occasion, 0))
     return found
+
+
+def _long_ago(name: Name, given: int | None) -> bool:
+    """A day of history is the same for everybody: 1949年9月21日."""
+    year = _YEAR.match(name.words) if name.kind == Kind.DATE else None
+    return year is not None and given is not None and int(year.group()) < given - LIVING
 
 
 def _apart(asked: Sequence[_Asked], sheet: Sheet) -> list[_Asked]:
