@@ -19,6 +19,8 @@ const panel = document.querySelector("#draft-checks");
 const count = document.querySelector("#draft-checks-count");
 const title = document.querySelector("#draft-title");
 let here = "";
+// Whether `here` came up by itself when the one before was ignored, and is still to be gone to.
+let ahead = false;
 let checked = "";
 let soon;
 let turns = 0;
@@ -116,6 +118,7 @@ function point(mark) {
 }
 
 function go(row) {
+  ahead = false;
   const spot = spotOf(row);
   const area = spot.paragraph === "0" ? title : byKey(spot.paragraph)?.area;
   if (!area) return;
@@ -134,6 +137,7 @@ function step(by) {
   const found = rows();
   if (found.length === 0) return void toast({ message: "检查没有发现什么。" });
   const at = found.findIndex(({ dataset }) => dataset.mark === here);
+  if (ahead && by > 0 && at >= 0) return void go(found[at]);
   go(found[at < 0 ? (by > 0 ? 0 : found.length - 1) : (at + by + found.length) % found.length]);
 }
 
@@ -147,7 +151,9 @@ async function leave(mark, to = "ignore") {
   });
   await check({ anyway: true });
   const row = rows()[Math.min(next, rows().length - 1)];
-  if (to === "ignore" && row && here === mark) point(row.dataset.mark);
+  if (to !== "ignore" || !row || here !== mark) return;
+  point(row.dataset.mark);
+  ahead = true;
 }
 
 async function operate(target, values) {
