@@ -9,6 +9,8 @@ from speeches.segmentation.outline import Block, Node, Outline, Span, tidy
 
 _LABEL = 24
 _RUN_IN = re.compile(r"[^\n\w]*")
+# Where a text runs on, what opens the next point closes nothing: 一、改善服务（一）……
+_CLOSING = re.compile(r"[^\n\w（(〔［\[【《〈“‘「『]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _displayed(node: Node, text: str) -> str:
 
 def _closed(block: Block, text: str) -> str:
     """A heading line with the punctuation that closes it, if any."""
-    tail = _RUN_IN.match(text, block.end)
+    tail = _CLOSING.match(text, block.end)
     shown = _with_gaps(block, text)
     return tidy(shown + (tail.group().rstrip() if tail else ""))
 

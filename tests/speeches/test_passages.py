@@ -46,6 +46,15 @@ def test_a_run_in_heading_keeps_its_punctuation() -> None:
     assert shown()[7].text == "二、管好水质。每季度检测一次。"
 
 
+def test_what_opens_the_next_point_is_no_part_of_a_heading() -> None:
+    text = (
+        "在会上的讲话\n一、修好水源（一）查水源。逐村逐户查。（二）建水池。年底建成。"
+        "二、管好水质（三）勤检测。每季一次。"
+    )
+    headings = [passage.text for passage in passages(outline(text)) if passage.part == "heading"]
+    assert headings == ["一、修好水源", "二、管好水质"]
+
+
 def test_each_knows_where_it_stands() -> None:
     text, point = shown()[4:6]
     assert (text.parent, text.path) == (4, ("一、修好水源",))
