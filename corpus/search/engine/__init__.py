@@ -11,7 +11,7 @@ schema.py     what is kept of a passage    writing.py     Whoosh's writer, in bu
 inverting.py  postings as arrays           packing.py     postings ⇄ bytes
 characters.py characters, pairs → postings vocabulary.py  words → postings
 terms.py      the dictionary of tokens     unpacking.py   all of a field, to merge it
-runs.py       arrays in runs
+runs.py       arrays in runs               tree.py       conditions, joined
 folding.py    normalizing in bulk          checking.py    index beside database
                                            postings.py, columns.py   Whoosh's codec and columns
 """

@@ -1,0 +1,20 @@
+"""The maps of large packages, in their docstrings, name each module once and none that is not there."""
+
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+
+
+def modules(folder: Path) -> set[str]:
+    """`drafting.py` for a module, `mining/` for a package or another folder with Python in it."""
+    files = {path.name for path in folder.glob("*.py")} - {"__init__.py"}
+    return files | {f"{path.name}/" for path in folder.iterdir() if any(path.glob("*.py"))}
+
+
+@pytest.mark.parametrize("package", ["library", "corpus.search.engine"])
+def test_every_module_is_on_the_map_of_its_package(package):
+    module = importlib.import_module(package)
+    named = re.findall(r"\b\w+(?:\.py\b|/)", module.__doc__)
+    assert sorted(named) == sorted(modules(Path(module.__file__).parent))
