@@ -27,9 +27,12 @@ LEAST_OWN: Final = 16
 LEAST_TOLD: Final = 28
 """Letters in no stock wording that one run must have, for its passage to be told at all: a sentence,
 in whatever order its clauses are; scraps of it are then told too."""
-EVERYBODYS: Final = 3
-"""A clause that more speeches have than this, and than the library could be halved times, is stock:
-of twenty speeches four, of five thousand thirteen."""
+LEAST_OFTEN_TOLD: Final = 80
+"""The same of a run that many speeches have: no turn of phrase any more, but a paragraph used up."""
+EVERYBODYS: Final = 4
+"""A clause that more speeches have than this is everybody's."""
+NOBODYS: Final = 60
+"""A clause that more passages have than this leads to none of them."""
 MOST_PASSAGES: Final = 6
 """Passages that a paragraph is compared with: those that share most with it."""
 
@@ -54,6 +57,23 @@ class Stretch:
     speech: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """Which letters are no stock wording, and which of them few speeches have."""
+
+    said: NDArray[np.bool_]
+    rare: NDArray[np.bool_]
+
+    def some(self, run: tuple[int, int]) -> bool:
+        return bool(self.rare[slice(*run)].sum() >= LEAST_OWN) or self._long(run)
+
+    def sentence(self, run: tuple[int, int]) -> bool:
+        return bool(self.rare[slice(*run)].sum() >= LEAST_TOLD) or self._long(run)
+
+    def _long(self, run: tuple[int, int]) -> bool:
+        return bool(self.said[slice(*run)].sum() >= LEAST_OFTEN_TOLD)
+
+
 class Earlier:
     """The clauses of all passages. Rows are added, never changed: a passage that is gone, or has other
     words now, is still a candidate, and then has nothing in common."""
@@ -63,7 +83,6 @@ class Earlier:
         # Clauses and their passages are replaced together: others may be reading.
         self._rows = (np.empty(0, np.int64), np.empty(0, np.int64))
         self._speeches: dict[int, int] = {}
-        self._count = 0
 
     def add(self, rows: Iterable[tuple[int, int, str]]) -> None:
         """`rows`: key of the passage, of its speech, text; a passage that has changed comes again."""
@@ -78,14 +97,13 @@ class Earlier:
         all_passages = np.concatenate([self._rows[1], np.array(passages, np.int64)])
         order = np.argsort(all_hashes, kind="stable")
         self._rows = (all_hashes[order], all_passages[order])
-        self._count = len(set(self._speeches.values()))
 
     def candidates(self, text: str) -> list[int]:
         """Keys of the passages that share most with a paragraph, the closest first."""
         shared: dict[int, int] = defaultdict(int)
         for clause in set(_CLAUSE.findall(text)):
             passages = self._having(clause)
-            if self._is_stock(passages):
+            if len(passages) > NOBODYS:
                 continue
             for passage in passages.tolist():
                 shared[passage] += len(clause)
@@ -101,19 +119,19 @@ class Earlier:
         the say, then the one that has more.
         """
         letters, places = _letters(text)
-        own = self._own_letters(text, letters, places)
+        own = self._own(text, letters, places)
         covers = []
         for passage, other in passages.items():
-            runs = [run for run in _runs(letters, other) if own[slice(*run)].sum() >= LEAST_OWN]
+            runs = [run for run in _runs(letters, other) if own.some(run)]
             speech = speeches[passage]
             size = sum(end - start for start, end in runs)
-            if any(own[slice(*run)].sum() >= LEAST_TOLD for run in runs):
+            if any(map(own.sentence, runs)):
                 covers.append((speech != first, -size, -passage, runs))
         taken = np.zeros(len(letters), bool)
         found = []
         for _, _, negative, runs in sorted(covers):
-            free = [run for run in _free(runs, taken) if own[slice(*run)].sum() >= LEAST_OWN]
-            if all(own[slice(*run)].sum() < LEAST_TOLD for run in free):
+            free = [run for run in _free(runs, taken) if own.some(run)]
+            if not any(map(own.sentence, free)):
                 continue
             for start, end in free:
                 taken[start:end] = True
@@ -128,26 +146,31 @@ class Earlier:
         end = np.searchsorted(hashes, number, "right")
         return passages[begin:end]
 
-    def _is_stock(self, passages: NDArray[np.int64]) -> bool:
+    def _is_everybodys(self, passages: NDArray[np.int64]) -> bool:
         if len(passages) <= EVERYBODYS:
             return False
-        speeches = {self._speeches[passage] for passage in passages.tolist()}
-        return len(speeches) > max(EVERYBODYS, self._count.bit_length() - 1)
+        return len({self._speeches[passage] for passage in passages.tolist()}) > EVERYBODYS
 
-    def _own_letters(self, text: str, letters: str, places: Sequence[int]) -> NDArray[np.bool_]:
-        """Which letters stand in no stock wording, no rite and no clause that is everybody's."""
-        own = np.ones(len(text), bool)
-        for stretches, everybodys in ((_SENTENCE, _RITE), (_PART, _TURN)):
-            for stretch in stretches.finditer(text):
-                if everybodys.search(stretch.group()):
-                    own[stretch.start() : stretch.end()] = False
+    def _own(self, text: str, letters: str, places: Sequence[int]) -> _Own:
+        rare = np.ones(len(text), bool)
         for clause in _CLAUSE.finditer(text):
-            if self._is_stock(self._having(clause.group())):
-                own[clause.start() : clause.end()] = False
-        of_letters = own[list(places)]
-        for words in _STOCK.finditer(letters):
-            of_letters[words.start() : words.end()] = False
-        return of_letters
+            if self._is_everybodys(self._having(clause.group())):
+                rare[clause.start() : clause.end()] = False
+        said = _said(text, letters, places)
+        return _Own(said, said & rare[list(places)])
+
+
+def _said(text: str, letters: str, places: Sequence[int]) -> NDArray[np.bool_]:
+    """Which letters stand in no stock wording, no rite and no turn of phrase."""
+    said = np.ones(len(text), bool)
+    for stretches, everybodys in ((_SENTENCE, _RITE), (_PART, _TURN)):
+        for stretch in stretches.finditer(text):
+            if everybodys.search(stretch.group()):
+                said[stretch.start() : stretch.end()] = False
+    of_letters = said[list(places)]
+    for words in _STOCK.finditer(letters):
+        of_letters[words.start() : words.end()] = False
+    return of_letters
 
 
 def _letters(text: str) -> tuple[str, list[int]]:

@@ -116,7 +116,7 @@ def test_shares_are_of_what_is_declared_and_of_what_was_heard():
     case = sheet((CASES / "overlap.txt").read_text("utf-8"))
     whole = share(case.runs, sum(len(one.text) for one in case.paragraphs))
     assert whole.declared == len(case.paragraphs[1].text.rstrip("。"))
-    assert whole.heard == 37 + 45
+    assert whole.heard == 37 + 45 + 95
 
 
 @pytest.mark.parametrize(
