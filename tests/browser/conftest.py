@@ -5,9 +5,13 @@ import shutil
 
 import pytest
 from django.contrib.auth import get_user_model
+from playwright.sync_api import expect
 
 from library.themes import load_shipped_themes
 
+
+# A busy machine is no failure: what is expected is looked at again for so long.
+expect.set_options(timeout=20_000)
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
