@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from library.export.document import Attachment, Document, Line
-from library.export.writable import writable
+from library.export.writable import one_line, writable
 from library.numbering import BODY, Mark, Scheme, absorb, numbers
 from speeches.segmentation.heads import SALUTATION
 
@@ -76,10 +76,6 @@ def as_found(draft: "Draft") -> Document:
 def plain(title: str, texts: Iterable[str]) -> Document:
     """A document from texts that carry their numbers in them."""
     return Document(title=one_line(title), lines=_lines([_Paragraph(text) for text in texts]))
-
-
-def one_line(text: str) -> str:
-    return " ".join(writable(text).split())
 
 
 def _mark(page: "Page", key: str) -> Mark:

@@ -8,6 +8,7 @@ import re
 from library.export.document import CLEAN, Document, Options
 from library.export.layout import HEADINGS, Block, Style, blocks, heading
 from library.export.listed import listed
+from library.export.writable import one_line
 
 
 # CommonMark's signs within a line; `~` and `|` are those of its common extensions.
@@ -31,7 +32,9 @@ def write(document: Document, options: Options = CLEAN) -> bytes:
 
 def _block(block: Block) -> str:
     if depth := _DEPTHS.get(block.style, 0):
-        return f"{'#' * depth} {escaped(block.text)}"
+        # A long title is broken for paper only.
+        whole = block.text.replace("\n", "")
+        return f"{'#' * depth} {escaped(whole)}"
     faced = "".join(span.text for span in block.spans if span.style)
     return _emphasized(faced) + escaped(block.text[len(faced) :], begins=not faced)
 
@@ -45,7 +48,7 @@ def _emphasized(text: str) -> str:
 
 def escaped(text: str, *, begins: bool = True) -> str:
     """One line of words that Markdown shows as they are; `begins`: nothing stands before them."""
-    line = " ".join(text.split())
+    line = one_line(text)
     sign = _AT_START.match(line) if begins else None
     at = sign.end() - 1 if sign else 0
     mark = "\\" if sign else ""

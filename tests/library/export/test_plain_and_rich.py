@@ -55,6 +55,12 @@ def test_markdown_has_headings_and_numbers():
     assert "\n#### 1.备足物资\n" in written
 
 
+def test_a_title_broken_for_paper_is_whole_in_markdown():
+    title = "在十五届清溪县委第一轮巡察动员部署会上的讲话"
+    made = replace(plain(title, []), under=("县委书记　周远",))
+    assert markdown.write(made, CLEAN).decode() == f"# {title}\n\n县委书记　周远\n"
+
+
 @given(st.text("云岭县。*_`#+-=>[]()!|~&;<1. \\", min_size=1, max_size=30))
 def test_markdown_shows_the_words_as_they_are(words):
     shown = lxml_html.fromstring(MarkdownIt().render(markdown.escaped(words)) or "<p></p>")
