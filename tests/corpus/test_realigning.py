@@ -3,7 +3,7 @@
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import desk, search
@@ -16,6 +16,7 @@ from speeches import passages
 from speeches.models import Import, Passage, Speech
 from speeches.outlining import outline_of
 from speeches.segmentation.flat import flat, tall
+from tests.bounds import fewer
 from tests.corpus.test_desk import SPEECH, rows
 
 
@@ -122,7 +123,7 @@ steps = st.tuples(
 )
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@fewer(10)
 @given(st.lists(steps, min_size=1, max_size=6))
 def test_nothing_is_lost_by_any_row_of_corrections_and_versions(shelf, admin_user, row):
     Speech.objects.all().delete()

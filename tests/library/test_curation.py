@@ -3,13 +3,14 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from library import curation, phrases
 from library.curation import CurationError
 from library.models import Favourite, Occurrence, Phrase, PhraseChange, Theme
 from library.occurrences import recount
+from tests.bounds import fewer
 from tests.library.stock import stock
 from tests.library.test_phrases import speech
 
@@ -229,7 +230,7 @@ DECISIONS = st.sampled_from(
 
 
 @given(steps=st.lists(st.tuples(DECISIONS, st.permutations(range(3))), max_size=8))
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@fewer(5)
 def test_whatever_was_decided_can_be_taken_back(shelf, clerk, steps):
     rows = [*shelf, Phrase.objects.filter(text="大家记住").first() or stock("大家记住")]
     before = stored(), places()

@@ -5,13 +5,14 @@ from time import time_ns
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from library import curation, phrases
 from library.mining import Basis
 from library.models import MinedSpeech, MiningBasis, PassageMark, Phrase, SpeechCopy
 from speeches.models import Part, Passage, Speech
+from tests.bounds import fewer
 from tests.library.test_phrases import library
 
 
@@ -113,7 +114,7 @@ def never_anew(monkeypatch):
     monkeypatch.setattr(phrases, "GROWTH", 0)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10)
+@fewer(10)
 @given(st.lists(SPEECHES, min_size=1, max_size=4), CHANGES)
 def test_following_equals_mining_anew(db, never_anew, speeches, changes):
     with transaction.atomic():

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from library.numbering import (
@@ -69,7 +69,6 @@ def test_numerals():
     ]
 
 
-@settings(max_examples=60)
 @given(st.lists(marks, max_size=12), st.data())
 def test_every_number_is_read_again_as_it_was_meant(row, data):
     for mark, shown in zip(row, numbers(row), strict=True):
@@ -85,7 +84,6 @@ def test_every_number_is_read_again_as_it_was_meant(row, data):
         assert join(shown, text)[found.end :] == text
 
 
-@settings(max_examples=60)
 @given(st.lists(marks, max_size=12), words)
 def test_a_series_has_no_gap(row, text):
     """Body text changes no number; a series starts at one and rises by one."""
@@ -102,7 +100,6 @@ def test_a_series_has_no_gap(row, text):
         last[series] = found.number
 
 
-@settings(max_examples=60)
 @given(st.lists(st.text("一二三（）1.是要、 县抓\n", max_size=8), max_size=8))
 def test_what_is_taken_off_a_draft_comes_back_to_the_letter(texts):
     found = regenerated(texts)

@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from library.numbering import BODY, Mark, Scheme
@@ -70,7 +70,6 @@ def letters(text: str) -> Counter[str]:
     return Counter(filter(str.isalnum, text))
 
 
-@settings(max_examples=60)
 @given(
     st.lists(st.tuples(shapes, st.lists(pieces, min_size=1, max_size=3)), max_size=6), st.booleans()
 )

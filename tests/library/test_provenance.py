@@ -1,7 +1,7 @@
 """What became of a source's words in a draft."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from library.provenance import Degree, Origin, compare, divided, taken_from, wording
@@ -22,7 +22,6 @@ def shown(source, text, swaps=None):
     )
 
 
-@settings(max_examples=60)
 @given(WORDS, WORDS, st.dictionaries(st.sampled_from(["云岭县", "石桥镇"]), st.just("青川县")))
 def test_the_changes_lead_from_the_source_to_the_draft(source, text, swaps):
     compared = compare(source, text, swaps)

@@ -97,7 +97,6 @@ TEXTS = st.lists(
 
 
 @hypothesis.given(TEXTS)
-@hypothesis.settings(max_examples=50, deadline=None)
 def test_the_words_of_a_fact_stand_where_it_says(lines):
     text = "\n".join(lines)
     for fact in guess(outline(text), "全县防汛会议讲话20230406.txt").found.values():

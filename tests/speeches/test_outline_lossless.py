@@ -21,7 +21,6 @@ SHARED = settings.BASE_DIR.parent / "shared"
 TEXTS = sorted(path for kind in ("txt", "html", "md") for path in SHARED.rglob(f"*.{kind}"))
 CORPUS = SHARED / "corpora" / "real-speeches.tar.xz"
 texts = st.one_of(wild_texts(), wild_texts(), st.text(max_size=200))
-FEW = hypothesis.settings(max_examples=100)
 MANY = hypothesis.settings(max_examples=2000)
 
 
@@ -64,7 +63,6 @@ def words(text: str) -> str:
     return re.sub(r"\W+", "", text)
 
 
-@FEW
 @given(texts)
 @example("一、\n同志们：一、一、")
 def test_every_word_character_is_covered_once_and_shown(text: str) -> None:

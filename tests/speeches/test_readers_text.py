@@ -3,7 +3,7 @@
 import contextlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.readers import Declined, read
@@ -35,7 +35,6 @@ ANY = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 @given(text=ANY.map(lambda text: text + "字"))
-@settings(max_examples=30)
 def test_a_byte_order_mark_decides_whatever_the_text(encoding, text):
     assert read("a.txt", text.encode(encoding)).text == text
 
@@ -47,20 +46,17 @@ def test_utf8_is_known_in_any_script(text):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
 @given(text=texts(SIMPLIFIED))
-@settings(max_examples=30)
 def test_simplified_text_is_read_in_each_encoding(encoding, text):
     assert read("a.txt", text.encode(encoding)).text == text
 
 
 @given(text=texts(TRADITIONAL))
-@settings(max_examples=30)
 def test_traditional_text_is_read_in_big5(text):
     assert read("a.txt", text.encode("big5")).text == text
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 @given(text=texts(SIMPLIFIED).map(lambda s: "\n" + s))
-@settings(max_examples=40)
 def test_utf16_is_known_without_its_mark(encoding, text):
     assert read("a.txt", text.encode(encoding)).text == text
 

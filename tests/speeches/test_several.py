@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from hypothesis import given
-from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
 from speeches.readers import read
@@ -53,7 +52,6 @@ def test_each_case_is_cut_where_it_is_marked(path):
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=40), st.sampled_from(["\n", "\r\n", "\n\n"]))
-@bounds(max_examples=60, deadline=None)
 def test_the_speeches_are_the_whole_text_in_order(lines, ending):
     text = ending.join(lines)
     spans = speeches_in(text)

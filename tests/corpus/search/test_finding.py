@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from haystack import connections
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.search import find, index_speech, index_speeches, parse
@@ -15,6 +15,7 @@ from corpus.search.engine.schema import document
 from corpus.search.question import quoted
 from library.models import PassageTheme, Theme
 from speeches.models import Passage
+from tests.bounds import fewer
 from tests.corpus.search.archive import point, speech, texts, themed
 
 
@@ -44,7 +45,7 @@ def containing(text):
     return sorted(one for one in ODD if normalize(text) in normalize(one))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@fewer(2)
 @given(st.data())
 def test_whatever_can_be_seen_is_found_when_quoted_and_nothing_else(odd, data):
     text = data.draw(st.sampled_from(ODD))
@@ -54,7 +55,7 @@ def test_whatever_can_be_seen_is_found_when_quoted_and_nothing_else(odd, data):
         assert sorted(texts(find(quoted(part)))) == containing(part)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@fewer(2)
 @given(st.text(st.sampled_from("整改甲乙，。“”23.5%ａA ①…"), min_size=1, max_size=6))
 def test_what_is_nowhere_is_not_found(odd, text):
     if normalize(text):
@@ -301,7 +302,7 @@ SIGNS = [
 FIELDS = ["标题:", "主题:", "年份:", "序号:", "文种:", "部分:", "单位:"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@fewer(2)
 @given(st.lists(st.sampled_from(SIGNS + FIELDS), max_size=12).map("".join))
 def test_no_question_fails(odd, asked):
     results = find(asked)

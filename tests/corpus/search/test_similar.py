@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.search import index_speeches, rebuild
@@ -11,6 +11,7 @@ from corpus.search.analysis import normalize
 from corpus.search.similar import FEWEST, LEAST, SHOWN, similar, telling
 from corpus.search.wording import Wording
 from speeches.models import Passage
+from tests.bounds import fewer
 from tests.corpus.search.archive import speech
 
 
@@ -88,7 +89,7 @@ def test_terms_are_frequent_in_the_passage_and_rare_elsewhere():
     assert "瀛台" not in terms
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@fewer(6)
 @given(st.lists(st.text(st.sampled_from("整改落实责任，1X"), min_size=1, max_size=24), max_size=8))
 def test_the_same_wording_is_what_looking_through_all_passages_gives(parts):
     # Whoosh names segments at random, and hypothesis begins each example with the same seed.
@@ -109,7 +110,7 @@ def test_the_same_wording_is_what_looking_through_all_passages_gives(parts):
 WORDS = ["防汛", "水库", "塘坝", "责任", "整改", "巡察", "招商", "乡镇", "，", "的"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+@fewer(10)
 @given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), min_size=2, max_size=10))
 def test_the_same_subject_is_what_looking_through_all_other_speeches_gives(bags):
     random.seed()

@@ -4,7 +4,7 @@ import random
 
 import pytest
 from django.conf import settings as django_settings
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.search.analysis import index_words, normalize, query_words
@@ -12,6 +12,7 @@ from corpus.search.engine import tree
 from corpus.search.engine.schema import document
 from corpus.search.engine.searcher import Searcher
 from corpus.search.engine.store import Store
+from tests.bounds import fewer
 
 
 PIECES = ["整改", "落实", "责任", "要", "，", "GDP", "２.５%", "党的", "一是", "。", "防汛抗旱"]
@@ -74,7 +75,7 @@ def prepared(key, one):
     return document(one | empty | {"pk": key, "speech": key % 5 + 1, "ordinal": key})
 
 
-@settings(max_examples=15)
+@fewer(10)
 @given(st.lists(change, min_size=1, max_size=8), st.lists(conditions(), min_size=1, max_size=8))
 def test_answers_equal_a_plain_search(tmp_path_factory, changes, asked):
     store = Store(tmp_path_factory.mktemp("index"))

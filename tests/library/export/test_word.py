@@ -9,13 +9,14 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Pt
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from library.export import docx
 from library.export.document import Attachment, Document, Line, Options, Sources, written
 from library.export.drafted import plain
+from tests.bounds import fewer
 from tests.library.export.opened import body, parts, w
 from tests.library.export.sequences import misplaced
 
@@ -269,7 +270,7 @@ def test_a_list_of_sources_at_the_end():
     ]
 
 
-@settings(max_examples=15)
+@fewer(4)
 @given(title=st.text(), paragraphs=st.lists(st.text(), max_size=3))
 def test_any_text_can_be_written(title, paragraphs):
     """Control characters, which XML cannot hold, are left out; everything else stands in the file."""

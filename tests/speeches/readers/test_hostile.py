@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.readers import MAX_BYTES, Declined, office, read, zips
@@ -197,7 +197,6 @@ def broken(draw) -> tuple[str, bytes]:
 
 
 @given(broken())
-@settings(max_examples=50)
 def test_broken_files_are_read_or_declined_and_nothing_else(case):
     name, data = case
     with pytest.MonkeyPatch.context() as patched:
@@ -208,7 +207,6 @@ def test_broken_files_are_read_or_declined_and_nothing_else(case):
 
 
 @given(st.binary(max_size=300), st.sampled_from([".docx", ".html", ".md", ".mht", ".rtf", ".txt"]))
-@settings(max_examples=40)
 def test_any_bytes_under_any_name_are_read_or_declined(data, suffix):
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(office, "find", lambda: None)
@@ -249,7 +247,6 @@ XML = st.recursive(
 
 
 @given(XML)
-@settings(max_examples=30)
 def test_any_tree_of_words_elements_is_read_or_declined(xml):
     with contextlib.suppress(Declined):
         read("讲话.docx", docx(body(xml)))
