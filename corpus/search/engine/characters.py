@@ -39,37 +39,39 @@ class Pairs(_Texts):
 
     def parts(self) -> Iterator[Inverted]:
         characters = self.characters()
-        known, ranks = _ranked(characters)
+        known = _known(characters)
+        ranks = _ranks(characters, known)
         ends = characters == ord(END)
+        counts = np.bincount(ranks, minlength=len(known))
+        # No pair begins with what stands after a text: as a first character it comes after all others.
+        counts[known == ord(END)] = 0
+        first, second = ranks[:-1].astype(np.uint64), ranks[1:]
+        first[ends[:-1]] = len(known)
+        # With the place in its lower half a key sorts by pair and place, faster than sorting an order.
+        shift = np.uint64(len(ranks).bit_length())
+        keys = _keys(first, second, len(known), shift)
         documents = np.cumsum(ends, dtype=np.uint32)
         begins = np.concatenate([[0], np.flatnonzero(ends) + 1]).astype(np.uint32)
-        counts = np.bincount(ranks, minlength=len(known))
-        # No pair begins with what stands after a text.
-        counts[known == ord(END)] = 0
-        for low, high in shares(bounded(counts), AT_ONCE):
-            here = (ranks >= low) & (ranks < high)
-            here &= ~ends
-            pairs, at = _sorted(ranks, np.flatnonzero(here), len(known))
-            first, second = np.divmod(pairs[changes(pairs)], np.uint64(len(known)))
-            tokens = _as_tokens(np.stack([known[first], known[second]], 1))
-            yield _placed(tokens, pairs, documents[at], at.astype(np.uint32), begins)
+        bounds = bounded(counts)
+        for low, high in shares(bounds, AT_ONCE):
+            here = keys[bounds[low] : bounds[high]]
+            at = (here & ((np.uint64(1) << shift) - np.uint64(1))).astype(np.uint32)
+            pairs = here >> shift
+            one, other = np.divmod(pairs[changes(pairs)], np.uint64(len(known)))
+            tokens = _as_tokens(np.stack([known[one], known[other]], 1))
+            yield _placed(tokens, pairs, documents[at], at, begins)
 
 
-def _sorted(
-    ranks: NDArray[Any], at: NDArray[np.int64], known: int
-) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """The pairs that begin `at` these places, as they rise, and the place of each."""
-    # With the place in its lower half a key sorts by pair and place, faster than sorting an order.
-    shift = np.uint64(len(ranks).bit_length())
-    keys = ranks[at].astype(np.uint64)
-    keys *= np.uint64(known)
-    keys += ranks[at + 1]
-    keys <<= shift
-    keys |= at.view(np.uint64)
-    keys.sort()
-    places = keys & ((np.uint64(1) << shift) - np.uint64(1))
-    keys >>= shift
-    return keys, places.view(np.int64)
+def _keys(
+    first: NDArray[np.uint64], second: NDArray[Any], count: int, shift: np.uint64
+) -> NDArray[np.uint64]:
+    """A number for every pair and its place, rising; takes the array of the first characters for it."""
+    first *= np.uint64(count)
+    first += second
+    first <<= shift
+    first |= np.arange(len(first), dtype=np.uint64)
+    first.sort()
+    return first
 
 
 def _placed(
@@ -89,20 +91,25 @@ class Singles(_Texts):
 
     def parts(self) -> Iterator[Inverted]:
         characters = self.characters()
-        ends = characters == ord(END)
-        documents = np.cumsum(ends, dtype=np.uint32)[~ends]
-        known, ranks = _ranked(characters[~ends])
-        return counted(_as_tokens(known[:, None]), ranks, documents)
+        known = _known(characters)
+        # What stands after a text is no token: it comes after all that are.
+        known = np.append(known[known != ord(END)], np.uint32(ord(END)))
+        documents = np.cumsum(characters == ord(END), dtype=np.uint32)
+        return counted(_as_tokens(known[:-1, None]), _ranks(characters, known), documents)
 
 
-def _ranked(characters: Characters) -> tuple[Characters, NDArray[Any]]:
-    """The different characters, rising, and for each character its place among them."""
+def _known(characters: Characters) -> Characters:
+    """The different characters, rising."""
     there = np.zeros(0x11_0000, np.bool_)
     there[characters] = True
-    known = np.flatnonzero(there).astype(np.uint32)
-    rank = np.zeros(len(there), np.min_scalar_type(len(known)))
+    return np.flatnonzero(there).astype(np.uint32)
+
+
+def _ranks(characters: Characters, known: Characters) -> NDArray[Any]:
+    """The place of each character among those that are known."""
+    rank = np.zeros(0x11_0000, np.min_scalar_type(len(known)))
     rank[known] = np.arange(len(known))
-    return known, rank[characters]
+    return rank[characters]
 
 
 def _as_tokens(characters: Characters) -> Tokens:

@@ -15,8 +15,8 @@ from corpus.search.engine.terms import Tokens, appended, union
 Numbers = NDArray[np.uint32]
 
 NO_NUMBERS: Numbers = np.zeros(0, np.uint32)
-# Occurrences that are sorted together: what is at work then stays small, and its memory is used again.
-AT_ONCE = 1 << 21
+# Occurrences that become postings together: what is at work then stays small, and is used again.
+AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,21 +70,24 @@ class Gatherer(Protocol):
 
 
 def counted(tokens: Tokens, numbers: NDArray[Any], documents: Numbers) -> Iterator[Inverted]:
-    """A field without places: tokens, by their number, in the documents where they stand."""
-    counts = np.bincount(numbers, minlength=len(tokens))
-    for low, high in shares(bounded(counts), AT_ONCE):
-        here = (numbers >= low) & (numbers < high)
-        keys = (numbers[here].astype(np.uint64) - np.uint64(low)) << np.uint64(32)
-        keys |= documents[here]
-        keys.sort()
-        starts = np.flatnonzero(changes(keys))
-        frequencies = sizes(starts, len(keys)).astype(np.uint32)
-        keys = keys[starts]
+    """A field without places: tokens, by their number, in the documents where they stand.
+
+    A number beyond those of the tokens counts for nothing.
+    """
+    keys = numbers.astype(np.uint64)
+    keys <<= np.uint64(32)
+    keys |= documents
+    keys.sort()
+    bounds = bounded(np.bincount(numbers, minlength=len(tokens))[: len(tokens)])
+    for low, high in shares(bounds, AT_ONCE):
+        some = keys[bounds[low] : bounds[high]]
+        starts = np.flatnonzero(changes(some))
+        first = some[starts]
         yield Inverted(
             tokens.between(low, high),
-            (keys >> np.uint64(32)).astype(np.uint32),
-            keys.astype(np.uint32),
-            frequencies,
+            (first >> np.uint64(32)).astype(np.uint32) - np.uint32(low),
+            first.astype(np.uint32),
+            sizes(starts, len(some)).astype(np.uint32),
             NO_NUMBERS,
         )
 
