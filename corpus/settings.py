@@ -9,6 +9,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from corpus.data_directory import data_directory, secret_key
+from corpus.static_version import version_of
 
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -111,11 +112,14 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = os.environ.get("SHIJU_TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
 
-STATIC_URL = "/static/"
+# Files are served where they lie: nothing to collect, nothing to forget after an update. Their
+# addresses change with them (and with the packages that bring some), so browsers keep them for good.
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# Files are served where they lie: nothing to collect, nothing to forget after an update.
+STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 600
+if not DEBUG:
+    STATIC_URL += version_of(BASE_DIR / "static", also=[BASE_DIR / "requirements.txt"]) + "/"
+    WHITENOISE_IMMUTABLE_FILE_TEST = f"^{STATIC_URL}"
 
 # Pages take everything from this site and nothing inline, so a speech with markup stays text.
 CONTENT_SECURITY_POLICY = {

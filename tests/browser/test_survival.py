@@ -70,7 +70,8 @@ def saved(page):
 
 # What this browser keeps of a draft for itself.
 LEFT = """async (draft) => {
-  const { left } = await import("/static/js/draft-unsaved.js");
+  const page = document.querySelector("script[src$='/js/draft.js']").src;
+  const { left } = await import(new URL("draft-unsaved.js", page));
   return (await left(draft)).map(([, { text }]) => text);
 }"""
 
