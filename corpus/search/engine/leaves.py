@@ -48,7 +48,10 @@ class Leaf:
 
     @property
     def nbytes(self) -> int:
-        return self.matches.nbytes + self._literal.nbytes
+        """At most, with the bounds that may be asked for later."""
+        of_bounds = -(-self._segment.size // BLOCK) * np.dtype(np.float64).itemsize
+        sets = {id(some): some for some in (self.matches, self._literal)}
+        return of_bounds + sum(some.nbytes for some in sets.values())
 
     def scores(self, documents: Documents) -> Scores:
         """What each of some documents of the matches is worth."""

@@ -52,7 +52,8 @@ class Matches:
 
     @property
     def nbytes(self) -> int:
-        return sum(made.nbytes for made in (self._documents, self._bits) if made is not None)
+        """At most, whichever forms will be asked for."""
+        return len(self) * np.dtype(np.intp).itemsize + self.size // 8
 
     @property
     def documents(self) -> Documents:

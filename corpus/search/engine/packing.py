@@ -68,8 +68,15 @@ class Postings:
 
     @property
     def nbytes(self) -> int:
+        """At most, with what is unpacked when it is asked for."""
         documents = np.dtype(np.intp).itemsize * len(self)
-        return documents + self.steps.nbytes + self.frequencies.nbytes + self.positions.nbytes
+        # Beside the bits stand as many counts.
+        bits = 2 * self.bits.nbytes if self.bits is not None else 0
+        return (
+            documents
+            + bits
+            + sum(some.nbytes for some in (self.steps, self.frequencies, self.positions))
+        )
 
     @cached_property
     def documents(self) -> NDArray[np.intp]:

@@ -101,3 +101,15 @@ def test_nothing_is_worth_more_than_its_block_promises(searcher):
             leaf = Leaf(tree.Words("text", word), segment, snapshot.statistics)
             documents = leaf.matches.documents
             assert (leaf.bounds[documents // BLOCK] >= leaf.scores(documents)).all()
+
+
+def test_what_a_term_holds_is_counted_before_it_is_asked_for(searcher):
+    """Or else the terms kept would take more than their bound."""
+    snapshot = searcher.snapshot()
+    for segment in snapshot.segments.values():
+        for word in WORDS:
+            leaf = Leaf(tree.Words("text", word), segment, snapshot.statistics)
+            counted = leaf.nbytes
+            held = [leaf.bounds, leaf.matches.bits, leaf.matches.documents]
+            assert leaf.nbytes == counted
+            assert sum(some.nbytes for some in held) <= counted + 2 * 8
