@@ -37,6 +37,7 @@ def new(request: HttpRequest) -> HttpResponse:
     usable = Template.objects.visible_to(request.user).matching(words)
     context = {
         "words": words,
+        "shown": SHOWN,
         "speeches": Speech.objects.matching(title=words).listed().latest_first()[:SHOWN],
         "templates": usable.filter(kind__in=(Template.Kind.WHOLE, Template.Kind.OUTLINE))[:30],
         "drafts": drafts.filter(title__icontains=words)[:SHOWN],
