@@ -91,7 +91,7 @@ def files_of(run: Import, tab: str) -> QuerySet[ImportFile]:
 def file_rows(files: Iterable[ImportFile]) -> list[FileRow]:
     found = list(files)
     speeches = (
-        Speech.objects.defer("text", "noise", "signature")
+        Speech.objects.light()
         .annotate(size=Count("passages"))
         .in_bulk([file.speech_id for file in found if file.speech_id])
     )

@@ -128,5 +128,5 @@ class _Taker:
         if digest in self.there and (known := storing.known(name, digest)):
             return known
         key = self.former.get(digest)
-        former = Speech.objects.filter(pk=key).defer("text").first() if key else None
+        former = Speech.objects.filter(pk=key).light().first() if key else None
         return results.superseded(name, former) if former else None

@@ -37,7 +37,7 @@ class PassageIndex(indexes.SearchIndex, indexes.Indexable):
         return Passage
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Passage]:
-        passages = Passage.objects.select_related("speech").defer("speech__text", "speech__noise")
+        passages = Passage.objects.with_speech()
         return shown_with(passages.order_by("pk"))
 
     def prepared_rows(self, passages: QuerySet[Passage]) -> Iterator[dict[str, Any]]:

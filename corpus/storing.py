@@ -53,7 +53,7 @@ def put(
 
 def known(name: str, digest: str) -> Result | None:
     """What is told of a text that is there already."""
-    speech = Speech.objects.filter(digest=digest).defer("text", "noise", "corrected").first()
+    speech = Speech.objects.filter(digest=digest).light().first()
     return results.known(name, speech) if speech else None
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from corpus import originals, search
@@ -16,7 +15,7 @@ from library import following
 from library.bulk import batches
 from library.following import Gone
 from speeches import keeping
-from speeches.models import Import, ImportFile, Passage, Revision, Speech
+from speeches.models import Import, ImportFile, Passage, Revision, Speech, SpeechQuerySet
 
 
 log = logging.getLogger(__name__)
@@ -139,13 +138,13 @@ def _later_version(speech: Speech, run: Import | None, after: int = 0) -> Revisi
     return replaced.exclude(run=run).order_by("pk").first()
 
 
-def _take_out(speeches: QuerySet[Speech], run: Import, report: Report) -> set[int]:
+def _take_out(speeches: SpeechQuerySet, run: Import, report: Report) -> set[int]:
     """Removes speeches that the import added. One that another import has replaced since is that
     one's now."""
     replaced = Revision.objects.filter(kind=Revision.Kind.REPLACED).exclude(run=run)
     elsewhere = set(replaced.filter(speech__in=speeches).values_list("speech", flat=True))
     going = []
-    for speech in speeches.defer("text", "noise", "corrected", "signature"):
+    for speech in speeches.light():
         later = _later_version(speech, run) if speech.pk in elsewhere else None
         if later:
             speech.added_by_import = later.run

@@ -45,10 +45,9 @@ def checked(draft: Draft) -> Checked:
 
 
 def sheet_of(draft: Draft) -> Sheet:
-    rows = draft.paragraphs.on_page().select_related("source__speech")
+    rows = draft.paragraphs.on_page().with_sources()
     paragraphs = [
-        Paragraph(row.pk, row.text, _source(row), row.level, row.number)
-        for row in numbered(rows.defer("source__speech__text", "source__speech__noise"))
+        Paragraph(row.pk, row.text, _source(row), row.level, row.number) for row in numbered(rows)
     ]
     return Sheet(
         title=draft.title,

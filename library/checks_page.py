@@ -130,7 +130,7 @@ def _row(finding: Finding, text: str, number: int, earlier: str) -> Row:
 
 
 def _addresses(passages: set[int]) -> dict[int, str]:
-    kept = Passage.objects.select_related("speech").defer("speech__text", "speech__noise")
+    kept = Passage.objects.with_speech()
     return {key: one.get_absolute_url() for key, one in kept.in_bulk(list(passages)).items()}
 
 
@@ -158,7 +158,7 @@ def _repeated(runs: Sequence[Run]) -> list[Repeated]:
     """The earlier speeches that most was taken from without saying so."""
     found = by_speech([run for run in runs if not run.declared])[:SPEECHES]
     addresses = _addresses({run.passage for _, _, run in found})
-    speeches = Speech.objects.defer("text", "noise").in_bulk([speech for speech, _, _ in found])
+    speeches = Speech.objects.light().in_bulk([speech for speech, _, _ in found])
     return [
         Repeated(speeches[speech], characters, addresses.get(run.passage, ""))
         for speech, characters, run in found

@@ -25,7 +25,7 @@ class CollectForm(forms.Form):
     """
 
     passage = KeysField(
-        Passage.objects.select_related("speech").defer("speech__text", "speech__noise"),
+        Passage.objects.with_speech(),
         required=False,
         error_messages={
             "invalid_choice": "要收集的段落已不在库中（讲话可能已被删除），请刷新页面后再试。",

@@ -78,7 +78,7 @@ def characters(text: str) -> int:
 
 
 def context(draft: Draft) -> dict[str, object]:
-    paragraphs = numbered(draft.paragraphs.on_page().select_related("source__speech"))
+    paragraphs = numbered(draft.paragraphs.on_page().with_sources())
     texts = written(paragraphs)
     spoken = sum(map(pace.syllables, texts))
     return {

@@ -29,7 +29,7 @@ def runs(paragraphs: Sequence[Paragraph]) -> list[Run]:
     earlier = _up_to_date()
     candidates = {one.key: earlier.candidates(one.text) for one in paragraphs}
     wanted = {passage for found in candidates.values() for passage in found}
-    passages = Passage.objects.select_related("speech").defer("speech__text", "speech__noise")
+    passages = Passage.objects.with_speech()
     there = passages.in_bulk(list(wanted))
     copies = originals()
     return [

@@ -93,13 +93,13 @@ def examples(phrases: Sequence[Phrase], each: int) -> dict[int, list[Place]]:
     rank = Window(RowNumber(), partition_by="phrase", order_by=_LATEST)
     rows = Occurrence.objects.filter(phrase__in=phrases).annotate(rank=rank)
     found: dict[int, dict[int, Place]] = defaultdict(dict)
-    for row in rows.filter(rank__lte=each * SURPLUS).select_related("passage__speech"):
+    for row in rows.filter(rank__lte=each * SURPLUS).with_speech():
         found[row.phrase_id].setdefault(row.passage.speech_id, place(row))
     return {key: list(places.values())[:each] for key, places in found.items()}
 
 
 def _latest_first(phrase: Phrase) -> QuerySet[Occurrence]:
-    places = Occurrence.objects.filter(phrase=phrase).select_related("passage__speech")
+    places = Occurrence.objects.filter(phrase=phrase).with_speech()
     return places.order_by(*_LATEST)
 
 

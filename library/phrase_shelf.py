@@ -212,7 +212,7 @@ def latest_sources(keys: Sequence[int]) -> dict[int, Passage]:
     found = dict(
         Phrase.objects.filter(pk__in=keys).annotate(at=latest).values_list("pk", "at").order_by()
     )
-    passages = Passage.objects.select_related("speech").in_bulk(
+    passages = Passage.objects.with_speech().in_bulk(
         [passage for passage in found.values() if passage]
     )
     return {phrase: passages[passage] for phrase, passage in found.items() if passage}

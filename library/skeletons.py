@@ -24,7 +24,7 @@ class Skeleton:
 
 def skeletons(keys: Sequence[int]) -> list[Skeleton]:
     """Those of the first MOST speeches, in the order given; a speech that is not there is left out."""
-    speeches = Speech.objects.defer("text", "noise").in_bulk(keys[:MOST])
+    speeches = Speech.objects.light().in_bulk(keys[:MOST])
     shown = [key for key in keys[:MOST] if key in speeches]
     passages: dict[int, list[Passage]] = defaultdict(list)
     for passage in Passage.objects.filter(speech__in=shown).order_by("speech", "ordinal"):

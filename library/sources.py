@@ -6,8 +6,6 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
-from django.db.models import QuerySet
-
 from library.models import Draft, DraftParagraph, Phrase
 from library.phrase_shelf import words
 from library.provenance import AS_PHRASE, Comparison, Origin, compare, squeezed
@@ -73,7 +71,7 @@ def swaps_of(draft: Draft) -> dict[str, str]:
 def passages_of(paragraphs: Iterable[DraftParagraph]) -> dict[int, Passage]:
     """The passages that paragraphs were taken from, with their speeches, as far as they are there."""
     keys = {o.passage for paragraph in paragraphs for o in paragraph.origins if o.passage}
-    return _passages().in_bulk(keys)
+    return Passage.objects.with_speech().in_bulk(keys)
 
 
 def at_a_glance(origin: Origin, passages: Mapping[int, Passage]) -> Standing:
@@ -88,12 +86,6 @@ def sources(paragraph: DraftParagraph) -> list[Source]:
     """Each origin of the paragraph, looked for among the speeches as they are now."""
     there = passages_of([paragraph])
     return [_surrounded(_source(origin, there)) for origin in paragraph.origins]
-
-
-def _passages() -> QuerySet[Passage]:
-    return Passage.objects.select_related("speech").defer(
-        "speech__text", "speech__noise", "speech__corrected"
-    )
 
 
 def _source(origin: Origin, there: Mapping[int, Passage]) -> Source:
@@ -123,12 +115,12 @@ def _speech(origin: Origin) -> Speech | None:
     """The speech that the label names, once the passage that it named is not there."""
     titles = origin.label.removeprefix(AS_PHRASE).split(" › ")[0]
     found = Speech.objects.filter(title=titles.removeprefix("《").removesuffix("》"))
-    return found.defer("text", "noise", "corrected").latest_first().first()
+    return found.light().latest_first().first()
 
 
 def _nearest(speech: Speech, origin: Origin) -> Passage | None:
     """The passage of the speech that has the words, else the one most like them."""
-    passages = list(_passages().filter(speech=speech))
+    passages = list(Passage.objects.with_speech().filter(speech=speech))
     if holder := next((passage for passage in passages if _says(passage, origin)), None):
         return holder
     likeness = {passage: _likeness(passage.text, origin.text) for passage in passages}
@@ -178,7 +170,7 @@ def _surrounded(source: Source) -> Source:
     passage = source.passage
     if passage is None:
         return source
-    speech = _passages().filter(speech=passage.speech_id)
+    speech = Passage.objects.with_speech().filter(speech=passage.speech_id)
     before = speech.filter(ordinal__lt=passage.ordinal).order_by("-ordinal")[:AROUND]
     after = speech.filter(ordinal__gt=passage.ordinal).order_by("ordinal")[:AROUND]
     return replace(source, before=tuple(reversed(before)), after=tuple(after))

@@ -73,4 +73,4 @@ def _expected(theme: Theme) -> Slugs:
 
 
 def _some(keys: Sequence[int]) -> list[Passage]:
-    return list(Passage.objects.filter(pk__in=keys[:SHOWN]).select_related("speech"))
+    return list(Passage.objects.with_speech().filter(pk__in=keys[:SHOWN]))

@@ -211,7 +211,7 @@ def _in_order(sets: list[list[_Place]], sort: str) -> list[list[_Place]]:
 def _row_sets(sets: Sequence[Sequence[_Place]], *, together: bool) -> list[RowSet]:
     """The rows themselves, fetched for one page only."""
     wanted = [place.pk for group in sets for place in group]
-    rows = PassageTheme.objects.select_related("theme", "passage__speech").in_bulk(wanted)
+    rows = PassageTheme.objects.with_speech().in_bulk(wanted)
     rest = _rest(rows.values()) if together else {}
     return [
         RowSet(
@@ -230,7 +230,7 @@ def _rest(rows: Iterable[PassageTheme]) -> dict[tuple[int, int | None], list[Pas
         Passage.objects.filter(parent__in=parents)
         .exclude(heading="")
         .exclude(pk__in=[passage.pk for passage in passages])
-        .select_related("speech")
+        .with_speech()
         .order_by("ordinal")
     )
     rest: dict[tuple[int, int | None], list[Passage]] = defaultdict(list)

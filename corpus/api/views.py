@@ -57,7 +57,7 @@ def search(request: HttpRequest) -> dict[str, Any]:
 
 @answers
 def similar_passages(request: HttpRequest, pk: int) -> dict[str, Any]:
-    passages = Passage.objects.select_related("speech").defer("speech__text", "speech__noise")
+    passages = Passage.objects.with_speech()
     passage = passages.filter(pk=pk).first()
     if passage is None:
         raise Refused(404, "not-found", f"没有编号为 {pk} 的段落。")
@@ -84,8 +84,7 @@ def phrase(request: HttpRequest, pk: int) -> dict[str, Any]:
     row = Phrase.objects.shown().select_related("theme").filter(pk=pk).first()
     if row is None:
         raise Refused(404, "not-found", f"没有编号为 {pk} 的短语，或它已不在短语库中。")
-    places = Occurrence.objects.filter(phrase=row).select_related("passage__speech")
-    places = places.defer("passage__speech__text", "passage__speech__noise")
+    places = Occurrence.objects.filter(phrase=row).with_speech()
     latest = F("passage__speech__year").desc(nulls_last=True)
     page = page_of(request, places.order_by(latest, "passage", "start"))
     return {

@@ -136,10 +136,10 @@ def _hits(found: Sequence[SearchResult]) -> list[Hit]:
 
 def _passages(keys: Sequence[int]) -> QuerySet[Passage]:
     """Passages as rows show them, with their speeches."""
-    # What is long or takes long to read, and is not shown here.
-    own = ("text", "noise", "corrected", "guesses", "settled", "signature", "scheme")
+    # What takes long to read, or is not shown here.
+    own = ("guesses", "settled", "scheme")
     origin = ("digest", "source_name", "original", "added", "added_by_import", "next_address")
-    passages = Passage.objects.select_related("speech").filter(pk__in=keys).order_by()
+    passages = Passage.objects.with_speech().filter(pk__in=keys).order_by()
     return passages.defer("former", *(f"speech__{name}" for name in (*own, *origin)))
 
 

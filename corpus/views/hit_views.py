@@ -92,7 +92,7 @@ def _together(question: Question, word: str) -> Question:
 
 
 def _with_passages(found: Sequence[Line]) -> list[dict[str, Any]]:
-    passages = Passage.objects.select_related("speech").defer("speech__text", "speech__noise")
+    passages = Passage.objects.with_speech()
     known = passages.in_bulk({line.passage for line in found})
     return [
         {"line": line, "passage": known[line.passage]} for line in found if line.passage in known

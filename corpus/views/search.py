@@ -154,7 +154,7 @@ def _titles(question: Question, results: Results) -> list[Speech]:
     if not asked or results.page > 1:
         return []
     speeches = Speech.objects.latest_first().matching(title=" ".join(asked))
-    return list(speeches.defer("text", "noise")[:TITLES_SHOWN])
+    return list(speeches.light()[:TITLES_SHOWN])
 
 
 def _offers(question: Question, filters: Filters) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from speeches.models import Passage
 
 @require_GET
 def similar_passages(request: HttpRequest, pk: int) -> HttpResponse:
-    passages = Passage.objects.select_related("speech").defer("speech__text", "speech__noise")
+    passages = Passage.objects.with_speech()
     passage = get_object_or_404(passages, pk=pk)
     context = {"passage": passage, "found": similar(passage), "most": SHOWN}
     return render(request, "corpus/similar.html", context)

@@ -23,7 +23,7 @@ def collect(request: HttpRequest, pk: int) -> HttpResponse:
     filters = address.filters(request.GET) | {"speech": [str(pk)]}
     asked = address.question(request.GET)
     found, _ = keys(asked, filters=filters, sort="relevance", most=MOST)
-    passages = Passage.objects.select_related("speech").defer("speech__text", "speech__noise")
+    passages = Passage.objects.with_speech()
     pieces = [of_passage(passage) for passage in passages.filter(pk__in=found)]
     if not pieces:
         raise BadRequest("这一篇里没有找到段落，请刷新页面后再试。")

@@ -41,7 +41,7 @@ def start_page(request: HttpRequest) -> dict[str, Any]:
     return {
         "shelves": shelves,
         "examples": _examples(shelves),
-        "recent": Speech.objects.latest_first().defer("text", "noise")[:RECENT],
+        "recent": Speech.objects.latest_first().light()[:RECENT],
         "drafts": Draft.objects.visible_to(request.user).kept()[:RECENT],
         "speech_count": Speech.objects.count(),
         "watched": list(islice(searches.watched(cast(User, request.user)), RECENT)),

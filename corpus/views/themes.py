@@ -83,7 +83,7 @@ def passage_theme(request: HtmxRequest, pk: int) -> HttpResponse:
     alone, or with `?folded` the line it opened from; with `?row`, where a choice takes a row out of a
     list, a message with the way back. Else the answer to a choice leads back to `next`.
     """
-    passage = get_object_or_404(Passage.objects.select_related("speech"), pk=pk)
+    passage = get_object_or_404(Passage.objects.with_speech(), pk=pk)
     # The way back of a message has its choice in its address.
     form = ChoiceForm((request.POST or request.GET) if request.method == "POST" else None)
     if request.method == "POST":

@@ -13,7 +13,7 @@ from library.models.sharing import DraftShare, keep_what_is_shared
 from library.numbering import LABELS, LEVELS, Mark, Scheme, absorb, read
 from library.pace import DEFAULT
 from library.provenance import Origin, squeezed, wording
-from speeches.models import Passage
+from speeches.models import Passage, Speech
 
 
 if TYPE_CHECKING:
@@ -117,6 +117,11 @@ class DraftParagraphQuerySet(models.QuerySet["DraftParagraph"]):
     def put_aside(self) -> "DraftParagraphQuerySet":
         """What was removed and says something, the latest first."""
         return self.exclude(removed=None).exclude(text="").order_by("-removed", "-pk")
+
+    def with_sources(self) -> "DraftParagraphQuerySet":
+        """Each with the passage that it came from, and the speech of that."""
+        found = self.select_related("source__speech")
+        return found.defer(*Speech.long("source__speech"))
 
 
 class DraftParagraph(models.Model):

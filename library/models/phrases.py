@@ -142,6 +142,13 @@ class Phrase(models.Model):
         return self.status == self.Status.CANDIDATE and not self.merged_into_id
 
 
+class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
+    def with_speech(self) -> "OccurrenceQuerySet":
+        """Each with its passage, and the speech of that."""
+        found = self.select_related("passage__speech")
+        return found.defer(*Speech.long("passage__speech"))
+
+
 class Occurrence(models.Model):
     """One place of a phrase: `passage.text[start:end]`, which may differ from the phrase's wording.
 
@@ -160,6 +167,8 @@ class Occurrence(models.Model):
     )
     start = models.PositiveIntegerField("起")
     end = models.PositiveIntegerField("止")
+
+    objects = OccurrenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "出现之处"

@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from speeches.models import Passage
+from speeches.models import Passage, Speech
 
 
 class Theme(models.Model):
@@ -46,6 +46,11 @@ class PassageThemeQuerySet(models.QuerySet["PassageTheme"]):
         chosen = models.Case(models.When(choice=PassageTheme.Choice.KEPT, then=0), default=1)
         rows = self.exclude(choice=PassageTheme.Choice.REMOVED)
         return rows.select_related("theme").order_by("passage", chosen, "-score", "theme")
+
+    def with_speech(self) -> "PassageThemeQuerySet":
+        """Each with its theme, its passage, and the speech of that."""
+        found = self.select_related("theme", "passage__speech")
+        return found.defer(*Speech.long("passage__speech"))
 
 
 class PassageTheme(models.Model):

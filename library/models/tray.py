@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from library.models.phrases import Phrase
-from speeches.models import Passage
+from speeches.models import Passage, Speech
 
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class TrayItemQuerySet(models.QuerySet["TrayItem"]):
     def with_sources(self) -> "TrayItemQuerySet":
         """Each item with its phrase, its passage and the title of the speech."""
         found = self.select_related("phrase", "passage__speech")
-        return found.defer("passage__speech__text", "passage__speech__noise")
+        return found.defer(*Speech.long("passage__speech"))
 
 
 class TrayItem(models.Model):

@@ -53,7 +53,7 @@ def from_speech(request: HttpRequest, pk: int) -> HttpResponse:
     that they were looked at; `part` of `PARTS` come along;
     with `draft` it goes there behind `after`, else a draft of that `title` begins with it.
     """
-    speech = get_object_or_404(Speech.objects.defer("noise"), pk=pk)
+    speech = get_object_or_404(Speech.objects.light(), pk=pk)
     if request.method != "POST":
         return _choose_page(request, speech)
     key = number(request.POST.get("draft", ""))

@@ -12,7 +12,7 @@ from speeches.models import Passage
 @require_GET
 def recurring(request: HttpRequest, pk: int) -> HttpResponse:
     """A page; htmx gets its list alone, for the panel of the reading view."""
-    passages = Passage.objects.select_related("speech").defer("speech__text", "speech__noise")
+    passages = Passage.objects.with_speech()
     passage = get_object_or_404(passages, pk=pk)
     partial = bool(request.htmx)  # type: ignore[attr-defined]
     template = "library/_recurring.html" if partial else "library/recurring.html"

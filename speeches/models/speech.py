@@ -39,9 +39,11 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
             .annotate(n=models.Count("pk"))
             .values("n")
         )
-        return self.defer("text", "noise", "corrected", "signature").annotate(
-            passage_count=Coalesce(models.Subquery(counts), 0)
-        )
+        return self.light().annotate(passage_count=Coalesce(models.Subquery(counts), 0))
+
+    def light(self) -> "SpeechQuerySet":
+        """Without the long columns, which no list shows."""
+        return self.defer(*Speech.LONG)
 
     def matching(
         self,
@@ -86,6 +88,7 @@ class Speech(models.Model):
     """
 
     FACTS = facts.NAMES
+    LONG = ("text", "noise", "corrected", "signature")
 
     title = models.CharField("题名", max_length=facts.LONGEST["title"])
     occasion = models.CharField("场合", max_length=facts.LONGEST["occasion"], blank=True)
@@ -142,6 +145,12 @@ class Speech(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("speeches:detail", args=[self.pk])
 
+    @classmethod
+    def long(cls, path: str) -> list[str]:
+        """The long columns seen from elsewhere, to defer them: `passage__speech` →
+        `passage__speech__text`, …"""
+        return [f"{path}__{name}" for name in cls.LONG]
+
     def other_versions(self) -> "SpeechQuerySet":
         """The speeches that were kept as versions of the same one, the latest first."""
         first = self.version_of_id or self.pk
@@ -181,6 +190,12 @@ class AddressField(models.PositiveIntegerField):
         return int(address)
 
 
+class PassageQuerySet(models.QuerySet["Passage"]):
+    def with_speech(self) -> "PassageQuerySet":
+        """Each with its speech, which comes without its long columns."""
+        return self.select_related("speech").defer(*Speech.long("speech"))
+
+
 class Passage(models.Model):
     """段落: the unit that is indexed, found and copied. See `passages.PassageText` for the fields.
 
@@ -213,6 +228,8 @@ class Passage(models.Model):
     path = models.JSONField("位置", default=list)
     start = models.PositiveIntegerField("起")
     end = models.PositiveIntegerField("止")
+
+    objects = PassageQuerySet.as_manager()
 
     class Meta:
         verbose_name = "段落"
