@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from library.drafting import Edit, Stamp
+from library.edits import Edit, Stamp
 from library.models import Draft
 from library.numbering import LABELS, LEVELS, Mark, Scheme, of_short
 from library.pace import FASTEST, SLOWEST

@@ -4,14 +4,13 @@ Paragraphs are given by their keys; a key that is not the draft's raises `DraftP
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import F
 from django.utils import timezone
 
-from library import journal, merging
+from library import edits, journal
 from library.checks import TITLE
 from library.draft_layout import (
     arrange,
@@ -20,53 +19,15 @@ from library.draft_layout import (
     marks_before,
     marks_of,
     order_of,
-    put_mark,
 )
-from library.merging import Merged
+from library.edits import UNSTAMPED, Edit, Saved, Stamp
 from library.models import Draft, DraftChange, DraftParagraph
 from library.numbering import Mark, absorbed, read
-from library.provenance import Origin, divided
+from library.origins import divide, inherit, take
 
 
 UNTITLED = "未命名草稿"
 Kind = DraftChange.Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Who sends a text: a browser tab and the rising number of its requests; empty without script."""
-
-    editor: str = ""
-    sequence: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A paragraph's new text, the version it was typed upon, a new `mark` where it has one, and the
-    text of that version (`base`) where it is told."""
-
-    text: str
-    version: int
-    stamp: Stamp = Stamp()
-    mark: Mark | None = None
-    base: str | None = None
-
-
-class Outcome(StrEnum):
-    SAVED = "saved"
-    MERGED = "merged"  # another window had changed other words of it: both changes stand in it
-    KEPT_BOTH = (
-        "kept-both"  # another window had changed it: the text stands in a paragraph of its own
-    )
-    BROUGHT_BACK = "brought-back"  # another window had removed it: it is on the page again
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """Where the text of an `Edit` stands now."""
-
-    outcome: Outcome
-    paragraph: DraftParagraph
 
 
 def create(owner: AbstractBaseUser, title: str = "") -> Draft:
@@ -96,16 +57,16 @@ def add(
     *,
     marks: Sequence[Mark] = (),
     after: int | None = None,
-    stamp: Stamp = Stamp(),
+    stamp: Stamp = UNSTAMPED,
 ) -> list[DraftParagraph]:
     """New paragraphs of one's own, marked by `marks`, or by the numbers they are written with.
 
     The same request arriving again adds nothing.
     """
     with journal.recording(draft, Kind.ADD):
-        if earlier := _sent_before(draft, stamp):
+        if earlier := edits.sent_before(draft, stamp):
             return earlier
-        added = _create(draft, _marked(texts, marks, marks_before(draft, after)), stamp)
+        added = edits.create(draft, _marked(texts, marks, marks_before(draft, after)), stamp)
         insert(draft, [paragraph.pk for paragraph in added], after)
     return added
 
@@ -115,7 +76,7 @@ def save(draft: Draft, key: int, edit: Edit) -> Saved:
     typist = f"{edit.stamp.editor}:{key}" if edit.stamp.editor else ""
     with journal.recording(draft, Kind.EDIT, typist):
         paragraph = draft.paragraphs.get(pk=key)
-        return _put(draft, paragraph, edit if typist else _read(draft, paragraph, edit))
+        return edits.put(draft, paragraph, edit if typist else _read(draft, paragraph, edit))
 
 
 def _read(draft: Draft, paragraph: DraftParagraph, edit: Edit) -> Edit:
@@ -163,18 +124,15 @@ def paste(
 def _part(
     draft: Draft, key: int, head: Edit, tails: Sequence[str], marks: Sequence[Mark]
 ) -> list[DraftParagraph]:
-    if earlier := _sent_before(draft, head.stamp):
+    if earlier := edits.sent_before(draft, head.stamp):
         parted = [new for new in earlier if key not in (new.pk, new.rival_of_id)]
         whole = [new for new in earlier if key in (new.pk, new.rival_of_id)]
         return [*(whole or [draft.paragraphs.get(pk=key)]), *parted]
-    paragraph = _put(draft, draft.paragraphs.get(pk=key), head).paragraph
+    paragraph = edits.put(draft, draft.paragraphs.get(pk=key), head).paragraph
     before = marks_before(draft, paragraph.pk)
-    added = _create(draft, _marked(tails, marks, before), head.stamp)
+    added = edits.create(draft, _marked(tails, marks, before), head.stamp)
     parts = [paragraph, *added]
-    for part, origins in zip(
-        parts, divided(paragraph.origins, [part.text for part in parts]), strict=True
-    ):
-        _take(part, origins)
+    divide(paragraph, parts)
     insert(draft, [new.pk for new in added], paragraph.pk)
     return parts
 
@@ -186,8 +144,8 @@ def merge(draft: Draft, key: int, into: int, joined: Edit, version: int) -> Save
     """
     with journal.recording(draft, Kind.MERGE):
         paragraph = draft.paragraphs.get(pk=key)
-        saved = _put(draft, draft.paragraphs.get(pk=into), joined)
-        _inherit(saved.paragraph, paragraph)
+        saved = edits.put(draft, draft.paragraphs.get(pk=into), joined)
+        inherit(saved.paragraph, paragraph)
         if paragraph.version == version:
             arrange(draft, [pk for pk in order_of(draft) if pk != key])
     return saved
@@ -235,7 +193,7 @@ def revert(draft: Draft, key: int) -> bool:
 def disown(draft: Draft, key: int) -> None:
     """Call a paragraph one's own: it names no source any more."""
     with journal.recording(draft, Kind.DISOWN):
-        _take(draft.paragraphs.get(pk=key), [])
+        take(draft.paragraphs.get(pk=key), [])
 
 
 def settle(draft: Draft, key: int) -> None:
@@ -258,117 +216,7 @@ def choose(draft: Draft, key: int, *, this: bool) -> None:
         arrange(draft, [pk for pk in order_of(draft) if pk != key])
 
 
-def _put(draft: Draft, paragraph: DraftParagraph, edit: Edit) -> Saved:
-    mine = _known(paragraph, edit.stamp)
-    if mine and edit.stamp.sequence <= mine.sequence:
-        return Saved(Outcome.SAVED, mine)
-    if paragraph.text == edit.text and edit.mark in (None, paragraph.mark):
-        return Saved(Outcome.SAVED, paragraph)
-    if edit.version == paragraph.version or (mine == paragraph and not paragraph.merged):
-        return _write(draft, paragraph, edit, edit.text)
-    if mine and mine != paragraph:
-        return Saved(Outcome.KEPT_BOTH, _write(draft, mine, edit, edit.text).paragraph)
-    merged = Merged(edit.text, paragraph.text)
-    if edit.base is not None:
-        merged = merging.merge(edit.base, edit.text, paragraph.text)
-    if merged.agreed:
-        return _write(draft, paragraph, edit, merged.mine)
-    return _keep_both(draft, paragraph, edit, merged)
-
-
-def _keep_both(draft: Draft, paragraph: DraftParagraph, edit: Edit, merged: Merged) -> Saved:
-    """Put one's own wording behind the other; they differ only where both changed the same words."""
-    mark = edit.mark or paragraph.mark
-    [rival] = _create(draft, [(mark, merged.mine)], edit.stamp, like=paragraph)
-    rival.merged = merged.mine != edit.text
-    if not paragraph.removed:
-        rival.rival_of = paragraph
-        if paragraph.text != merged.theirs:
-            paragraph.text, paragraph.merged = merged.theirs, True
-            paragraph.version += 1
-            paragraph.save(update_fields=["text", "merged", "version"])
-    rival.save(update_fields=["rival_of", "merged"])
-    insert(draft, [rival.pk], paragraph.pk)
-    return Saved(Outcome.BROUGHT_BACK if paragraph.removed else Outcome.KEPT_BOTH, rival)
-
-
-def _known(paragraph: DraftParagraph, stamp: Stamp) -> DraftParagraph | None:
-    """What this tab wrote last for the paragraph: in it, or in its own wording beside it."""
-    if not stamp.editor:
-        return None
-    if paragraph.editor == stamp.editor:
-        return paragraph
-    return paragraph.rivals.filter(editor=stamp.editor).last()
-
-
-def _write(draft: Draft, paragraph: DraftParagraph, edit: Edit, text: str) -> Saved:
-    """`text` is that of the edit, or has words of others in it too."""
-    paragraph.text, paragraph.merged = text, text != edit.text
-    paragraph.version += 1
-    paragraph.by_id = journal.hand(draft)
-    paragraph.editor, paragraph.sequence = edit.stamp.editor, edit.stamp.sequence
-    if edit.mark:
-        put_mark(paragraph, edit.mark)
-    paragraph.save(update_fields=["text", "merged", "version", "by", "editor", "sequence"])
-    if not paragraph.removed:
-        return Saved(Outcome.MERGED if paragraph.merged else Outcome.SAVED, paragraph)
-    bring_back(draft, paragraph)
-    return Saved(Outcome.BROUGHT_BACK, paragraph)
-
-
 def _marked(
     texts: Sequence[str], marks: Sequence[Mark], before: Sequence[Mark]
 ) -> Sequence[tuple[Mark, str]]:
     return list(zip(marks, texts, strict=True)) if marks else absorbed(texts, before)
-
-
-def _create(
-    draft: Draft,
-    texts: Sequence[tuple[Mark, str]],
-    stamp: Stamp,
-    like: DraftParagraph | None = None,
-) -> list[DraftParagraph]:
-    source: dict[str, object] = {}
-    if like:
-        source = {name: getattr(like, name) for name in ("source", "source_text", "source_label")}
-    return [
-        draft.paragraphs.create(
-            position=0,
-            text=text,
-            level=mark.level,
-            scheme=mark.scheme,
-            restarts=mark.restarts,
-            editor=stamp.editor,
-            sequence=stamp.sequence,
-            by_id=journal.hand(draft),
-            **source,
-        )
-        for mark, text in texts
-    ]
-
-
-def _sent_before(draft: Draft, stamp: Stamp) -> list[DraftParagraph]:
-    if not stamp.editor:
-        return []
-    same = draft.paragraphs.filter(editor=stamp.editor, sequence=stamp.sequence)
-    return list(same.order_by("position", "pk"))
-
-
-def _inherit(paragraph: DraftParagraph, other: DraftParagraph) -> None:
-    """A joined paragraph has the sources of both; what it has already, it does not take again."""
-    origins = paragraph.origins
-    for origin in other.origins:
-        same = [n for n, one in enumerate(origins) if one.label == origin.label]
-        if any(origin.text in origins[n].text for n in same):
-            continue
-        if same and same[-1] == len(origins) - 1:
-            origins[-1] = replace(origin, text=origins[-1].text + origin.text)
-        else:
-            origins.append(origin)
-    _take(paragraph, origins)
-
-
-def _take(paragraph: DraftParagraph, origins: Sequence[Origin]) -> None:
-    if list(origins) != paragraph.origins:
-        paragraph.take(origins)
-        paragraph.save(update_fields=paragraph.SOURCES)

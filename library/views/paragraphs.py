@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from library import drafting, outlining
 from library.draft_forms import AddForm, EditForm, MarkForm, MergeForm, MoveForm, marks, plain
-from library.drafting import Outcome, Saved
+from library.edits import Outcome, Saved
 from library.models import Draft
 from library.pasting import pasted
 from library.views.draft_answers import changed, declined, draft_to_edit, wants_json

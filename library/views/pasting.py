@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from library import drafting, numbering
 from library.draft_forms import marks, plain
 from library.draft_layout import marks_before
-from library.drafting import Outcome
+from library.edits import Outcome
 from library.models import Draft
 from library.paste_forms import ClipboardForm, PasteForm
 from library.pasting import Paragraph, Pasted, pasted, told

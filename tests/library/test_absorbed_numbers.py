@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from library import drafting, journal
-from library.drafting import Edit, Stamp
+from library.edits import Edit, Stamp
 from library.models import DraftParagraph
 from library.numbering import BODY, written
 

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from library import checking, checks_page, collecting, drafting, earlier, journal
+from library.edits import Edit, Outcome, Stamp
 from library.models import OutdatedWording, SpeechCopy
 from library.numbering import written
 from speeches.models import Passage, Speech
@@ -117,8 +118,8 @@ def test_a_window_that_is_behind_after_a_swap_overwrites_nothing(draft):
     paragraph = draft.paragraphs.on_page().first()
     checking.fill(draft, {"云岭县": "青川县"})
     checking.swap(draft)
-    edit = drafting.Edit("旧窗口里的字", paragraph.version, drafting.Stamp("old", 1))
-    assert drafting.save(draft, paragraph.pk, edit).outcome == drafting.Outcome.KEPT_BOTH
+    edit = Edit("旧窗口里的字", paragraph.version, Stamp("old", 1))
+    assert drafting.save(draft, paragraph.pk, edit).outcome == Outcome.KEPT_BOTH
 
 
 def test_what_was_said_before_is_told_with_its_place(draft):

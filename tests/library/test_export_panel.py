@@ -8,7 +8,7 @@ from django.urls import reverse
 from docx import Document
 
 from library import drafting
-from library.drafting import Edit
+from library.edits import Edit
 from library.export import FORMATS
 from library.export.pdf import MISSING
 from speeches.readers import office

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from library import collecting, drafting, journal
 from library.checking import checked
+from library.edits import Edit
 from library.laying_out import begin, copy, lay_out, lines_of, lines_of_draft, with_places, written
 from library.models import HouseLeader, HouseWord
 from library.speech_outlines import lines_of_speech, title_for
@@ -121,7 +122,7 @@ def test_a_copy_has_the_same_paragraphs_and_sources_and_a_history_of_its_own(wri
     assert texts(made) == texts(draft)
     assert made.paragraphs.last().source == draft.paragraphs.last().source
     assert (made.pace, made.signature) == (200, "云岭县委")
-    drafting.save(made, made.paragraphs.on_page()[0].pk, drafting.Edit("改过", 1))
+    drafting.save(made, made.paragraphs.on_page()[0].pk, Edit("改过", 1))
     assert "改过" not in texts(draft)
     outline = lines_of_draft(draft, outline=True)
     assert [line.text for line in outline][:2] == ["压实各方责任", "全面排查隐患。"]

@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from library import drafting, journal, replacing
+from library.edits import Edit, Outcome
 from library.numbering import Mark, Scheme
 from library.replacing import BadTitle, Place, Question, Within, section_at, spots
 
@@ -69,8 +70,8 @@ def test_all_are_replaced_in_one_step(draft):
     assert draft.title == "在青川县防汛会上的讲话"
     assert texts(draft)[-3:] == ["青川县ＧＤＰ增速快，青川县要稳。", "各乡镇要跟上", "青川县。"]
     # A window that still shows the old words is behind: both wordings are kept.
-    saved = drafting.save(draft, behind.pk, drafting.Edit("云岭县！", behind.version))
-    assert saved.outcome is drafting.Outcome.KEPT_BOTH
+    saved = drafting.save(draft, behind.pk, Edit("云岭县！", behind.version))
+    assert saved.outcome is Outcome.KEPT_BOTH
     journal.undo(draft)
     journal.undo(draft)
     assert draft.title == "在云岭县防汛会上的讲话"

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from library import collecting, drafting, source_list, sources
-from library.drafting import Edit
+from library.edits import Edit
 from library.models import DraftBlank, Occurrence, Phrase, SpeechCopy
 from library.sources import Standing
 from speeches.models import Passage, Revision, Speech

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from library import drafting, following, tray, tray_page
 from library.collecting import last_written, of_passage, of_phrases
+from library.edits import Edit
 from library.models import Draft, TrayItem
 from speeches.models import Passage, Speech
 from tests.library.stock import stock
@@ -158,7 +159,7 @@ def test_a_block_goes_where_one_wrote_last_and_stays_in_the_tray(
 ):
     draft = drafting.create(writer, "防汛讲话")
     one, _ = drafting.add(draft, ["开头。", "结尾。"])
-    drafting.save(draft, one.pk, drafting.Edit("同志们：", 1))
+    drafting.save(draft, one.pk, Edit("同志们：", 1))
     assert last_written(draft) == one.pk
     items = tray.add(writer, [*map(of_passage, passages), *of_phrases([phrase])]).items
     sent = {"draft": draft.pk, "item": [items[3].pk, items[1].pk], "place": "written"}
