@@ -4,9 +4,10 @@ from typing import Any, Final
 
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Q
 from django.utils import timezone
 
-from library import export, versions
+from library import export, sharing, versions
 from library.models import Draft, ExportChoice
 from library.people import name_of
 
@@ -32,7 +33,7 @@ _KEPT: Final = ("format", "sources", "bold_points")
 
 
 class ExportForm(forms.Form):
-    """`against` is empty, `sources`, or the number of a version."""
+    """For an account that may see the draft. `against` is empty, `sources`, or the number of a version."""
 
     format = forms.ChoiceField(
         choices=list(FORMATS.items()),
@@ -52,19 +53,23 @@ class ExportForm(forms.Form):
     )
     bold_points = forms.BooleanField(required=False)
 
-    def __init__(self, draft: Draft, *arguments: Any, **options: Any) -> None:
+    def __init__(self, draft: Draft, by: AbstractBaseUser, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.draft = draft
+        self.draft, self.by = draft, by
         against: Any = self.fields["against"]
         against.choices = [NO_REDLINE, AS_FOUND, *self._versions()]
 
     def _versions(self) -> list[tuple[str, str]]:
-        """The latest and all that have a name, the latest first; not the last, which is the draft."""
-        rows = self.draft.versions.defer("page").order_by("-number")[1:]
-        latest = [row for n, row in enumerate(rows) if n < _VERSIONS or row.name]
+        """The latest and all that have a name, the latest first; not the last, which is the draft.
+        What a draft was is for those alone who may edit it."""
+        rows = self.draft.versions.defer("page").order_by("-number")
+        last = rows.first()
+        if last is None or not sharing.may_edit(self.by, self.draft):
+            return []
+        offered = Q(number__gte=last.number - _VERSIONS) | ~Q(name="")
         return [
             (str(row.number), f"与{row}比（{timezone.localtime(row.saved):%m-%d %H:%M}）")
-            for row in latest
+            for row in rows.filter(offered, number__lt=last.number)
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -76,13 +81,13 @@ class ExportForm(forms.Form):
             )
         return cleaned
 
-    def options(self, by: AbstractBaseUser) -> export.Options:
+    def options(self) -> export.Options:
         cleaned = self.cleaned_data
         return export.Options(
             sources=export.Sources(cleaned["sources"] or "none"),
             bold_points=cleaned["bold_points"],
             before=self._before(),
-            author=name_of(by),
+            author=name_of(self.by),
             made=timezone.now(),
         )
 

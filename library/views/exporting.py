@@ -24,32 +24,28 @@ def export_draft(request: HttpRequest, pk: int) -> HttpResponse:
     draft = draft_to_read(request, pk)
     user: AbstractBaseUser = request.user  # type: ignore[assignment]
     if request.method == "POST":
-        return _chosen(request, draft, ExportForm(draft, request.POST), user)
+        return _chosen(request, draft, ExportForm(draft, user, request.POST))
     if "format" in request.GET:
-        return _file(request, draft, ExportForm(draft, request.GET), user)
-    return _panel(request, draft, ExportForm(draft, initial=remembered(user)))
+        return _file(request, draft, ExportForm(draft, user, request.GET))
+    return _panel(request, draft, ExportForm(draft, user, initial=remembered(user)))
 
 
-def _chosen(
-    request: HttpRequest, draft: Draft, form: ExportForm, user: AbstractBaseUser
-) -> HttpResponse:
+def _chosen(request: HttpRequest, draft: Draft, form: ExportForm) -> HttpResponse:
     if not form.is_valid():
         return _panel(request, draft, form, status=422)
-    remember(user, form.cleaned_data)
+    remember(form.by, form.cleaned_data)
     asked = {name: value for name, value in form.cleaned_data.items() if value}
     return redirect(f"{reverse('library:draft-export', args=[draft.pk])}?{urlencode(asked)}")
 
 
-def _file(
-    request: HttpRequest, draft: Draft, form: ExportForm, user: AbstractBaseUser
-) -> HttpResponse:
+def _file(request: HttpRequest, draft: Draft, form: ExportForm) -> HttpResponse:
     if not form.is_valid():
         if "format" in form.errors:
             raise Http404(" ".join(map(str, form.errors["format"])))
         return _panel(request, draft, form, status=422)
     wanted = export.FORMATS[form.cleaned_data["format"]]
     try:
-        content = wanted.write(export.document_of(draft), form.options(user))
+        content = wanted.write(export.document_of(draft), form.options())
     except export.UnavailableError as error:
         messages.error(request, str(error))
         return redirect("library:draft-export", draft.pk)

@@ -42,6 +42,19 @@ def test_a_reader_gets_a_page_without_fields(client, people, draft):
     assert "export/" in page
 
 
+def test_a_reader_gets_no_former_wording(client, people, draft):
+    drafting.rename(draft, "在全县防汛抗旱工作会议上的讲话")
+    address = f"/drafts/{draft.pk}/export/"
+    redlined = {"format": "docx", "against": "1"}
+    offered = "与第 1 版比"
+    assert offered in visit(client, people[1], address)
+    assert client.get(address, redlined).status_code == 200
+    page = visit(client, people[2], address)
+    assert offered not in page
+    assert 'value="sources"' in page
+    assert client.get(address, redlined).status_code == 422
+
+
 def test_the_list_names_what_colleagues_share(client, people, draft):
     page = visit(client, people[1], "/drafts/")
     assert "与我共享" in page
