@@ -11,6 +11,7 @@ from speeches.words import words
 
 LONGEST: Final = 20
 """Characters of 二号 in the 156 mm of a line."""
+# What needs more is left to the word processor.
 _MOST_LINES: Final = 4
 # Breaking everywhere in a title that is a paragraph would take for ever.
 _MOST_PIECES: Final = 60
@@ -22,6 +23,9 @@ _OPENING: Final = "《（“‘〈【"
 _CLOSING: Final = "》）”’〉】"
 _NEVER: Final = 100.0
 
+Sizes = dict[tuple[int, int], float]
+"""The width of each line that fits, by the pieces that it begins and ends at."""
+
 
 def title_lines(title: str, longest: float = LONGEST) -> list[str]:
     """The lines of a title, no longer than `longest` characters if it has words to break between."""
@@ -30,9 +34,9 @@ def title_lines(title: str, longest: float = LONGEST) -> list[str]:
     pieces = _pieces(title)
     if len(pieces) > _MOST_PIECES:
         return [title]
-    fewest = max(2, -int(-width(title) // longest))
-    for count in range(fewest, max(fewest, _MOST_LINES) + 1):
-        found = [(_cost(pieces, cuts), cuts) for cuts in _cuts(pieces, count, longest)]
+    sizes = _sizes(pieces, longest)
+    for count in range(2, _MOST_LINES + 1):
+        found = [(_cost(pieces, sizes, cuts), cuts) for cuts in _cuts(sizes, count, 0, len(pieces))]
         if found:
             return _lines(pieces, min(found)[1])
     return [title]
@@ -47,20 +51,34 @@ def _pieces(title: str) -> list[str]:
     return [*found, *title[at:]]
 
 
-def _cuts(pieces: Sequence[str], count: int, longest: float) -> Iterator[tuple[int, ...]]:
-    for cuts in combinations(range(1, len(pieces)), count - 1):
-        if all(width(line) <= longest for line in _lines(pieces, cuts)):
-            yield cuts
+def _sizes(pieces: Sequence[str], longest: float) -> Sizes:
+    sizes = {}
+    for begin, end in combinations(range(len(pieces) + 1), 2):
+        size = width("".join(pieces[begin:end]).strip())
+        if 0 < size <= longest:
+            sizes[begin, end] = size
+    return sizes
+
+
+def _cuts(sizes: Sizes, count: int, begin: int, end: int) -> Iterator[tuple[int, ...]]:
+    """Every way to make `count` lines of the pieces from `begin` to `end`."""
+    if count == 1:
+        if (begin, end) in sizes:
+            yield ()
+        return
+    for cut in range(begin + 1, end):
+        if (begin, cut) in sizes:
+            for others in _cuts(sizes, count - 1, cut, end):
+                yield (cut, *others)
 
 
 def _lines(pieces: Sequence[str], cuts: Sequence[int]) -> list[str]:
-    ends = [0, *cuts, len(pieces)]
-    return ["".join(pieces[a:b]).strip() for a, b in pairwise(ends)]
+    return ["".join(pieces[a:b]).strip() for a, b in pairwise([0, *cuts, len(pieces)])]
 
 
-def _cost(pieces: Sequence[str], cuts: Sequence[int]) -> float:
-    sizes = [width(line) for line in _lines(pieces, cuts)]
-    return sum(_break(pieces, cut) for cut in cuts) + _shape(sizes)
+def _cost(pieces: Sequence[str], sizes: Sizes, cuts: Sequence[int]) -> float:
+    its = [sizes[line] for line in pairwise([0, *cuts, len(pieces)])]
+    return sum(_break(pieces, cut) for cut in cuts) + _shape(its)
 
 
 def _break(pieces: Sequence[str], cut: int) -> float:

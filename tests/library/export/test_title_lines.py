@@ -30,3 +30,12 @@ def test_nothing_is_lost_and_no_line_is_too_long(title):
     lines = title_lines(title)
     assert "".join(lines).replace(" ", "") == title.replace(" ", "")
     assert len(lines) == 1 or all(0 < width(line) <= LONGEST for line in lines)
+
+
+def test_a_title_of_many_lines_is_left_to_the_word_processor():
+    title = "在全县巡察整改工作会议暨防汛抗旱安全生产工作电视电话会议上的讲话" * 4
+    for longest in (40, 60, 70, 80, 110, 130):
+        lines = title_lines(title[:longest])
+        assert "".join(lines) == title[:longest]
+        assert len(lines) <= 4
+    assert title_lines(title) == [title]
