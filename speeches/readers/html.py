@@ -36,9 +36,10 @@ def read(name: str, data: bytes, charset: str = "") -> Reading:
     source = _PICTURE.sub("", source)
     if len(source) > MAX_SOURCE:
         raise Declined(name, _LONG)
-    # Bytes, because lxml refuses a str that names an encoding of its own.
+    # Bytes, because lxml refuses a str that names an encoding of its own; with a tag in front, because
+    # it refuses a page without any, too.
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = document_fromstring(source.encode("utf-8", "replace") or b"<p>", parser=parser)
+    root = document_fromstring(b"<html>" + source.encode("utf-8", "replace"), parser=parser)
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise Declined(name, _DEEP)
     page = Page(root)

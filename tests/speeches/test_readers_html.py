@@ -87,6 +87,12 @@ def test_a_page_that_says_xml_is_read():
     assert read("讲话.html", page.encode("gb2312")).text == "同志们，开会了。"
 
 
+@pytest.mark.parametrize("page", ["\t", "<!-- 没有完", "</p>", "<!DOCTYPE html>"])
+def test_a_page_without_anything_is_declined(page):
+    with pytest.raises(Declined):
+        read("讲话.html", page.encode())
+
+
 @pytest.mark.parametrize("depth", [200, 2000])
 def test_deep_nesting_is_no_trouble(depth):
     assert lines("<div>" * depth + "到底了，同志们。" + "</div>" * depth) == ["到底了，同志们。"]
