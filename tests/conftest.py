@@ -23,6 +23,25 @@ def without_waiting_for_the_disk(connection, **_):
         cursor.execute("PRAGMA synchronous=OFF")
 
 
+@pytest.fixture(scope="session")
+def django_db_use_migrations():
+    """The tables are made from the models at once; `tests.speeches.test_migrations` goes the long way."""
+    return False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """What the migrations put into a fresh database."""
+    from library.templates import load_shipped_templates
+    from library.themes import load_shipped_themes
+    from library.wordings import load_shipped_wordings
+
+    with django_db_blocker.unblock():
+        load_shipped_themes()
+        load_shipped_wordings()
+        load_shipped_templates()
+
+
 @pytest.fixture(autouse=True)
 def fresh_index():
     """No test finds what another one indexed: a missing index builds itself from the database."""
