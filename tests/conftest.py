@@ -25,7 +25,7 @@ def without_waiting_for_the_disk(connection, **_):
 
 @pytest.fixture(scope="session")
 def django_db_use_migrations():
-    """The tables are made from the models at once; `tests.speeches.test_migrations` goes the long way."""
+    """The tables are made from the models; `tests.speeches.test_migrations` goes the long way."""
     return False
 
 

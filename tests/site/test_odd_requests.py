@@ -70,6 +70,7 @@ def test_no_advanced_question_is_a_fault(member, db):
     assert max(answers) < 500
 
 
+@pytest.mark.deep
 def test_bytes_that_are_no_text_are_no_fault(member, site):
     for name, address in site:
         assert member.get(f"{address}?q=%ff%fe&page=%80&year=%00").status_code < 500, name

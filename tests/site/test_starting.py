@@ -61,7 +61,19 @@ def test_a_data_directory_that_cannot_be_made_says_so(tmp_path):
 
 @pytest.mark.parametrize(
     "command",
-    [["ingest", "nothing.txt"], ["serve"], ["retheme"], ["search", "防汛"], ["mine"], ["phrases"]],
+    [
+        ["serve"],
+        *(
+            pytest.param(command, marks=pytest.mark.deep)
+            for command in (
+                ["ingest", "nothing.txt"],
+                ["retheme"],
+                ["search", "防汛"],
+                ["mine"],
+                ["phrases"],
+            )
+        ),
+    ],
 )
 def test_without_a_database_a_command_says_how_to_make_one(tmp_path, command):
     process = manage(tmp_path, *command)

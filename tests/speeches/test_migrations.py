@@ -12,6 +12,7 @@ BEFORE = [("speeches", "0002_level")]
 AFTER = [("speeches", "0003_staged_files")]
 
 
+@pytest.mark.deep
 @pytest.mark.django_db(transaction=True)
 def test_addresses_are_the_ordinals_and_results_are_files(settings):
     settings.MIGRATION_MODULES = {}

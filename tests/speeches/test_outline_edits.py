@@ -13,6 +13,7 @@ from speeches.segmentation import outline, tree
 from speeches.segmentation.flat import OWN, PROSE, Role, flat, tall
 from speeches.segmentation.row import Pieces
 from speeches.segmentation.settling import settled
+from tests.bounds import fewer
 from tests.speeches.test_outline_lossless import texts
 
 
@@ -94,6 +95,7 @@ def undone(text: str, pieces: Pieces, at: int, do: edits.Edit, undo: edits.Edit)
     assert undo(text, done, at) == pieces
 
 
+@fewer(2)
 @given(texts)
 def test_demoting_then_promoting_a_heading_changes_nothing(text: str) -> None:
     pieces = pieces_of(text)

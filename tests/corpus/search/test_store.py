@@ -205,7 +205,7 @@ def test_writers_of_several_processes_wait_their_turn(store):
     assert found(store) == sorted([1, 2, 3, *(key + 10_000 for key in keys)])
 
 
-@pytest.mark.parametrize("delay", [0.0, 0.03])
+@pytest.mark.parametrize("delay", [0.0, pytest.param(0.03, marks=pytest.mark.deep)])
 def test_a_killed_writer_leaves_an_index_that_opens_or_says_that_it_does_not(store, delay):
     store.change("pk", [], passages(*range(10, 100)))
     before = store.current().edition
