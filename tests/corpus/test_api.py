@@ -117,7 +117,7 @@ def test_a_token_is_shown_once_and_kept_as_a_hash(client, writer):
         "Bearer \u00ff",
     ],
 )
-def test_without_a_token_nothing_is_told(client, library, header):
+def test_without_a_token_nothing_is_told(client, db, header):
     headers = {} if header is None else {"Authorization": header}
     answer = client.get("/api/search", {"q": "水库"}, headers=headers)
     assert "/api/tokens/" in told(answer, 401)
@@ -317,7 +317,7 @@ def test_themes_are_told_with_their_counts(ask, library):
         ("/api/speeches", {"year": "二〇二三"}, "参数 year"),
     ],
 )
-def test_wrong_parameters_are_explained(ask, library, path, query, why):
+def test_wrong_parameters_are_explained(ask, path, query, why):
     assert why in told(ask(path, **query))
 
 
@@ -331,7 +331,7 @@ def test_wrong_parameters_are_explained(ask, library, path, query, why):
         f"/api/phrases/{'9' * 30}",
     ],
 )
-def test_what_is_not_there_is_told(ask, library, path):
+def test_what_is_not_there_is_told(ask, path):
     assert "没有" in told(ask(path), 404)
 
 

@@ -87,11 +87,9 @@ def test_filters_and_orders_stand_in_the_address(admin_client, library, query, f
     assert wordings(admin_client, query) == found
 
 
-@pytest.mark.parametrize(
-    "query", ["?page=0", "?page=x", "?sort=y", "?kind=x", "?year=%00", "?q=%00", "?genre=x&mine=x"]
-)
-def test_odd_addresses_are_answered(admin_client, library, query):
-    assert admin_client.get(SHELF + query).status_code == 200
+def test_odd_addresses_are_answered(admin_client, library):
+    for odd in ("page=0", "page=x", "sort=y", "kind=x", "year=%00", "q=%00", "genre=x&mine=x"):
+        assert admin_client.get(f"{SHELF}?{odd}").status_code == 200, odd
 
 
 def test_used_and_unused_and_favourites(admin_client, admin_user, library):
