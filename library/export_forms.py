@@ -33,7 +33,7 @@ _KEPT: Final = ("format", "sources", "bold_points")
 
 
 class ExportForm(forms.Form):
-    """For an account that may see the draft. `against` is empty, `sources`, or the number of a version."""
+    """For an account that may see the draft; `against` is empty, `sources`, or a version's number."""
 
     format = forms.ChoiceField(
         choices=list(FORMATS.items()),
