@@ -39,7 +39,7 @@ def test_chosen_speeches_stand_side_by_side(sign_in, writer, live_server, office
     expect(page.locator(".skeleton")).to_have_count(2)
     first = page.locator(".skeleton").first
     first.get_by_role("button", name="复制").click()
-    expect(first.get_by_role("button")).to_have_text("已复制")
+    expect(first.get_by_role("button", name="已复制")).to_be_visible()
     first.get_by_role("link", name="移开").click()
     expect(page.locator(".skeleton")).to_have_count(1)
     page.get_by_role("link", name="二是抓好整改落实").click()
