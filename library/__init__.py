@@ -14,6 +14,7 @@ Outlines        skeletons.py (of speeches, to look at), speech_outlines.py (to b
 Drafts          drafting.py (what a writer does), edits.py (what is typed into one paragraph),
                 outlining.py (moving, levels), draft_layout.py (which paragraphs, in which order),
                 journal.py, rebasing.py, turning.py (back and forth),
+                requests.py, stamps.py (what is asked for twice is done once),
                 draft_page.py, draft_sections.py, pace.py, draft_forms.py, draft_urls.py
   numbering     numbering/ (generated, read, taken off)
   pasting       pasting/ (from Word, WPS, the web), paste_forms.py

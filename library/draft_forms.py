@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from library.edits import Edit, Stamp
+from library.edits import Edit
 from library.models import Draft
 from library.numbering import LABELS, LEVELS, Mark, Scheme, of_short
 from library.pace import FASTEST, SLOWEST
+from library.stamps import Stamp
 
 
 # As far as the database counts.

@@ -10,7 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import F
 from django.utils import timezone
 
-from library import edits, journal
+from library import edits, journal, requests
 from library.checks import TITLE
 from library.draft_layout import (
     arrange,
@@ -20,10 +20,11 @@ from library.draft_layout import (
     marks_of,
     order_of,
 )
-from library.edits import UNSTAMPED, Edit, Saved, Stamp
+from library.edits import Edit, Outcome, Saved
 from library.models import Draft, DraftChange, DraftParagraph
 from library.numbering import Mark, absorbed, read
 from library.origins import divide, inherit, take
+from library.stamps import UNSTAMPED, Stamp
 
 
 UNTITLED = "未命名草稿"
@@ -64,10 +65,11 @@ def add(
     The same request arriving again adds nothing.
     """
     with journal.recording(draft, Kind.ADD):
-        if earlier := edits.sent_before(draft, stamp):
+        if (earlier := requests.told(draft, stamp)) is not None:
             return earlier
         added = edits.create(draft, _marked(texts, marks, marks_before(draft, after)), stamp)
         insert(draft, [paragraph.pk for paragraph in added], after)
+        requests.keep(draft, stamp, added)
     return added
 
 
@@ -124,16 +126,15 @@ def paste(
 def _part(
     draft: Draft, key: int, head: Edit, tails: Sequence[str], marks: Sequence[Mark]
 ) -> list[DraftParagraph]:
-    if earlier := edits.sent_before(draft, head.stamp):
-        parted = [new for new in earlier if key not in (new.pk, new.rival_of_id)]
-        whole = [new for new in earlier if key in (new.pk, new.rival_of_id)]
-        return [*(whole or [draft.paragraphs.get(pk=key)]), *parted]
+    if (earlier := requests.told(draft, head.stamp)) is not None:
+        return earlier
     paragraph = edits.put(draft, draft.paragraphs.get(pk=key), head).paragraph
     before = marks_before(draft, paragraph.pk)
     added = edits.create(draft, _marked(tails, marks, before), head.stamp)
     parts = [paragraph, *added]
     divide(paragraph, parts)
     insert(draft, [new.pk for new in added], paragraph.pk)
+    requests.keep(draft, head.stamp, parts)
     return parts
 
 
@@ -143,11 +144,14 @@ def merge(draft: Draft, key: int, into: int, joined: Edit, version: int) -> Save
     `version` is the one of the paragraph `key` that was joined; another window's newer text stays.
     """
     with journal.recording(draft, Kind.MERGE):
+        if earlier := requests.told(draft, joined.stamp):
+            return Saved(Outcome.SAVED, earlier[0])
         paragraph = draft.paragraphs.get(pk=key)
         saved = edits.put(draft, draft.paragraphs.get(pk=into), joined)
         inherit(saved.paragraph, paragraph)
         if paragraph.version == version:
             arrange(draft, [pk for pk in order_of(draft) if pk != key])
+        requests.keep(draft, joined.stamp, [saved.paragraph])
     return saved
 
 

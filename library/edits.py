@@ -9,17 +9,7 @@ from library.draft_layout import bring_back, insert, put_mark
 from library.merging import Merged
 from library.models import Draft, DraftParagraph
 from library.numbering import Mark
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Who sends a text: a browser tab and the rising number of its requests; empty without script."""
-
-    editor: str = ""
-    sequence: int = 0
-
-
-UNSTAMPED = Stamp()
+from library.stamps import UNSTAMPED, Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +125,3 @@ def create(
         )
         for mark, text in texts
     ]
-
-
-def sent_before(draft: Draft, stamp: Stamp) -> list[DraftParagraph]:
-    """What this very request has made already, in its order."""
-    if not stamp.editor:
-        return []
-    same = draft.paragraphs.filter(editor=stamp.editor, sequence=stamp.sequence)
-    return list(same.order_by("position", "pk"))

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from library import versions
+from library import requests, versions
 from library.models import Draft, DraftChange, DraftVersion
 from library.provenance import Origin
 from library.rebasing import rebased
@@ -60,9 +60,12 @@ def recording(draft: Draft, kind: DraftChange.Kind, typist: str = "") -> Iterato
     """One operation on `draft`, all or nothing, kept as a change unless it changed nothing.
 
     Consecutive changes of one `typist` (a tab in a paragraph) grow into one step.
+
+    Raises `requests.RepeatedError` for a stamp of the draft that is known; so do `undo` and `redo`.
     """
     with transaction.atomic():
         Draft.objects.select_for_update().get(pk=draft.pk)
+        requests.meet(draft)
         before = page_of(draft)
         yield
         after = page_of(draft)
@@ -102,6 +105,7 @@ def undo(draft: Draft) -> DraftChange | None:
     """
     with transaction.atomic():
         Draft.objects.select_for_update().get(pk=draft.pk)
+        requests.meet(draft)
         change = last_step(draft)
         if change:
             _turn(draft, change, change.after, change.before)
@@ -112,6 +116,7 @@ def redo(draft: Draft) -> DraftChange | None:
     """Do one's own step again that was taken back last; as `undo`."""
     with transaction.atomic():
         Draft.objects.select_for_update().get(pk=draft.pk)
+        requests.meet(draft)
         change = next_step(draft)
         if change:
             _turn(draft, change, change.before, change.after)

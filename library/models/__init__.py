@@ -7,6 +7,7 @@ from library.models.exporting import ExportChoice
 from library.models.house import HouseLeader, HouseWord
 from library.models.mining import MinedSpeech, MiningBasis, PassageMark
 from library.models.phrases import Favourite, Occurrence, Phrase, PhraseChange, SpeechCopy
+from library.models.requests import DraftRequest
 from library.models.sharing import DraftPresence, DraftShare
 from library.models.templates import Template
 from library.models.themes import PassageTheme, Retheming, Theme
@@ -21,6 +22,7 @@ __all__ = [
     "DraftChange",
     "DraftParagraph",
     "DraftPresence",
+    "DraftRequest",
     "DraftShare",
     "DraftVersion",
     "DraftWording",

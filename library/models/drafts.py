@@ -13,6 +13,7 @@ from library.models.sharing import DraftShare, keep_what_is_shared
 from library.numbering import LABELS, LEVELS, Mark, Scheme, absorb, read
 from library.pace import DEFAULT
 from library.provenance import Origin, squeezed, wording
+from library.stamps import UNSTAMPED
 from speeches.models import Passage, Speech
 
 
@@ -96,6 +97,8 @@ class Draft(models.Model):
 
     # Who works on the draft in this request; kept with every step that is taken.
     by: "AbstractBaseUser | None" = None
+    # That of the request, where it is a step that must not be taken twice (`library.requests`).
+    stamp = UNSTAMPED
 
     class Meta:
         verbose_name = "草稿"

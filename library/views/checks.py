@@ -9,6 +9,7 @@ from library import checking, checks_page
 from library.draft_forms import BlanksForm, TimingForm
 from library.models import Draft
 from library.views.draft_answers import changed, declined, draft_to_edit
+from library.views.once import once
 
 
 BACK = "library:draft-checks"
@@ -41,6 +42,7 @@ def heed(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def mend(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a suggestion in place: `choice` is the finding's mark, a space, the suggestion; `every` the
     name of a check whose suggestions all are to be put in place."""
@@ -56,6 +58,7 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def blanks(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the form of names; with `swap` put them in place all over the draft."""
     draft = draft_to_edit(request, pk)

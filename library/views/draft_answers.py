@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from library import draft_page
 from library.models import Draft, DraftParagraph
+from library.stamps import UNSTAMPED
 
 
 def draft_to_read(request: HttpRequest, pk: int) -> Draft:
@@ -38,6 +39,7 @@ def draft_of_owner(request: HttpRequest, pk: int) -> Draft:
 
 def _for(request: HttpRequest, draft: Draft) -> Draft:
     draft.by = request.user  # type: ignore[assignment]
+    draft.stamp = getattr(request, "stamp", UNSTAMPED)
     return draft
 
 

@@ -22,6 +22,7 @@ from library.views.draft_answers import (
     draft_to_read,
     rendered_page,
 )
+from library.views.once import once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,6 +85,7 @@ def use(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
     own = draft_to_edit(request, pk)
     form = TitleForm(request.POST)
@@ -110,6 +112,7 @@ def recover(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back the last step, or with `?change=` that collecting."""
     own = draft_to_edit(request, pk)
@@ -124,6 +127,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def redo(request: HttpRequest, pk: int) -> HttpResponse:
     own = draft_to_edit(request, pk)
     return _turned(request, own, journal.redo, "重做")

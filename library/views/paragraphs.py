@@ -9,6 +9,7 @@ from library.edits import Outcome, Saved
 from library.models import Draft
 from library.pasting import pasted
 from library.views.draft_answers import changed, declined, draft_to_edit, wants_json
+from library.views.once import once
 
 
 WORDS = {
@@ -81,6 +82,7 @@ def merge(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def move(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     draft = draft_with(request, pk, key)
     form = MoveForm(request.POST)
@@ -96,6 +98,7 @@ def move(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def mark(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Another place in the outline for a paragraph, and with `whole` for what is under it."""
     draft = draft_with(request, pk, key)
@@ -114,6 +117,7 @@ def mark(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def remove(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     draft = draft_with(request, pk, key)
     drafting.remove(draft, key)
@@ -121,6 +125,7 @@ def remove(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def restore(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     draft = draft_with(request, pk, key)
     drafting.restore(draft, key)
@@ -128,6 +133,7 @@ def restore(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def settle(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Of two wordings that were kept, `keep` this one, the other (`that`), or both."""
     draft = draft_with(request, pk, key)

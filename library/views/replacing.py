@@ -9,6 +9,7 @@ from library import replacing
 from library.models import Draft
 from library.replace_forms import FindForm, ReplaceForm
 from library.views.draft_answers import changed, declined, draft_to_edit
+from library.views.once import once
 
 
 BACK = "library:draft-replace"
@@ -16,6 +17,7 @@ SHOWN = 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def replace(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the words stand; a POST replaces them all in one step."""
     draft = draft_to_edit(request, pk)

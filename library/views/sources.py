@@ -8,6 +8,7 @@ from library import drafting, source_page
 from library.models import Draft
 from library.source_list import source_list
 from library.views.draft_answers import changed, draft_to_edit, draft_to_read
+from library.views.once import once
 
 
 @require_safe
@@ -29,6 +30,7 @@ def source(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def revert(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     draft = draft_to_edit(request, pk)
     _check(draft, key)
@@ -37,6 +39,7 @@ def revert(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def disown(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     draft = draft_to_edit(request, pk)
     _check(draft, key)

@@ -5,7 +5,7 @@ import { Queue } from "./draft-queue.js";
 import { all, beginMarking, composed, endMarking, show } from "./draft-sheet.js";
 import { format } from "./numbering.js";
 import { toast } from "./toast.js";
-import { Refused, look, post } from "./draft-wire.js";
+import { look, post } from "./draft-wire.js";
 
 const PAUSE_MS = 600;
 const root = document.querySelector("#draft");
@@ -70,17 +70,19 @@ export function sendMarked(paragraph) {
   clearTimeout(paragraph.timer);
   remember(paragraph);
   const mark = format(paragraph.mark);
-  const marked = begun({});
+  const end = begun({});
   paragraph.unsentMark = mark;
   let values;
-  queue.add(async () => {
+  const sent = queue.add(async () => {
     values ??= { ...edit(paragraph), mark, ...stamp() };
-    const answer = await marked(post(at(paragraph.key, "save"), values));
+    const answer = await post(at(paragraph.key, "save"), values);
+    end();
     if (paragraph.unsentMark === mark) paragraph.unsentMark = null;
     await acknowledged([paragraph], [values.text], answer);
     refreshSoon();
     return answer;
   });
+  sent.finally(end);
 }
 
 /** Another place in the outline for a paragraph, chosen upon the mark `upon`; `whole`: for its section. */
@@ -88,37 +90,29 @@ export function mark(paragraph, wanted, upon, whole) {
   operated = true;
   all().forEach(send);
   const { level, scheme, restarts } = wanted;
-  const values = { level, scheme, upon: format(upon) };
+  const values = { level, scheme, upon: format(upon), ...stamp() };
   if (restarts) values.restarts = "on";
   if (whole) values.whole = "on";
-  const marked = begun({ paragraph, values });
-  queue.add(async () => {
-    const answer = await marked(post(at(paragraph.key, "mark"), values));
+  const end = begun({ paragraph, values });
+  const sent = queue.add(async () => {
+    const answer = await post(at(paragraph.key, "mark"), values);
+    end();
     if (answer.outcome !== "saved") toast({ message: answer.message, bad: true });
     await composed();
     show(answer.page);
     return answer;
   });
+  sent.finally(end);
 }
 
 // Marks on their way. What the server shows meanwhile does not turn them back.
 const unsentMarks = new Set();
 
-/** Gives what takes the request that is sent for it, each time it is tried. */
+/** Gives what is to be called when it is answered, or is not sent any more. */
 function begun(entry) {
   unsentMarks.add(entry);
   beginMarking();
-  const end = () => unsentMarks.delete(entry) && endMarking();
-  return async (request) => {
-    try {
-      const answer = await request;
-      end();
-      return answer;
-    } catch (error) {
-      if (error instanceof Refused) end();
-      throw error;
-    }
-  };
+  return () => unsentMarks.delete(entry) && endMarking();
 }
 
 /** A paragraph that was put onto the page here (`draft-sheet.blank`). */
@@ -160,14 +154,16 @@ export function paste(paragraph, parts, title) {
   [paragraph, ...parts].forEach(remember);
   const [text, ...tail] = [paragraph, ...parts].map((part) => part.text);
   const [mark, ...tail_mark] = [paragraph, ...parts].map((part) => format(part.mark));
-  const marked = begun({});
+  const end = begun({});
   let values;
-  queue.add(async () => {
+  const sent = queue.add(async () => {
     values ??= { text, mark, tail, tail_mark, title, version: paragraph.version, ...stamp() };
-    const answer = await marked(post(at(paragraph.key, "paste"), values));
+    const answer = await post(at(paragraph.key, "paste"), values);
+    end();
     await acknowledged([paragraph, ...parts], [text, ...tail], answer);
     return answer;
   });
+  sent.finally(end);
 }
 
 /** `into` has taken up the text of `paragraph`, which is off the page. */
@@ -187,12 +183,13 @@ export function merge(paragraph, into) {
 }
 
 /** Any operation that has no text: `target` is an address, or gives it when its turn has come; `done` is
- *  told the answer. */
+ *  told the answer. Sent again, it has the same stamp: the server does it once. */
 export function operate(target, values = {}, done = () => {}) {
   operated = true;
   all().forEach(send);
-  queue.add(async () => {
-    const filled = typeof values === "function" ? values() : values;
+  let filled;
+  return queue.add(async () => {
+    filled ??= { ...(typeof values === "function" ? values() : values), ...stamp() };
     const answer = await post(typeof target === "function" ? target() : target, filled);
     await composed();
     show(answer.page);
@@ -209,8 +206,9 @@ export const redo = () => operate(`${address}redo/`);
 export function rename(area) {
   const title = area.value.trim();
   if (!title || title === area.dataset.known) return;
+  const values = { title, ...stamp() };
   queue.add(async () => {
-    const answer = await post(`${address}rename/`, { title });
+    const answer = await post(`${address}rename/`, values);
     area.dataset.known = title;
     refreshSoon();
     return answer;

@@ -1,9 +1,12 @@
 // Everything a draft's page sends goes one after another, in the order it was done. What cannot be sent
-// is tried again until it can, and nothing overtakes it.
+// is tried again until it can, and nothing overtakes it; but what the server fails at again and again does
+// not keep back what comes after it for ever.
 
-import { Refused, Unsent } from "./draft-wire.js";
+import { Failed, Refused, Unsent } from "./draft-wire.js";
 
 const RETRY_MS = [1000, 2000, 4000, 8000];
+const MOST_FAILURES = 6;
+const GIVEN_UP = "服务器出错，多次重试都没有成功，已跳过这一步。写下的文字还留在这台电脑上，刷新页面后可以放回。";
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -45,6 +48,7 @@ export class Queue {
   }
 
   async #run(job, quiet) {
+    let failures = 0;
     for (let attempt = 0; ; attempt += 1) {
       try {
         const answer = await job();
@@ -55,6 +59,11 @@ export class Queue {
         if (error instanceof Refused) return void (quiet || this.tell("refused", error.message));
         if (!(error instanceof Unsent)) throw error;
         if (quiet) return;
+        failures += error instanceof Failed;
+        if (failures === MOST_FAILURES) {
+          this.retrying = false;
+          return void this.tell("refused", GIVEN_UP);
+        }
         this.retrying = true;
         this.tell("waiting", error.message);
         await wait(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);

@@ -4,6 +4,8 @@ const TIMEOUT_MS = 20000;
 const GONE = "这份草稿已被删除，或不再共享给您编辑。您写的文字还留在这台电脑上。";
 
 export class Unsent extends Error {}
+/** The server failed at it, and may do so each time. */
+export class Failed extends Unsent {}
 export class Refused extends Error {}
 
 // Read each time: signing in again in another window changes it.
@@ -27,7 +29,8 @@ async function request(address, options) {
   if (new URL(answer.url).pathname === document.body.dataset.signIn || answer.status === 403) {
     throw new Unsent("登录已失效，请在新窗口中重新登录");
   }
-  if (answer.status >= 500) throw new Unsent("服务器出错");
+  if (answer.status === 500) throw new Failed("服务器出错");
+  if (answer.status > 500) throw new Unsent("服务器暂时不能用");
   return answer;
 }
 

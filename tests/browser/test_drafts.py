@@ -226,6 +226,40 @@ def test_without_the_server_the_text_waits_and_is_sent_later(open_draft, draft):
     assert kept(draft)[0] == "断网时写的，" + TEXTS[0]
 
 
+def test_an_operation_whose_answer_is_lost_is_done_once(open_draft, draft):
+    for n in (1, 2, 3):
+        drafting.rename(draft, f"题名 {n}")
+    page = open_draft()
+    lost = []
+
+    def lose(route):
+        route.fetch()
+        lost.append(route)
+        route.abort()
+
+    page.route("**/undo/", lose, times=1)
+    page.locator("#draft-undo").click()
+    expect(page.locator("#draft-title")).to_have_value("题名 2")
+    saved(page)
+    draft.refresh_from_db()
+    assert (len(lost), draft.title) == (1, "题名 2")
+
+
+@pytest.mark.deep
+def test_what_the_server_fails_at_does_not_keep_back_what_follows(open_draft, draft):
+    page = open_draft()
+    page.route("**/move/", lambda route: route.fulfill(status=500))
+    areas(page).first.focus()
+    page.keyboard.press("Alt+ArrowDown")
+    areas(page).nth(2).focus()
+    page.keyboard.press("End")
+    page.keyboard.type("这句仍要保存。")
+    expect(page.locator("#draft-state")).to_contain_text("正在重试")
+    expect(page.locator("#toasts")).to_contain_text("已跳过这一步", timeout=60_000)
+    saved(page)
+    assert kept(draft)[2].endswith("这句仍要保存。")
+
+
 def test_what_could_not_be_sent_is_offered_back(open_draft, draft, monkeypatch):
     def fail(*arguments):
         raise OSError("the disk is full")

@@ -6,9 +6,10 @@ import pytest
 from django.apps import apps
 
 from library import drafting, journal
-from library.edits import Edit, Stamp
+from library.edits import Edit
 from library.models import DraftParagraph
 from library.numbering import BODY, written
+from library.stamps import Stamp
 
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from library import checking, checks_page, collecting, drafting, earlier, journal
-from library.edits import Edit, Outcome, Stamp
+from library.edits import Edit, Outcome
 from library.models import OutdatedWording, SpeechCopy
 from library.numbering import written
+from library.stamps import Stamp
 from speeches.models import Passage, Speech
 
 

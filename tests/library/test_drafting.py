@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from library import collecting, drafting, journal, outlining
 from library.draft_layout import FIRST
-from library.edits import Edit, Outcome, Stamp
+from library.edits import Edit, Outcome
 from library.models import Draft, DraftParagraph
 from library.numbering import BODY, Mark, Scheme, of_short, short, written
+from library.stamps import Stamp
 from speeches.models import Passage, Speech
 
 

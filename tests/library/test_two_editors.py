@@ -4,7 +4,8 @@ import pytest
 from django.utils import timezone
 
 from library import drafting, journal, sharing
-from library.edits import Edit, Outcome, Stamp
+from library.edits import Edit, Outcome
+from library.stamps import Stamp
 
 
 BASE = "各乡镇要守土有责，备足物资，加强值班，随时报告汛情。"

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from library import drafting, journal, sharing, versions
 from library.draft_layout import order_of
-from library.edits import Edit, Stamp
+from library.edits import Edit
 from library.models import DraftVersion, DraftWording
 from library.rebasing import CrossedError
+from library.stamps import Stamp
 
 
 @pytest.fixture

@@ -1,0 +1,114 @@
+"""A page that gets no answer asks again: each operation is done once, whoever did what meanwhile."""
+
+import pytest
+from django.urls import reverse
+
+from library import drafting, journal, numbering, sharing
+from library.edits import Edit
+from library.models import Draft
+from library.stamps import Stamp
+
+
+pytestmark = pytest.mark.django_db
+JSON = {"Accept": "application/json"}
+STAMP = {"editor": "tab", "sequence": 7}
+
+
+@pytest.fixture
+def writer(client, django_user_model):
+    user = django_user_model.objects.create_user("writer")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def draft(writer):
+    draft = drafting.create(writer, "防汛讲话")
+    drafting.add(draft, ["全县要动员。", "各乡镇要守土有责。", "备足物资。", "随时报告。"])
+    return draft
+
+
+@pytest.fixture
+def colleague(draft, django_user_model):
+    """The same draft in the hands of somebody else."""
+    user = django_user_model.objects.create_user("wang")
+    sharing.share(draft, user, may_edit=True)
+    theirs = Draft.objects.get(pk=draft.pk)
+    theirs.by = user
+    return theirs
+
+
+def keys(draft):
+    return list(draft.paragraphs.on_page().values_list("pk", flat=True))
+
+
+def asked(client, draft, name, values, key=None):
+    arguments = [draft.pk] if key is None else [draft.pk, key]
+    address = reverse(f"library:{name}", args=arguments)
+    answer = client.post(address, STAMP | values, headers=JSON)
+    assert answer.status_code == 200, answer.content.decode()
+    return answer.json()
+
+
+@pytest.mark.parametrize(
+    ("name", "of", "values"),
+    [
+        ("draft-undo", None, {}),
+        ("draft-redo", None, {}),
+        ("draft-replace", None, {"words": "县", "other": "县里", "within": ""}),
+        ("draft-rename", None, {"title": "新题名"}),
+        ("draft-add", None, {"text": "新的一段。", "after": ""}),
+        ("paragraph-move", 0, {"by": 1}),
+        ("paragraph-mark", 0, {"level": 1, "scheme": "official"}),
+        ("paragraph-remove", 0, {}),
+        ("paragraph-restore", -1, {}),
+        ("paragraph-split", 0, {"text": "全县", "tail": "要动员。", "version": 1}),
+        ("paragraph-paste", 0, {"text": "全县", "tail": "要动员。", "version": 1}),
+        ("paragraph-merge", 1, {"text": "两段。", "version": 1, "own_version": 1, "into": 0}),
+    ],
+)
+@pytest.mark.parametrize("others", [False, True])
+def test_an_operation_that_is_asked_for_twice_is_done_once(
+    client, draft, colleague, name, of, values, others
+):
+    # Three steps to take back or do again, in either direction, and one paragraph off the page.
+    gone = keys(draft)[-1]
+    drafting.remove(draft, gone)
+    for n in range(3):
+        drafting.rename(draft, f"题名 {n}")
+    journal.undo(draft)
+    journal.undo(draft)
+    key = None if of is None else gone if of == -1 else keys(draft)[of]
+    if "into" in values:
+        values = values | {"into": keys(draft)[0]}
+    first = asked(client, draft, name, values, key)
+    if others:
+        for number in keys(draft):
+            text = draft.paragraphs.get(pk=number).text + "又说。"
+            version = draft.paragraphs.get(pk=number).version
+            drafting.save(colleague, number, Edit(text, version, Stamp("theirs", number)))
+        drafting.add(colleague, ["别人的一段。"], after=0)
+        drafting.rename(colleague, "别人的题名")
+    before = journal.page_of(draft)
+    again = asked(client, draft, name, values, key)
+    assert journal.page_of(draft) == before
+    told = [one["key"] for one in first["paragraphs"]]
+    assert [one["key"] for one in again["paragraphs"]] == told
+
+
+def test_another_request_of_the_tab_is_another_wish(client, draft):
+    address = reverse("library:draft-replace", args=[draft.pk])
+    for sequence in (1, 2):
+        values = {"words": "县", "other": "县里", "editor": "tab", "sequence": sequence}
+        client.post(address, values, headers=JSON)
+    assert numbering.written(draft.paragraphs.on_page())[0] == "全县里里要动员。"
+
+
+def test_what_failed_is_not_taken_for_done(client, draft, monkeypatch):
+    address = reverse("library:draft-undo", args=[draft.pk])
+    client.raise_request_exception = False
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "_turn", lambda *_: 1 / 0)
+        assert client.post(address, STAMP, headers=JSON).status_code == 500
+    client.post(address, STAMP, headers=JSON)
+    assert keys(draft) == []
