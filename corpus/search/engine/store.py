@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,9 @@ from corpus.search.engine.segment import Segment
 from corpus.search.engine.writing import Writer, merge_small
 
 
-# Passages of a rebuild that become one segment: all of its texts are held in memory.
-SEGMENT = 100_000
+# Passages of a rebuild that become one segment: fewer are slower to search, and more take more memory,
+# about 6 KB a passage.
+SEGMENT = 200_000
 
 
 class Unusable(Exception):  # noqa: N818 - it is a state, which is mended
@@ -129,7 +130,8 @@ class Store:
             try:
                 FileStorage(str(folder)).create_index(schema())
                 every = iter(documents())
-                while some := list(islice(every, SEGMENT)):
+                for first in every:
+                    some = chain([first], islice(every, SEGMENT - 1))
                     self._write(folder, "pk", set(), some, merge=False)
                 self._swap_in(name, catch_up)
             except BaseException:
