@@ -81,17 +81,19 @@ def put(draft: Draft, pieces: Sequence[Piece], *, after: int | None = None) -> C
 
     A stand-alone heading line becomes a paragraph of its own, as it is in a document.
     """
-    repeated = _repeated(draft, pieces)
-    with journal.recording(draft, Kind.COLLECT):
-        marks = marks_before(draft, after)
-        added = [
-            _create(draft, piece, line, marks)
-            for piece in pieces
-            for line in piece.text.split("\n")
-            if line.strip()
-        ]
-        insert(draft, [paragraph.pk for paragraph in added], after)
-    return Collected(added, repeated, journal.last_step(draft))
+    with transaction.atomic():
+        repeated = _repeated(draft, pieces)
+        with journal.recording(draft, Kind.COLLECT):
+            marks = marks_before(draft, after)
+            added = [
+                _create(draft, piece, line, marks)
+                for piece in pieces
+                for line in piece.text.split("\n")
+                if line.strip()
+            ]
+            insert(draft, [paragraph.pk for paragraph in added], after)
+        # Before anybody else can take a step.
+        return Collected(added, repeated, journal.last_step(draft) if added else None)
 
 
 def _create(draft: Draft, piece: Piece, line: str, marks: list[Mark]) -> DraftParagraph:
@@ -106,6 +108,7 @@ def _create(draft: Draft, piece: Piece, line: str, marks: list[Mark]) -> DraftPa
         source=piece.passage,
         source_text=line if piece.label else "",
         source_label=piece.label,
+        by_id=journal.hand(draft),
     )
 
 

@@ -19,7 +19,18 @@ from library.numbering import BODY, Mark, absorbed, join, numbers
 from speeches.models import Passage
 
 
-_NOT_COPIED = {"id", "draft", "version", "editor", "sequence", "rival_of", "removed"}
+# What belongs to the paragraph that was copied, not to its words.
+_NOT_COPIED = {
+    "id",
+    "draft",
+    "version",
+    "editor",
+    "sequence",
+    "rival_of",
+    "removed",
+    "merged",
+    "by",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +101,12 @@ def fill(lines: Iterable[Line], values: dict[str, str]) -> list[Line]:
 
 def lay_out(draft: Draft, lines: Sequence[Line], *, after: int | None = None) -> LaidOut:
     """Put the lines into the draft behind the paragraph `after` (`draft_layout`)."""
-    with journal.recording(draft, DraftChange.Kind.LAY_OUT):
-        added = [_paragraph(draft, line) for line in lines]
-        insert(draft, [paragraph.pk for paragraph in added], after)
-    return LaidOut(added, draft.changes.last())
+    with transaction.atomic():
+        with journal.recording(draft, DraftChange.Kind.LAY_OUT):
+            added = [_paragraph(draft, line) for line in lines]
+            insert(draft, [paragraph.pk for paragraph in added], after)
+        # Before anybody else can take a step.
+        return LaidOut(added, journal.last_step(draft) if added else None)
 
 
 def begin(owner: AbstractBaseUser, title: str, lines: Sequence[Line]) -> Draft:
@@ -114,6 +127,8 @@ def copy(draft: Draft, owner: AbstractBaseUser, title: str) -> Draft:
         with journal.recording(made, DraftChange.Kind.LAY_OUT):
             copies = [_copied(made, paragraph) for paragraph in draft.paragraphs.on_page()]
             DraftParagraph.objects.bulk_create(copies)
+        for one in draft.attachments.all():
+            made.attachments.create(position=one.position, name=one.name, text=one.text)
         for blank in draft.blanks.all():
             made.blanks.create(words=blank.words, value=blank.value)
     return made
@@ -138,6 +153,7 @@ def _paragraph(draft: Draft, line: Line) -> DraftParagraph:
         source=line.source,
         source_text=line.source_text,
         source_label=line.label,
+        by_id=journal.hand(draft),
     )
 
 

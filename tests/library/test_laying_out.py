@@ -112,16 +112,32 @@ def test_lines_go_behind_a_paragraph_and_continue_its_numbers(writer):
     assert written(lines_of_draft(draft)) == "一、已有的\n二、后来的\n结束。"
 
 
+def test_the_way_back_is_ones_own_step_and_none_where_nothing_came(writer, django_user_model):
+    draft = drafting.create(writer)
+    added = lay_out(draft, lines_of("一、压实责任"))
+    draft.by = django_user_model.objects.create_user("colleague")
+    drafting.rename(draft, "在全县会议上的讲话")
+    draft.by = writer
+    assert lay_out(draft, []).change is None
+    assert collecting.put(draft, []).change is None
+    assert added.change == journal.last_step(draft)
+    again = lay_out(draft, lines_of("二、备足物资"))
+    assert again.change == journal.last_step(draft) != added.change
+
+
 def test_a_copy_has_the_same_paragraphs_and_sources_and_a_history_of_its_own(writer):
     given = speech()
     draft = begin(writer, "原稿", lines_of_speech(given))
     collecting.collect(draft, list(given.passages.all()[:1]))
     draft.pace, draft.signature = 200, "云岭县委"
     draft.save()
+    draft.attachments.create(position=1, name="任务分工表", text="各镇一份。")
     made = copy(draft, writer, "原稿（复制）")
     assert texts(made) == texts(draft)
     assert made.paragraphs.last().source == draft.paragraphs.last().source
     assert (made.pace, made.signature) == (200, "云岭县委")
+    [attached] = made.attachments.all()
+    assert (attached.position, attached.name, attached.text) == (1, "任务分工表", "各镇一份。")
     drafting.save(made, made.paragraphs.on_page()[0].pk, Edit("改过", 1))
     assert "改过" not in texts(draft)
     outline = lines_of_draft(draft, outline=True)
