@@ -14,6 +14,9 @@ _CIRCLED: Final = (
 )
 _HAN: Final = "零一二三四五六七八九"
 
+Counts = dict[tuple[int, Scheme], int]
+"""How far each series has come that is still open, by level and scheme."""
+
 
 class Numbered(Protocol):
     """A paragraph, as far as its number goes."""
@@ -26,8 +29,8 @@ class Numbered(Protocol):
 
 def numbers(marks: Iterable[Mark]) -> list[str]:
     """What stands before each paragraph: `一、`, `（二）`, `三是`; nothing before body text."""
-    counts: dict[tuple[int, Scheme], int] = {}
-    return [_next(counts, mark) for mark in marks]
+    counts: Counts = {}
+    return [number(mark, count(counts, mark)) for mark in marks]
 
 
 def written(paragraphs: Sequence[Numbered]) -> list[str]:
@@ -86,10 +89,11 @@ def _official(level: int, count: int) -> str:
     return _CIRCLED[count - 1] if count <= len(_CIRCLED) else f"〔{count}〕"
 
 
-def _next(counts: dict[tuple[int, Scheme], int], mark: Mark) -> str:
-    """A heading ends every series below it, and at its own level those that are spoken."""
+def count(counts: Counts, mark: Mark) -> int:
+    """How manieth of its series the mark is; 0 for body text. A heading ends every series below it,
+    and at its own level those that are spoken."""
     if not mark.level:
-        return ""
+        return 0
     for level, scheme in list(counts):
         if level > mark.level or (
             level == mark.level and scheme.spoken and scheme is not mark.scheme
@@ -97,17 +101,19 @@ def _next(counts: dict[tuple[int, Scheme], int], mark: Mark) -> str:
             del counts[level, scheme]
     series = (mark.level, mark.scheme)
     counts[series] = 1 if mark.restarts else counts.get(series, 0) + 1
-    return number(mark, counts[series])
+    return counts[series]
 
 
-def beginning(mark: Mark, before: Sequence[Mark]) -> Mark:
+def beginning(mark: Mark, before: Iterable[Mark]) -> Mark:
     """The mark, so that it is the first of its series behind `before`."""
-    return replace(mark, restarts=_count([*before, replace(mark, restarts=False)]) > 1)
+    counts: Counts = {}
+    for one in before:
+        count(counts, one)
+    return begun(mark, counts)
 
 
-def _count(marks: Sequence[Mark]) -> int:
-    """How manieth of its series the last one is; 0 for body text."""
-    counts: dict[tuple[int, Scheme], int] = {}
-    for mark in marks:
-        _next(counts, mark)
-    return counts.get((marks[-1].level, marks[-1].scheme), 0)
+def begun(mark: Mark, counts: Counts) -> Mark:
+    """As `beginning`, behind what `counts` has."""
+    further = counts.copy()
+    count(further, replace(mark, restarts=False))
+    return replace(mark, restarts=further.get((mark.level, mark.scheme), 0) > 1)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from library.numbering.generating import beginning, join, numbers
+from library.numbering.generating import Counts, beginning, begun, count, join, numbers
 from library.numbering.marks import BODY, LEVELS, Mark, Scheme
 from speeches.segmentation import markers
 
@@ -95,13 +95,19 @@ def absorbed(texts: Sequence[str], before: Sequence[Mark] = ()) -> list[tuple[Ma
     block that begins with `一、` behind `二、` goes on.
     """
     marks = list(before)
+    counts: Counts = {}
+    for one in marks:
+        count(counts, one)
+    had: set[tuple[int, Scheme]] = set()
     found: list[tuple[Mark, str]] = []
     for text in texts:
         mark, rest = absorb(text, marks)
         mark = mark or BODY
-        had = any((one.level, one.scheme) == (mark.level, mark.scheme) for one, _ in found)
-        if (had or mark.scheme.spoken) and _is_one(text):
-            mark = beginning(mark, marks)
+        series = (mark.level, mark.scheme)
+        if (series in had or mark.scheme.spoken) and _is_one(text):
+            mark = begun(mark, counts)
+        had.add(series)
+        count(counts, mark)
         marks.append(mark)
         found.append((mark, rest))
     return found

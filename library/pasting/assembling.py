@@ -1,6 +1,7 @@
 """Lines → what a draft takes: a title where a whole speech came, paragraphs, their levels."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -83,7 +84,7 @@ def _title(lines: Sequence[Line], read_as: Outline) -> tuple[str, set[int]]:
     titled = {number for number, line in enumerate(lines) if line.titled}
     words = tidy("".join(lines[number].text for number in sorted(titled)))
     if not titled and read_as.title:
-        titled = _covered(lines, read_as.title)
+        titled = _covered(lines, _starts(lines), read_as.title)
         words = read_as.title.of(read_as.text)
     written = "".join(lines[number].text for number in sorted(titled))
     whole = tidy(written) == words and BETWEEN not in written and len(titled) < len(lines)
@@ -94,8 +95,10 @@ def _unnumbered(lines: Sequence[Line], read_as: Outline) -> Iterator[tuple[int, 
     """Lines that are headings without a number, and their levels, where no style says which are."""
     if any(line.heading for line in lines):
         return
+    starts = _starts(lines)
     for depth, node in _nodes(read_as.sections, 1):
-        covered = _covered(lines, node.heading) if node.heading and not node.marker else set()
+        unnumbered = node.heading and not node.marker
+        covered = _covered(lines, starts, node.heading) if unnumbered else set()
         if len(covered) == 1 and BETWEEN not in node.heading.of(read_as.text):
             yield covered.pop(), depth
 
@@ -106,12 +109,16 @@ def _nodes(nodes: Sequence[Node], depth: int) -> Iterator[tuple[int, Node]]:
         yield from _nodes(node.children, depth + 1)
 
 
-def _covered(lines: Sequence[Line], block: Block) -> set[int]:
-    """The places of the lines, joined by line breaks, that the block holds whole."""
-    starts = [0, *accumulate(len(line.text) + 1 for line in lines)]
+def _covered(lines: Sequence[Line], starts: Sequence[int], block: Block) -> set[int]:
+    """The places of the lines, which begin at `starts`, that the block holds whole."""
     return {
         number
-        for number, line in enumerate(lines)
         for span in block.spans
-        if span.start <= starts[number] and starts[number] + len(line.text) <= span.end
+        for number in range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+        if starts[number] + len(lines[number].text) <= span.end
     }
+
+
+def _starts(lines: Sequence[Line]) -> list[int]:
+    """Where each line begins in all of them, joined by line breaks."""
+    return list(accumulate((len(line.text) + 1 for line in lines[:-1]), initial=0))

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from library.numbering import BODY, Mark, Scheme
 from library.pasting import Pasted, pasted, told
+from library.pasting.fragment import Fragment
 
 
 FOLDER = Path(__file__).parent / "pasting"
@@ -97,6 +98,17 @@ def test_numbers_go_on_from_what_stands_above() -> None:
 def test_an_endless_page_is_declined() -> None:
     with pytest.raises(ValueError, match="characters"):
         pasted("<p>" + "长" * 3_000_001, "")
+
+
+def test_a_style_sheet_names_the_ranks_and_an_odd_one_none() -> None:
+    styles = (
+        "@media print {p.a, li.b {color: red; mso-outline-level: 2} } .c{} p.d{mso-outline-level:1"
+    )
+    assert Fragment(f"<style>{styles}</style><p>文").outlined == {"a": 2, "b": 2, "d": 1}
+    # What takes the square of its length would not end here.
+    assert Fragment(f"<style>{'.a ' * 300_000}</style><p>文").outlined == {}
+    office = '<meta name=generator content="LibreOffice"><body>'
+    assert Fragment(f"{office}<!--注--><p>文{'<!-- ' * 300_000}").remarks == ["注"]
 
 
 if __name__ == "__main__":
