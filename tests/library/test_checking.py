@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from library import checking, checks_page, collecting, drafting, earlier, journal
@@ -12,13 +12,11 @@ from library.models import OutdatedWording, SpeechCopy
 from library.numbering import written
 from library.stamps import Stamp
 from speeches.models import Passage, Speech
+from tests.bounds import fewer
 
 
 pytestmark = pytest.mark.django_db
 JSON = {"Accept": "application/json"}
-IN_ONE_DATABASE = settings(
-    max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 SAID = (
     "云岭县的小水库要一座一座看，坝体有没有裂缝，涵闸能不能起落，责任人在不在岗，都要记到本子上。"
 )
@@ -97,7 +95,7 @@ def test_a_name_is_swapped_everywhere_in_one_step(draft):
     assert texts(draft) == before
 
 
-@IN_ONE_DATABASE
+@fewer(10)
 @given(value=st.text(alphabet="青川县云岭（）$\\1 ", min_size=1, max_size=8).map(str.strip))
 def test_swapping_and_undoing_gives_back_the_same(draft, value):
     before = texts(draft)

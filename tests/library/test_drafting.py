@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from library import collecting, drafting, journal, outlining
@@ -12,12 +12,10 @@ from library.models import Draft, DraftParagraph
 from library.numbering import BODY, Mark, Scheme, of_short, short, written
 from library.stamps import Stamp
 from speeches.models import Passage, Speech
+from tests.bounds import fewer
 
 
 pytestmark = pytest.mark.django_db
-IN_ONE_DATABASE = settings(
-    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 
 
 @pytest.fixture
@@ -424,7 +422,7 @@ def rearrange(draft, name, i, j, one, other):
             outlining.mark(draft, one.pk, mark, upon=one.mark, whole=i > 2)
 
 
-@IN_ONE_DATABASE
+@fewer(10)
 @given(operations=OPERATIONS)
 def test_undoing_everything_leads_back_and_redoing_it_forth(owner, operations):
     draft = drafting.create(owner)
@@ -471,7 +469,7 @@ class Window:
             drafting.remove(self.draft, list(self.shown)[n % len(self.shown)])
 
 
-@IN_ONE_DATABASE
+@fewer(10)
 @given(
     steps=st.lists(
         st.tuples(st.integers(0, 1), st.integers(0, 2), st.booleans(), st.booleans()), max_size=14
