@@ -1,5 +1,6 @@
 """What a browser may send about a draft, and what is said when it cannot be taken."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -70,10 +71,22 @@ class MarkField(forms.CharField):
             raise forms.ValidationError("层次不对，请刷新页面后再试。", code="mark") from error
 
 
-def marks(sent: QueryDict, count: int, name: str = "mark") -> list[Mark]:
-    """What was sent for each of `count` texts; empty where the page does not tell."""
-    found = [MarkField().clean(value) for value in sent.getlist(name)]
-    return found if len(found) == count else []
+class MarksField(forms.Field):
+    """One mark for each of several texts, as `MarkField` has them."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
+
+    def to_python(self, value: Any) -> list[Mark]:
+        found = [MarkField().clean(one) for one in value or []]
+        return [mark for mark in found if mark]
+
+
+def fitting(marks: list[Mark], texts: Sequence[str]) -> list[Mark]:
+    """The marks of these texts; none where the page does not tell one of each."""
+    return marks if len(marks) == len(texts) else []
 
 
 class EditForm(StampForm):
@@ -95,13 +108,30 @@ class AddForm(StampForm):
     """New paragraphs (`text`, repeatable) after another."""
 
     after = forms.IntegerField(required=False, min_value=0)
+    mark = MarksField()
+
+
+class PartForm(EditForm):
+    """A paragraph's text, and the marks of those that were parted off it (`tail`, repeatable)."""
+
+    tail_mark = MarksField()
 
 
 class MergeForm(EditForm):
-    """The joined text for the paragraph `into`, and the version of the one that goes."""
+    """The joined text for the paragraph `into`, and the version of `key`, the one that goes."""
 
     into = forms.IntegerField()
     own_version = forms.IntegerField()
+
+    def __init__(self, sent: QueryDict, *, key: int) -> None:
+        super().__init__(sent)
+        self.key = key
+
+    def clean_into(self) -> int:
+        into: int = self.cleaned_data["into"]
+        if into == self.key:
+            raise forms.ValidationError("一段不能并入它自己，请刷新页面后再试。", code="itself")
+        return into
 
 
 class MoveForm(forms.Form):

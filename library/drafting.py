@@ -183,7 +183,14 @@ def rewrite(draft: Draft, kind: Kind, texts: Callable[[], Mapping[int, str]]) ->
                 changed += (
                     draft.paragraphs.filter(pk=key)
                     .exclude(text=text)
-                    .update(text=text, version=F("version") + 1, editor="", sequence=0)
+                    .update(
+                        text=text,
+                        version=F("version") + 1,
+                        editor="",
+                        sequence=0,
+                        merged=False,
+                        by=journal.hand(draft),
+                    )
                 )
     return changed
 

@@ -35,22 +35,15 @@ def move(draft: Draft, key: int, after: int, *, whole: bool = False) -> None:
 def step(draft: Draft, key: int, by: int, *, whole: bool = False) -> None:
     """Move a paragraph `by` places down, or up when negative, as far as the page goes; `whole`: its
     section past the one beside it."""
-    if whole:
-        return _step_section(draft, key, by)
-    order = order_of(draft)
-    others = [pk for pk in order if pk != key]
-    if key in order:
-        place = min(max(order.index(key) + by, 0), len(others))
-        move(draft, key, others[place - 1] if place else FIRST)
-    return None
-
-
-def _step_section(draft: Draft, key: int, by: int) -> None:
     with journal.recording(draft, Kind.MOVE):
         order = order_of(draft)
-        if key in order:
+        if key in order and whole:
             places = section_moved(marks_of(draft), order.index(key), by)
             arrange(draft, [order[place] for place in places])
+        elif key in order:
+            others = [pk for pk in order if pk != key]
+            others.insert(min(max(order.index(key) + by, 0), len(others)), key)
+            arrange(draft, others)
 
 
 def mark(

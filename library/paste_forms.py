@@ -2,7 +2,7 @@
 
 from django import forms
 
-from library.draft_forms import EditForm, PlainText, TitleForm
+from library.draft_forms import PartForm, PlainText, TitleForm
 
 
 class ClipboardForm(forms.Form):
@@ -16,7 +16,7 @@ class ClipboardForm(forms.Form):
     whole = forms.BooleanField(required=False)
 
 
-class PasteForm(EditForm):
+class PasteForm(PartForm):
     """A paragraph's text with what was pasted into it; `title` where a whole speech was."""
 
     title = forms.CharField(

@@ -76,6 +76,8 @@ def source_list(draft: Draft, paragraphs: Sequence[DraftParagraph]) -> SourceLis
     swaps, passages, copies = swaps_of(draft), passages_of(paragraphs), originals()
     groups: defaultdict[object, list[tuple[Origin, Taken]]] = defaultdict(list)
     for paragraph, text in zip(paragraphs, written(paragraphs), strict=True):
+        if not paragraph.origins:
+            continue
         comparison = compared(paragraph, swaps)
         for origin, count in zip(
             paragraph.origins, taken_from(paragraph.taken, comparison), strict=True

@@ -83,11 +83,13 @@ def move(user: User, key: int, after: int) -> None:
 
 def step(user: User, key: int, by: int) -> None:
     """Move an item `by` places down, or up when negative, as far as there are any."""
-    others = [pk for pk in items(user).values_list("pk", flat=True) if pk != key]
-    order = list(items(user).values_list("pk", flat=True))
-    if key in order:
-        place = min(max(order.index(key) + by, 0), len(others))
-        move(user, key, others[place - 1] if place else 0)
+    with transaction.atomic():
+        _locked(user)
+        order = list(items(user).values_list("pk", flat=True))
+        others = [pk for pk in order if pk != key]
+        if key in order:
+            place = min(max(order.index(key) + by, 0), len(others))
+            move(user, key, others[place - 1] if place else 0)
 
 
 def remove(user: User, keys: Collection[int] | None) -> tuple[int, datetime]:

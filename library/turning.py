@@ -19,7 +19,12 @@ def turn_to(draft: Draft, page: "Page") -> None:
     for pk, text in page["texts"].items():
         # A window that still holds the other text is behind now, whichever window it is.
         draft.paragraphs.filter(pk=int(pk)).exclude(text=text).update(
-            text=text, version=F("version") + 1, editor="", sequence=0, by=draft.by
+            text=text,
+            version=F("version") + 1,
+            editor="",
+            sequence=0,
+            merged=False,
+            by=draft.by,
         )
     # A change that was kept before paragraphs had marks says nothing of them.
     for pk, mark in page.get("marks", {}).items():

@@ -4,7 +4,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from library import drafting, outlining
-from library.draft_forms import AddForm, EditForm, MarkForm, MergeForm, MoveForm, marks, plain
+from library.draft_forms import (
+    AddForm,
+    EditForm,
+    MarkForm,
+    MergeForm,
+    MoveForm,
+    PartForm,
+    fitting,
+    plain,
+)
 from library.edits import Outcome, Saved
 from library.models import Draft
 from library.pasting import pasted
@@ -35,7 +44,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     added = drafting.add(
         draft,
         texts,
-        marks=marks(request.POST, len(texts)),
+        marks=fitting(form.cleaned_data["mark"], texts),
         after=form.cleaned_data["after"],
         stamp=form.stamp(),
     )
@@ -56,11 +65,11 @@ def split(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """`text` is what stays, `tail` (repeatable) what becomes paragraphs of its own, each with its
     `tail_mark` if that is told."""
     draft = draft_with(request, pk, key)
-    form = EditForm(request.POST)
+    form = PartForm(request.POST)
     if not form.is_valid():
         return declined(request, form, draft.get_absolute_url())
     tails = [plain(text) for text in request.POST.getlist("tail")] or [""]
-    its = marks(request.POST, len(tails), "tail_mark")
+    its = fitting(form.cleaned_data["tail_mark"], tails)
     parts = drafting.split(draft, key, form.edit(), tails, its)
     outcome = Outcome.SAVED if parts[0].pk == key else Outcome.KEPT_BOTH
     return changed(
@@ -72,7 +81,7 @@ def split(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 def merge(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """`text` is the joined text, for the paragraph `into`."""
     draft = draft_with(request, pk, key)
-    form = MergeForm(request.POST)
+    form = MergeForm(request.POST, key=key)
     if not form.is_valid():
         return declined(request, form, draft.get_absolute_url())
     into = form.cleaned_data["into"]

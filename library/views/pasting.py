@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from library import drafting, numbering
-from library.draft_forms import marks, plain
+from library.draft_forms import fitting, plain
 from library.draft_layout import marks_before
 from library.edits import Outcome
 from library.models import Draft
@@ -86,7 +86,7 @@ def paste(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     if not form.is_valid():
         return declined(request, form, draft.get_absolute_url())
     tails = [plain(text) for text in request.POST.getlist("tail")]
-    its = marks(request.POST, len(tails), "tail_mark")
+    its = fitting(form.cleaned_data["tail_mark"], tails)
     parts = drafting.paste(draft, key, form.edit(), tails, its, title=form.cleaned_data["title"])
     outcome = Outcome.SAVED if parts[0].pk == key else Outcome.KEPT_BOTH
     return changed(request, draft, message=WORDS[outcome], paragraphs=parts, outcome=outcome)

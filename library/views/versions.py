@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from library import journal, restoring, version_list, version_rows
@@ -88,10 +90,13 @@ def name(request: HttpRequest, pk: int, version: int) -> HttpResponse:
     draft = draft_to_edit(request, pk)
     form = NameForm(request.POST)
     if not form.is_valid():
-        return declined(request, form, "library:drafts")
-    one = _version(draft, version)
-    one.name = form.cleaned_data["name"]
-    one.save(update_fields=["name"])
+        return declined(request, form, reverse("library:draft-versions", args=[draft.pk]))
+    with transaction.atomic():
+        # Typing grows into the last version, unless it has a name.
+        Draft.objects.select_for_update().get(pk=draft.pk)
+        one = _version(draft, version)
+        one.name = form.cleaned_data["name"]
+        one.save(update_fields=["name"])
     said = f"已命名为“{one.name}”。" if one.name else "已去掉名称。"
     messages.success(request, said)
     return redirect("library:draft-versions", draft.pk)

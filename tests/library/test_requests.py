@@ -112,3 +112,24 @@ def test_what_failed_is_not_taken_for_done(client, draft, monkeypatch):
         assert client.post(address, STAMP, headers=JSON).status_code == 500
     client.post(address, STAMP, headers=JSON)
     assert keys(draft) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("draft-add", {"text": "新的一段。", "mark": "x"}),
+        ("paragraph-split", {"text": "全县", "version": 1, "tail": "要动员。", "tail_mark": "x"}),
+        ("paragraph-paste", {"text": "全县", "version": 1, "tail": "要动员。", "tail_mark": "x"}),
+        ("paragraph-merge", {"text": "两段。", "version": 1, "own_version": 1, "into": "itself"}),
+    ],
+)
+def test_what_makes_no_sense_is_declined_in_words(client, draft, name, values):
+    key = keys(draft)[0]
+    values = {field: key if value == "itself" else value for field, value in values.items()}
+    before = journal.page_of(draft)
+    address = reverse(
+        f"library:{name}", args=[draft.pk] if name == "draft-add" else [draft.pk, key]
+    )
+    answer = client.post(address, STAMP | values, headers=JSON)
+    assert (answer.status_code, answer.json()["message"][-8:]) == (422, "刷新页面后再试。")
+    assert journal.page_of(draft) == before

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from library import drafting, journal, sharing
+from library import collecting, drafting, journal, laying_out, sharing
 from library.edits import Edit, Outcome
 from library.stamps import Stamp
 
@@ -150,3 +150,14 @@ def test_one_parts_the_paragraph_while_the_other_types_in_its_head(draft, theirs
     drafting.split(draft, paragraph.pk, Edit(head, 1, Stamp("a", 1), base=BASE), [tail])
     save(theirs, paragraph, MINE, "b")
     assert "".join(texts(draft)) == MINE
+
+
+def test_what_is_replaced_or_put_in_is_of_the_hand_that_did_it(draft, theirs, paragraph):
+    save(draft, paragraph, MINE, "a")
+    save(theirs, paragraph, THEIRS, "b")
+    assert drafting.rewrite(draft, drafting.Kind.REPLACE, lambda: {paragraph.pk: BASE}) == 1
+    paragraph.refresh_from_db()
+    assert (paragraph.by, paragraph.merged) == (draft.owner, False)
+    [collected] = collecting.put(theirs, [collecting.Piece("备足物资。")]).paragraphs
+    [laid_out] = laying_out.lay_out(theirs, [laying_out.Line("抓落实。")]).paragraphs
+    assert {collected.by, laid_out.by} == {theirs.by}
