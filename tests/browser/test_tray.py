@@ -126,6 +126,9 @@ def test_from_several_pages_by_key_and_by_ticks_to_a_block(
     page.keyboard.insert_text("放在开头")
     page.keyboard.press("Enter")
     expect(page.locator(".toast").last).to_contain_text("备注已保存")
+    # The list comes anew with the note; keys pressed on the way would meet rows that go.
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".htmx-request")).to_have_count(0)
     page.keyboard.press("x")
     page.keyboard.press("j")
     page.keyboard.press("j")

@@ -223,7 +223,8 @@ class Writer:
                 self.page.keyboard.insert_text(answers[stopped[-1]])
             else:
                 self.press("Control+F8")
-            expect(self.page.locator(f".checks-sum[data-pressing='{before}']")).to_have_count(0)
+            same = self.page.locator(f".checks-sum[data-pressing='{before}']")
+            expect(same, f"answered: {stopped}").to_have_count(0)
         return stopped
 
     def budget(self, minutes: int) -> str:
