@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from library import people
 from library.models import Draft, DraftShare
@@ -17,11 +17,11 @@ User = AbstractBaseUser | AnonymousUser
 @dataclass(frozen=True, slots=True)
 class Shared:
     """A draft that a colleague shares, the owner's name (empty when the account was deleted), whether
-    one may edit it, and take it over."""
+    one may edit it, and take it over. `may_edit` is None for what is shared with nobody any more."""
 
     draft: Draft
     owner: str
-    may_edit: bool
+    may_edit: bool | None
     may_take_over: bool
 
 
@@ -42,17 +42,13 @@ def take_back(share: DraftShare) -> None:
 
 
 def shared_with(user: User) -> list[Shared]:
-    """What colleagues share with the user, the latest changed first."""
-    drafts = Draft.objects.shared_with(user).kept().with_count().select_related("owner")
+    """What colleagues share with the user or have left to them, the latest changed first."""
     rights = dict(DraftShare.objects.filter(user=user.pk).values_list("draft", "may_edit"))
+    heir_of = set(adoptable_by(user).values_list("pk", flat=True))
+    drafts = Draft.objects.kept().with_count().select_related("owner")
     return [
-        Shared(
-            draft,
-            people.name_of(draft.owner),
-            rights[draft.pk],
-            heirs(draft).filter(user=user.pk).exists(),
-        )
-        for draft in drafts
+        Shared(draft, people.name_of(draft.owner), rights.get(draft.pk), draft.pk in heir_of)
+        for draft in drafts.filter(pk__in={*rights, *heir_of})
     ]
 
 
@@ -61,24 +57,25 @@ def colleagues(draft: Draft, user: AbstractBaseUser) -> "QuerySet[AbstractBaseUs
     return people.others(user).exclude(pk__in=draft.shares.values("user"))
 
 
-def heirs(draft: Draft) -> "QuerySet[DraftShare]":
-    """Who may take over a draft whose owner's account was deleted: those who may edit it, or if there
-    is none those who may read it."""
-    if draft.owner_id:
-        return DraftShare.objects.none()
-    editing = draft.shares.filter(may_edit=True)
-    return editing if editing.exists() else draft.shares.all()
+def adoptable_by(user: User) -> "QuerySet[Draft]":
+    """What the user may take over of the drafts whose owner's account was deleted: what one may edit;
+    read, if nobody may edit it; and for staff what is shared with nobody any more."""
+    shares = DraftShare.objects.filter(draft=OuterRef("pk"))
+    own, editing = shares.filter(user=user.pk), shares.filter(may_edit=True)
+    heir = Q(Exists(own.filter(may_edit=True))) | Q(Exists(own), ~Exists(editing))
+    if getattr(user, "is_staff", False):
+        heir |= ~Q(Exists(shares))
+    return Draft.objects.filter(heir, owner=None)
 
 
 def adopt(draft: Draft, user: AbstractBaseUser) -> bool:
-    """Make one of the heirs the owner; False when somebody else was first."""
+    """Make the user the owner of what is left to them; False when somebody else was first."""
     with transaction.atomic():
         # Asked for by two at once, one of them is late.
         draft = Draft.objects.select_for_update().get(pk=draft.pk)
-        mine = heirs(draft).filter(user=user.pk)
-        if not mine.exists():
+        if not adoptable_by(user).filter(pk=draft.pk).exists():
             return False
         # What was changed is not the text: `updated` stays.
         Draft.objects.filter(pk=draft.pk).update(owner=user.pk, updated=F("updated"))
-        mine.delete()
+        draft.shares.filter(user=user.pk).delete()
         return True

@@ -17,9 +17,12 @@ def keep_what_is_shared(
 ) -> None:
     """What becomes of a deleted account's drafts: the shared ones stay with those who share them,
     without an owner until one of them takes over (`library.sharing.adopt`); the others go."""
-    shared = drafts.filter(shares__isnull=False).distinct()
-    models.SET_NULL(collector, field, shared, using)
-    models.CASCADE(collector, field, drafts.filter(shares__isnull=True), using)
+    leaving = {account.pk for account in collector.data[field.remote_field.model]}
+    staying = DraftShare.objects.using(using).exclude(user__in=leaving)
+    # Asked now: the shares of those who leave may be gone before the drafts are.
+    kept = list(drafts.filter(pk__in=staying.values("draft")).values_list("pk", flat=True))
+    models.SET_NULL(collector, field, drafts.filter(pk__in=kept), using)
+    models.CASCADE(collector, field, drafts.exclude(pk__in=kept), using)
 
 
 class DraftShare(models.Model):

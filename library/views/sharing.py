@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from library import people, sharing
 from library.models import Draft
-from library.views.draft_answers import declined, draft_of_owner, draft_to_read
+from library.views.draft_answers import declined, draft_of_owner
 
 
 class ShareForm(forms.Form):
@@ -73,9 +73,9 @@ def take_back(request: HttpRequest, pk: int, share: int) -> HttpResponse:
 @require_POST
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     """Take over a draft whose owner's account was deleted."""
-    draft = draft_to_read(request, pk)
+    draft = get_object_or_404(Draft.objects.kept(), pk=pk)
     if not sharing.adopt(draft, request.user):  # type: ignore[arg-type]
-        raise Http404("这份草稿有人负责，不用接管。")
+        raise Http404("没有这份草稿，或者不由您接管。")
     messages.success(request, f"{draft}现在归您，可以共享和删除。")
     return redirect("library:drafts")
 

@@ -103,6 +103,33 @@ def test_a_deleted_account_leaves_what_it_shared_and_takes_the_rest_along(people
     assert [share.user for share in draft.shares.all()] == [reader]
 
 
+def test_accounts_deleted_together_leave_what_somebody_else_shares(people, draft, client):
+    owner, editor, reader = people
+    alone = drafting.create(owner, "只和同事共享的")
+    sharing.share(alone, editor, may_edit=True)
+    type(owner).objects.filter(pk__in=[owner.pk, editor.pk]).delete()
+    assert list(Draft.objects.all()) == [draft]
+    assert sharing.adoptable_by(reader).get() == draft
+
+
+def test_staff_take_over_what_is_shared_with_nobody_any_more(
+    people, draft, client, django_user_model
+):
+    clerk = django_user_model.objects.create_user("clerk", is_staff=True)
+    adopt = f"/drafts/{draft.pk}/adopt/"
+    people[0].delete()
+    assert not sharing.adopt(draft, clerk)
+    people[1].delete()
+    people[2].delete()
+    assert "无人负责" in visit(client, clerk, "/drafts/")
+    assert client.get(draft.get_absolute_url()).status_code == 404
+    assert "无人负责" not in visit(client, django_user_model.objects.create_user("w"), "/drafts/")
+    assert client.post(adopt).status_code == 404
+    client.force_login(clerk)
+    client.post(adopt)
+    assert Draft.objects.owned_by(clerk).get() == draft
+
+
 def test_nobody_owns_or_sees_what_has_no_owner(people, draft):
     people[0].delete()
     assert not Draft.objects.visible_to(AnonymousUser()).exists()
