@@ -8,6 +8,7 @@ from typing import Final
 _LISTS: Final = tomllib.loads(Path(__file__).with_name("lists.toml").read_text("utf-8"))
 
 COMMON_PLACES: Final = frozenset[str](_LISTS["common_places"])
+COMMON_STEMS: Final = frozenset[str](_LISTS["common_stems"])
 KNOWN_PERSONS: Final = frozenset[str](_LISTS["known_persons"])
 SURNAMES: Final = frozenset[str](_LISTS["surnames"].replace("\n", ""))
 DOUBLED_BY_SLIP: Final = frozenset[str](_LISTS["doubled_by_slip"])

@@ -72,7 +72,7 @@ def test_what_is_filled_in_is_put_in_place_and_what_stays_is_not_asked():
     before = sheet((CASES / "swap.txt").read_text("utf-8"))
     after = replace(before, blanks={"云岭县": "青川县", "石桥镇": "石桥镇"})
     filled = [one for one in findings(after) if one.check == "swap" and one.suggestions]
-    assert {one.what for one in filled} == {"云岭县"}
+    assert {one.what for one in filled} == {"云岭县", "云岭"}
     assert "石桥镇" not in {one.what for one in findings(after) if one.check == "swap"}
     first = after.paragraphs[0]
     text = mended(first.text, [one for one in filled if one.paragraph == first.key])
@@ -82,12 +82,24 @@ def test_what_is_filled_in_is_put_in_place_and_what_stays_is_not_asked():
 def test_the_form_lists_each_name_once_with_its_places():
     form = {blank.words: blank for blank in blanks(sheet((CASES / "swap.txt").read_text("utf-8")))}
     assert form["云岭县"].kind == Kind.PLACE
-    assert form["云岭县"].count == 3
+    assert (form["云岭县"].count, form["云岭县"].bare) == (6, "云岭")
     assert form["张建国"].kind == Kind.PERSON
     assert form["第三轮"].kind == Kind.SESSION
     assert form["2022年9月6日"].kind == Kind.DATE
     assert "二十届" not in form
     assert "习近平" not in form
+
+
+def test_the_bare_name_is_swapped_with_the_whole_one():
+    before = sheet((CASES / "swap.txt").read_text("utf-8"))
+    after = replace(before, blanks={"云岭县": "石桥县"})
+    found = [one for one in findings(after) if one.check == "swap" and one.about == "云岭县"]
+    assert {(one.what, one.suggestions) for one in found} == {
+        ("云岭县", ("石桥县",)),
+        ("云岭", ("石桥",)),
+    }
+    stays = replace(before, blanks={"云岭县": "云岭县"})
+    assert not [one for one in findings(stays) if one.about == "云岭县"]
 
 
 def test_names_of_the_title_are_the_drafts_own():
