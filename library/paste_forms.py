@@ -1,8 +1,17 @@
 """What a browser may send of its clipboard."""
 
+from typing import Any
+
 from django import forms
 
 from library.draft_forms import PartForm, PlainText, TitleForm
+from library.pasting import MOST
+
+
+def _few_enough(count: int) -> None:
+    if count > MOST:
+        message = f"一次最多粘贴 {MOST} 段，这里有 {count} 段，没有粘贴。请分几次复制、粘贴。"
+        raise forms.ValidationError(message, code="many")
 
 
 class ClipboardForm(forms.Form):
@@ -15,6 +24,11 @@ class ClipboardForm(forms.Form):
     instead = forms.BooleanField(required=False)
     whole = forms.BooleanField(required=False)
 
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        _few_enough(sum(bool(line.strip()) for line in text.split("\n")))
+        return text
+
 
 class PasteForm(PartForm):
     """A paragraph's text with what was pasted into it; `title` where a whole speech was."""
@@ -24,3 +38,8 @@ class PasteForm(PartForm):
         max_length=300,
         error_messages=TitleForm.Meta.error_messages["title"],
     )
+
+    def clean(self) -> dict[str, Any] | None:
+        sent: Any = self.data
+        _few_enough(1 + len(sent.getlist("tail")))
+        return super().clean()

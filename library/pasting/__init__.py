@@ -13,16 +13,21 @@ from library.pasting.content import Kind, LeftOut, Paragraph, Pasted, told
 from library.pasting.walk import walked
 
 
-__all__ = ["Kind", "LeftOut", "Paragraph", "Pasted", "pasted", "told"]
+__all__ = ["MOST", "Kind", "LeftOut", "Paragraph", "Pasted", "pasted", "told"]
+
+MOST = 2000
+"""Paragraphs that are taken at a time: some hundred pages."""
 
 
 def pasted(html: str, text: str, before: Sequence[Mark] = (), *, whole: bool = False) -> Pasted:
     """`html` may be empty; `before` are the marks of the paragraphs above the place; `whole` where the
     draft has nothing yet, so that what came may be a whole speech with its title.
 
-    ValueError when the html is too long to be read.
+    ValueError when the html is too long to be read, or has more than `MOST` paragraphs.
     """
     lines, left_out = walked(html) if html.strip() else ([], [])
+    if len(lines) > MOST:
+        raise ValueError(f"{len(lines)} paragraphs of html")
     if lines:
         lines = renumbered(lines, text)
     elif not any(one.text for one in left_out):
