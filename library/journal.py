@@ -98,15 +98,16 @@ def next_step(draft: Draft) -> DraftChange | None:
     return _own(draft).filter(undone=True).first()
 
 
-def undo(draft: Draft) -> DraftChange | None:
-    """Take back one's own last step that is not taken back yet, and return it; None without one.
+def undo(draft: Draft, step: DraftChange | None = None) -> DraftChange | None:
+    """Take back one's own last step that is not taken back yet, or that `step`, and return it; None
+    without one, or when it is taken back already.
 
-    What others did since stays. Raises `CrossedError` where they changed the same place.
+    What was done since stays. Raises `CrossedError` where it changed the same place.
     """
     with transaction.atomic():
         Draft.objects.select_for_update().get(pk=draft.pk)
         requests.meet(draft)
-        change = last_step(draft)
+        change = _own(draft).filter(undone=False, pk=step.pk).first() if step else last_step(draft)
         if change:
             _turn(draft, change, change.after, change.before)
         return change
@@ -155,7 +156,9 @@ def _keep(draft: Draft, kind: DraftChange.Kind, typist: str, before: Page, after
         last.after = forth
         last.save(update_fields=["after"])
         return
-    draft.changes.create(kind=kind, typist=typist, by_id=hand(draft), before=back, after=forth)
+    draft.step = draft.changes.create(
+        kind=kind, typist=typist, by_id=hand(draft), before=back, after=forth
+    )
     oldest = draft.changes.order_by("-pk").values_list("pk", flat=True)[KEPT:]
     draft.changes.filter(pk__in=list(oldest)).delete()
 

@@ -99,6 +99,8 @@ class Draft(models.Model):
     by: "AbstractBaseUser | None" = None
     # That of the request, where it is a step that must not be taken twice (`library.requests`).
     stamp = UNSTAMPED
+    # What this request has done, once it is kept.
+    step: "DraftChange | None" = None
 
     class Meta:
         verbose_name = "草稿"

@@ -61,21 +61,25 @@ def changed(
     with_page: bool = True,
     back: str = "library:draft",
 ) -> HttpResponse:
-    """The answer to an operation. `paragraphs` are those that hold the texts that were sent; a plain
-    form goes `back` to that page of the draft."""
+    """The answer to an operation. `paragraphs` are those that hold the texts that were sent; `undo` is
+    the address that takes back this step and no other, empty where there is none. A plain form goes
+    `back` to that page of the draft."""
+    undo = undo_address(draft, draft.step) if draft.step else ""
     if wants_json(request):
         answer = {
             "outcome": outcome,
             "message": message,
             "saved": f"{timezone.localtime():%H:%M}",
             "updated": draft.updated.isoformat(),
+            "undo": undo,
             "paragraphs": [{"key": p.pk, "version": p.version, "text": p.text} for p in paragraphs],
         }
         if with_page:
             answer["page"] = rendered_page(request, draft)
         return JsonResponse(answer)
     if getattr(request, "htmx", False):
-        return with_events(tray(request), {"toast": {"message": message}, "draft-changed": {}})
+        toast = {"message": message, "undo": undo}
+        return with_events(tray(request), {"toast": toast, "draft-changed": {}})
     if message:
         messages.success(request, message)
     return redirect(back, draft.pk)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from library import collecting, draft_page, drafting, journal, people, sharing
@@ -114,16 +114,18 @@ def recover(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @once
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take back the last step, or with `?change=` that collecting."""
+    """Take back the last step, or with `?change=` that one, whatever was done since."""
     own = draft_to_edit(request, pk)
-    if change := request.GET.get("change"):
-        additions = (drafting.Kind.COLLECT, drafting.Kind.LAY_OUT)
-        collects = own.changes.filter(kind__in=additions)
-        collected = get_object_or_404(collects, pk=number(change))
-        undone = collecting.uncollect(own, collected)
+    if "change" not in request.GET:
+        return _turned(request, own, journal.undo, "撤销")
+    step = own.changes.filter(pk=number(request.GET["change"]) or 0).first()
+    if step is None or step.undone:
+        return changed(request, own, message="这一步已经撤销过了，或太早而没有留下。")
+    if step.kind in (drafting.Kind.COLLECT, drafting.Kind.LAY_OUT):
+        undone = collecting.uncollect(own, step)
         message = "已从草稿中取出。" if undone else "这一步已经撤销过了。"
         return changed(request, own, message=message)
-    return _turned(request, own, journal.undo, "撤销")
+    return _turned(request, own, lambda draft: journal.undo(draft, step), "撤销")
 
 
 @require_POST
@@ -139,7 +141,7 @@ def _turned(
     try:
         step = turn(draft)
     except CrossedError:
-        message = f"这一步之后同一处又有别人的改动，不能单独{verb}。可在“版本”里对照、恢复。"
+        message = f"这一步之后同一处又有改动，不能单独{verb}。可在“版本”里对照、恢复。"
         return changed(request, draft, message=message, outcome="crossed")
     if step:
         return changed(request, draft, message=f"已{verb}：{step.get_kind_display()}。")

@@ -157,7 +157,7 @@ async function leave(mark, to = "ignore") {
 }
 
 async function operate(target, values) {
-  await desk.operate(target, values);
+  await desk.operate(target, values, desk.tellDone);
   await check({ anyway: true });
 }
 

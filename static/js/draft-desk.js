@@ -5,7 +5,7 @@ import { Queue } from "./draft-queue.js";
 import { all, beginMarking, composed, endMarking, show } from "./draft-sheet.js";
 import { format } from "./numbering.js";
 import { toast } from "./toast.js";
-import { look, post } from "./draft-wire.js";
+import { Refused, look, post } from "./draft-wire.js";
 
 const PAUSE_MS = 600;
 const root = document.querySelector("#draft");
@@ -147,7 +147,8 @@ export function split(paragraph, parts) {
   refresh();
 }
 
-/** What was pasted stands in `paragraph` and in `parts` behind it; with a `title` where a speech was. */
+/** What was pasted stands in `paragraph` and in `parts` behind it; with a `title` where a speech was.
+ *  Gives the way back from this step (`takeBack`). */
 export function paste(paragraph, parts, title) {
   operated = true;
   clearTimeout(paragraph.timer);
@@ -156,14 +157,17 @@ export function paste(paragraph, parts, title) {
   const [mark, ...tail_mark] = [paragraph, ...parts].map((part) => format(part.mark));
   const end = begun({});
   let values;
+  let back = "";
   const sent = queue.add(async () => {
     values ??= { text, mark, tail, tail_mark, title, version: paragraph.version, ...stamp() };
     const answer = await post(at(paragraph.key, "paste"), values);
+    back = answer.undo;
     end();
     await acknowledged([paragraph, ...parts], [text, ...tail], answer);
     return answer;
   });
   sent.finally(end);
+  return () => takeBack(() => back);
 }
 
 /** `into` has taken up the text of `paragraph`, which is off the page. */
@@ -193,9 +197,24 @@ export function operate(target, values = {}, done = () => {}) {
     const answer = await post(typeof target === "function" ? target() : target, filled);
     await composed();
     show(answer.page);
-    done(answer);
+    // Turned down for what was done since: its own words say why.
+    if (answer.outcome !== "saved") toast({ message: answer.message, bad: true });
+    else done(answer);
     return answer;
   });
+}
+
+/** Takes back one step, whatever was done since; `address` gives the `undo` of the answer to it. */
+export function takeBack(address) {
+  return operate(() => {
+    if (address()) return address();
+    throw new Refused("这一步没有留下可撤销的改动。");
+  });
+}
+
+/** Says what an operation has done, with the way back from it alone. */
+export function tellDone({ message, undo }) {
+  toast({ message, undo: undo && (() => takeBack(() => undo)) });
 }
 
 export const move = (paragraph, values) => operate(() => at(paragraph.key, "move"), values);

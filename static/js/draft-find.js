@@ -8,7 +8,6 @@ import { all } from "./draft-sheet.js";
 import { Layer, fields } from "./draft-marks.js";
 import { sectionAt, spots } from "./draft-finding.js";
 import { explain, register } from "./keys.js";
-import { toast } from "./toast.js";
 
 const bar = document.querySelector("#draft-find");
 const [words, other, widths, within] = ["words", "other", "widths", "within"].map((id) =>
@@ -115,7 +114,7 @@ function replaceAll() {
   desk.operate(
     bar.action,
     () => ({ ...values, key: Paragraph.of(caret.area)?.key || "" }),
-    ({ message }) => toast({ message, undo: desk.undo }),
+    desk.tellDone,
   );
 }
 

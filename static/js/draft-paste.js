@@ -12,6 +12,8 @@ import { marksAbove } from "./draft-levels.js";
 import { toast } from "./toast.js";
 
 const PATIENCE_MS = 4000;
+// Paragraphs at a time, as the server takes them (library.pasting).
+const MOST = 2000;
 // What only the page's form of a clipboard tells apart from the words, even in a single paragraph.
 const RICH = /<(?:del|img|table|sup|ol|ul|h[1-6])\b|mso-(?:list|comment|footnote|endnote|hide|element)|msoDel/i;
 const PICTURES = /data:[\w/+.-]{0,40};base64,[A-Za-z0-9+/=\s]*/g;
@@ -47,6 +49,10 @@ function pasted(event) {
   if (asItIs || (!paragraph && !takes(target)) || (!html && !text)) return;
   event.preventDefault();
   const lines = linesOf(text);
+  if (lines.length > MOST) {
+    toast({ message: `一次最多粘贴 ${MOST} 段，这里有 ${lines.length} 段，没有粘贴。请分几次复制、粘贴。`, bad: true });
+    return;
+  }
   const inside = lines.length === 1 && !RICH.test(html);
   if (inside && target !== document.body) type(target, lines[0]);
   else if (target === title && !isEmpty()) type(title, lines.join(""));
@@ -74,8 +80,8 @@ async function whole(pastedInto, html, text) {
   const head = area.value.slice(0, area.selectionStart);
   const clean = await cleaned(paragraph, html, text, head);
   await composed();
-  const stands = put(paragraph, head, clean, /[\r\n]\s*$/.test(text));
-  if (stands) toast({ message: clean.message, undo: desk.undo });
+  const undo = put(paragraph, head, clean, /[\r\n]\s*$/.test(text));
+  if (undo) toast({ message: clean.message, undo });
   else if (clean.without || !clean.paragraphs.length) toast({ message: clean.message });
 }
 
@@ -104,20 +110,19 @@ function plainly(text, above, why) {
 
 // --- putting it in place ---
 
-/** Puts clean paragraphs behind `head`; whether that was an operation, and not like typing. What was typed
- *  there meanwhile stays behind them; `apart` says that the last of them was copied as a whole, so that it
+/** Puts clean paragraphs behind `head`; the way back where that was an operation, null where it was like
+ *  typing. What was typed there meanwhile stays behind them; `apart` says that the last of them was copied as a whole, so that it
  *  is not joined with what follows. */
 function put(paragraph, head, { title: name, paragraphs }, apart) {
-  if (!paragraphs.length && !name) return false;
+  if (!paragraphs.length && !name) return null;
   const there = paragraph.element.isConnected ? paragraph : first();
   const { area } = there;
   const at = area.value.startsWith(head) ? head.length : area.selectionStart;
   if (paragraphs.length === 1 && !name && area.value.trim()) {
     type(area, paragraphs[0].written, at, at);
-    return false;
+    return null;
   }
-  spread(there, parted(there, at, paragraphs, apart), name);
-  return true;
+  return spread(there, parted(there, at, paragraphs, apart), name);
 }
 
 /** The paragraphs with what stands before and behind them; `caret` is where the last pasted one ends. */
@@ -143,14 +148,15 @@ function spread(paragraph, [head, ...tail], name) {
     ({ element } = part);
     return part;
   });
-  desk.paste(paragraph, added, name);
+  const undo = desk.paste(paragraph, added, name);
   // A whole speech is shown from its title on.
   if (name) {
     paragraph.focus(0);
     title.scrollIntoView({ block: "center" });
-    return;
+    return undo;
   }
   const carets = [head, ...tail].map(({ caret }) => caret);
   const last = carets.findIndex((caret) => caret !== undefined);
   [paragraph, ...added][last].focus(carets[last]);
+  return undo;
 }

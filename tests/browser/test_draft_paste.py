@@ -151,3 +151,17 @@ def test_what_is_typed_while_it_comes_stays_behind_it(open_draft, draft):
     saved(page)
     expect(area(page, 1)).to_have_value("乙段。后来写的")
     assert lines(draft) == ["甲段。", "乙段。后来写的"]
+
+
+def test_its_message_takes_back_the_pasting_and_not_what_was_typed_since(open_draft, draft):
+    page = open_draft("备足物资。", "各乡镇要守土有责。")
+    caret(page, 0, 5)
+    page.evaluate(PASTE, ["", "查好车辆。\n备好沙袋。\n排好班次。"])
+    expect(page.locator("#draft-paragraphs textarea")).to_have_count(4)
+    caret(page, 3, 9)
+    page.keyboard.type("守土负责。")
+    saved(page)
+    toast(page).get_by_role("button", name="撤销").click()
+    expect(page.locator("#draft-paragraphs textarea")).to_have_count(2)
+    saved(page)
+    assert lines(draft) == ["备足物资。", "各乡镇要守土有责。守土负责。"]

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from library import collecting, drafting
+from library.edits import Edit
 from library.models import Draft
 from library.numbering import written
 from speeches.models import Passage, Speech
@@ -285,3 +286,27 @@ def test_figures_and_outline(signed_in, draft):
     assert (point.level, point.number, point.words) == (2, "一是", "压实责任")
     assert context["characters"] == 6 + 13 + 10
     assert context["minutes"] == 1
+
+
+def test_a_step_is_taken_back_by_its_own_address_whatever_was_done_since(signed_in, draft):
+    _, second = drafting.add(draft, ["守土有责。", "备足物资。"])
+    replace = {"words": "守土", "other": "守水", "within": "draft"}
+    answer = signed_in.post(url("draft-replace", draft.pk), replace, headers=JSON)
+    undo = answer.json()["undo"]
+    drafting.save(draft, second.pk, Edit("备足物资，查好车辆。", second.version))
+    answer = signed_in.post(undo, headers=JSON).json()
+    assert (answer["outcome"], answer["undo"]) == ("saved", "")
+    assert texts(draft) == ["守土有责。", "备足物资，查好车辆。"]
+    assert "已经撤销过" in signed_in.post(undo, headers=JSON).json()["message"]
+    assert texts(draft) == ["守土有责。", "备足物资，查好车辆。"]
+
+
+def test_a_step_whose_words_were_changed_since_is_not_taken_back_alone(signed_in, draft):
+    drafting.add(draft, ["守土有责。"])
+    replace = {"words": "守土", "other": "守水", "within": "draft"}
+    answer = signed_in.post(url("draft-replace", draft.pk), replace, headers=JSON)
+    signed_in.post(url("draft-replace", draft.pk), replace | {"words": "守水", "other": "守山"})
+    told = signed_in.post(answer.json()["undo"], headers=JSON).json()
+    assert told["outcome"] == "crossed"
+    assert "不能单独撤销" in told["message"]
+    assert texts(draft) == ["守山有责。"]
