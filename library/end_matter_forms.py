@@ -1,5 +1,7 @@
 """What stands around a draft's paragraphs: lines under the title, signature, date, attachments."""
 
+import hashlib
+import json
 from typing import Any, Final
 
 from django import forms
@@ -64,8 +66,23 @@ class AttachmentForm(forms.Form):
 _Attachments = forms.formset_factory(AttachmentForm, extra=1, max_num=MOST)
 
 
+def standing(draft: Draft) -> list[tuple[str, str]]:
+    """What is kept now, by what it is called; what is empty is left out."""
+    around = [
+        ("题名下", draft.under_title),
+        ("署名", draft.signature),
+        ("成文日期", draft.signed),
+        ("加盖印章", "是" if draft.sealed else ""),
+    ]
+    rows = [
+        (f"附件 {n}", "\n".join(filter(None, (row.name, row.text))))
+        for n, row in enumerate(draft.attachments.all(), start=1)
+    ]
+    return [(name, text) for name, text in (*around, *rows) if text]
+
+
 class EndMatterForm:
-    """The whole page."""
+    """The whole page. `upon` is a digest of what was kept when it was opened."""
 
     def __init__(self, draft: Draft, sent: QueryDict | None = None) -> None:
         self.draft = draft
@@ -73,17 +90,30 @@ class EndMatterForm:
         # A row that is sent as it was is kept as any other.
         rows = None if sent else list(draft.attachments.values("name", "text"))
         self.attachments = _Attachments(sent, prefix="attachment", initial=rows)
+        self.upon = sent.get("upon", "") if sent else _digest(standing(draft))
+        self.crossed: list[tuple[str, str]] | None = None
 
     def is_valid(self) -> bool:
         valid = [self.around.is_valid(), self.attachments.is_valid()]
         return all(valid)
 
-    def save(self) -> None:
+    def save(self) -> bool:
+        """False, and nothing is kept, where it was changed since the page was opened: `crossed` is what
+        is there now, and the page stands upon that from here on."""
         rows = [form.cleaned_data for form in self.attachments if form.cleaned_data.get("name")]
         with transaction.atomic():
+            now = standing(Draft.objects.select_for_update().get(pk=self.draft.pk))
+            if self.upon != _digest(now):
+                self.crossed, self.upon = now, _digest(now)
+                return False
             self.draft.save(update_fields=[*AroundForm.Meta.fields, "updated"])
             self.draft.attachments.all().delete()
             DraftAttachment.objects.bulk_create(
                 DraftAttachment(draft=self.draft, position=n, name=row["name"], text=row["text"])
                 for n, row in enumerate(rows, start=1)
             )
+        return True
+
+
+def _digest(parts: list[tuple[str, str]]) -> str:
+    return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()

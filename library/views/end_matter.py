@@ -12,11 +12,10 @@ from library.views.draft_answers import draft_to_edit
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_matter(request: HttpRequest, pk: int) -> HttpResponse:
-    """A POST keeps it and leads back to the export."""
+    """A POST keeps it and leads back to the export; what others kept meanwhile is shown first."""
     draft = draft_to_edit(request, pk)
     form = EndMatterForm(draft, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    if request.method == "POST" and form.is_valid() and form.save():
         messages.success(request, "题名下、落款和附件已保存。")
         return redirect("library:draft-export", draft.pk)
     context = {"draft": draft, "form": form, "own_signature": house_style.signature()}

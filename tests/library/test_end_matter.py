@@ -23,6 +23,11 @@ def desk(client, draft):
     return client
 
 
+def opened(desk, draft):
+    """What the page that is opened now stands upon."""
+    return desk.get(reverse("library:draft-end-matter", args=[draft.pk])).context["form"].upon
+
+
 def sent(**fields):
     rows = fields.pop("attachments", [])
     return {
@@ -44,7 +49,7 @@ def test_what_is_filled_in_is_printed(desk, draft):
         {"name": "值班表。", "text": "一、白天\r\n两人。"},
         {"name": "", "text": ""},
     ]
-    answer = desk.post(address, sent(attachments=rows))
+    answer = desk.post(address, sent(attachments=rows, upon=opened(desk, draft)))
     assert answer.url == reverse("library:draft-export", args=[draft.pk])
     draft.refresh_from_db()
     document = export.document_of(draft)
@@ -58,7 +63,8 @@ def test_what_is_filled_in_is_printed(desk, draft):
         "附件2", "值班表", "一、白天", "两人。",
     ]  # fmt: skip
     # Emptied rows go; what is no date stays as typed.
-    desk.post(address, sent(attachments=rows[:1], signed="2026年　月　日", sealed=""))
+    rows, upon = rows[:1], opened(desk, draft)
+    desk.post(address, sent(attachments=rows, signed="2026年　月　日", sealed="", upon=upon))
     draft.refresh_from_db()
     assert [one.name for one in draft.attachments.all()] == ["任务表"]
     assert (draft.signed, draft.sealed) == ("2026年　月　日", False)
@@ -74,6 +80,23 @@ def test_what_cannot_be_kept_is_told_and_nothing_is_lost(desk, draft):
         assert words in shown
     draft.refresh_from_db()
     assert (draft.signature, draft.attachments.count()) == ("", 0)
+
+
+def test_what_another_kept_meanwhile_is_shown_and_not_overwritten(desk, draft):
+    address = reverse("library:draft-end-matter", args=[draft.pk])
+    upon = opened(desk, draft)
+    theirs = sent(attachments=[{"name": "值班表", "text": ""}], signature="云岭县", upon=upon)
+    desk.post(address, theirs)
+    answer = desk.post(address, sent(signature="云岭县委", upon=upon))
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert all(words in shown for words in ("别处改过", "值班表", "云岭县<", "云岭县委"))
+    draft.refresh_from_db()
+    assert (draft.signature, draft.attachments.count()) == ("云岭县", 1)
+    # Who has seen it may replace it.
+    desk.post(address, sent(signature="云岭县委", upon=answer.context["form"].upon))
+    draft.refresh_from_db()
+    assert (draft.signature, draft.attachments.count()) == ("云岭县委", 0)
 
 
 def test_others_do_not_see_it(client, draft, django_user_model):
