@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from itertools import islice
 
 from django.db import migrations, models
 
@@ -25,38 +26,45 @@ def rest(paragraph):
     return json.dumps({"marks": mark, "sources": sources}, ensure_ascii=False, sort_keys=True)
 
 
+def name_of(user):
+    if user is None:
+        return ""
+    given, family = user.first_name, user.last_name
+    ascii = f"{given}{family}".isascii()
+    return (f"{given} {family}".strip() if ascii else f"{family}{given}") or user.username
+
+
 def first_versions(apps, schema_editor):
     Draft = apps.get_model("library", "Draft")
     Version = apps.get_model("library", "DraftVersion")
     Wording = apps.get_model("library", "DraftWording")
-    for draft in Draft.objects.select_related("owner").iterator():
-        paragraphs = list(
-            draft.paragraphs.filter(removed=None).order_by("position", "pk")
-        )
-        texts = dict.fromkeys(
-            text for one in paragraphs for text in (one.text, rest(one))
-        )
-        kept = {
-            text: Wording.objects.create(
-                draft=draft, digest=digest(text), text=text, since=1
-            ).pk
-            for text in texts
-        }
-        name = f"{draft.owner.first_name} {draft.owner.last_name}".strip() if draft.owner else ""
-        Version.objects.create(
-            draft=draft,
-            number=1,
-            made=draft.updated,
-            saved=draft.updated,
-            by=draft.owner,
-            by_name=(name or draft.owner.username if draft.owner else "")[:160],
-            plus=sum(len(one.text) for one in paragraphs),
-            page={
-                "title": draft.title,
-                "fields": ["marks", "sources"],
-                "rows": [[one.pk, kept[one.text], kept[rest(one)]] for one in paragraphs],
-            },
-        )
+    drafts = Draft.objects.select_related("owner").order_by("pk").iterator(chunk_size=500)
+    while some := list(islice(drafts, 500)):
+        Version.objects.bulk_create(first_version(draft, Version, Wording) for draft in some)
+
+
+def first_version(draft, Version, Wording):
+    paragraphs = list(draft.paragraphs.filter(removed=None).order_by("position", "pk"))
+    texts = dict.fromkeys(text for one in paragraphs for text in (one.text, rest(one)))
+    made = Wording.objects.bulk_create(
+        [Wording(draft=draft, digest=digest(text), text=text, since=1) for text in texts],
+        batch_size=500,
+    )
+    kept = {one.text: one.pk for one in made}
+    return Version(
+        draft=draft,
+        number=1,
+        made=draft.updated,
+        saved=draft.updated,
+        by=draft.owner,
+        by_name=name_of(draft.owner)[:160],
+        plus=sum(len(one.text) for one in paragraphs),
+        page={
+            "title": draft.title,
+            "fields": ["marks", "sources"],
+            "rows": [[one.pk, kept[one.text], kept[rest(one)]] for one in paragraphs],
+        },
+    )
 
 
 def whose(apps, schema_editor):

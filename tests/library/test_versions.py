@@ -1,8 +1,10 @@
 """Every save of a draft is a version; each takes back their own steps."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from library import drafting, journal, sharing, versions
@@ -175,3 +177,16 @@ def test_both_typing_by_turns_is_one_step_each(draft, django_user_model):
     one.refresh_from_db()
     two.refresh_from_db()
     assert (one.text, two.text) == ("一", "二二二二")
+
+
+def test_what_was_there_before_versions_is_kept_as_the_first(draft):
+    lines = ["一、压实责任", "守土有责。", "守土有责。"]
+    drafting.add(draft, lines)
+    drafting.create(draft.owner, "空的")
+    DraftVersion.objects.all().delete()
+    DraftWording.objects.all().delete()
+    import_module("library.migrations.0019_first_versions").first_versions(apps, None)
+    first, empty = DraftVersion.objects.order_by("draft_id")
+    assert versions.page_of(first) == journal.page_of(draft)
+    assert (first.number, first.by_name, first.plus) == (1, "李明", 14)
+    assert empty.page["rows"] == []
