@@ -52,7 +52,14 @@ class Shelf:
             label = f"《{self.texts[one.speech].source.title}》"
             declared = one.speech == source
             yield Run(
-                paragraph.key, one.start, one.end, one.passage, one.speech, label, declared=declared
+                paragraph.key,
+                one.start,
+                one.end,
+                one.passage,
+                one.speech,
+                label,
+                declared,
+                self.texts[one.speech].source.year,
             )
 
 

@@ -60,6 +60,7 @@ def _of(
             passage.speech_id,
             _label(passage),
             declared=bool(own) and stretch.speech == own,
+            year=passage.speech.year,
         )
 
 

@@ -22,7 +22,9 @@ _AROUND = 40
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a paragraph was copied from: the words copied, and what is known of that speech."""
+    """Where a paragraph was copied from: the words copied, and what is known of that speech.
+
+    Not `declared`: nobody said so, but that speech has the same words."""
 
     text: str
     title: str
@@ -30,6 +32,7 @@ class Source:
     occasion: str = ""
     organ: str = ""
     speech: int | None = None
+    declared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Paragraph:
 class Run:
     """`paragraph.text[start:end]` stands in a passage of an earlier speech.
 
-    `declared`: the paragraph names that speech as its source.
+    `declared`: the paragraph names that speech as its source. `year` is that of the speech.
     """
 
     paragraph: int
@@ -70,6 +73,7 @@ class Run:
     speech: int
     label: str
     declared: bool = False
+    year: int | None = None
 
 
 @dataclass(frozen=True)

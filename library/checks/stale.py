@@ -1,11 +1,14 @@
 """时效: what was true when its source was given: years, congresses, plans, figures, 今年 and 去年.
 
 Nothing is wrong by itself; each is to be looked at once. A paragraph of one's own is asked only about
-what its own words date: last year's congress, a goal for a year that is over.
+what its own words date: last year's congress, a goal for a year that is over, the work of an old
+year; and where an earlier speech has it word for word, as if it had come from there.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from library.checks.congresses import (
@@ -17,11 +20,14 @@ from library.checks.congresses import (
     plenum_of,
 )
 from library.checks.finding import Finding, Grade
-from library.checks.sheet import Paragraph, Sheet
+from library.checks.old_years import arabic, old_years
+from library.checks.sheet import Paragraph, Run, Sheet, Source
 from library.checks.swap import asked_spans
 from speeches.segmentation.markers import number
 
 
+MOST: Final = 0.5
+"""The part of a paragraph that an earlier speech must have for its year to be the paragraph's."""
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
 _YEAR = re.compile(
     r"(?<![0-9])(?:19|20)[0-9]{2}(?=年(?![来间代级龄度]))|二〇[〇一二三四五六七八九]{2}(?=年)"
@@ -51,13 +57,31 @@ def stale(sheet: Sheet) -> Iterator[Finding]:
     if sheet.year is None:
         return
     asked = asked_spans(sheet)
-    for paragraph in sheet.paragraphs:
+    runs: dict[int, list[Run]] = defaultdict(list)
+    for run in sheet.runs:
+        runs[run.paragraph].append(run)
+    for one in sheet.paragraphs:
+        paragraph = _dated(one, runs[one.key], sheet.year)
         taken = list(asked.get(paragraph.key, ()))
         for find in _KINDS:
             for finding in find(paragraph, sheet.year):
                 if all(finding.end <= start or end <= finding.start for start, end in taken):
                     taken.append((finding.start, finding.end))
                     yield finding
+
+
+def _dated(paragraph: Paragraph, runs: Sequence[Run], year: int) -> Paragraph:
+    """With the earlier speech as its source that has most of it, where its own source has no year."""
+    if paragraph.source and paragraph.source.year:
+        return paragraph
+    words: dict[int, str] = defaultdict(str)
+    for run in runs:
+        if run.year and run.year < year:
+            words[run.year] += paragraph.text[run.start : run.end] + "\n"
+    given = max(words, key=lambda one: len(words[one]), default=None)
+    if given is None or len(words[given]) < MOST * len(paragraph.text):
+        return paragraph
+    return replace(paragraph, source=Source(words[given], "", given, declared=False))
 
 
 def _congresses(paragraph: Paragraph, year: int) -> Iterator[Finding]:
@@ -121,20 +145,27 @@ def _goals(paragraph: Paragraph, year: int) -> Iterator[Finding]:
 def _years(paragraph: Paragraph, year: int) -> Iterator[Finding]:
     """The years around the source's own: its last year, its plans for the next."""
     given = paragraph.source.year if paragraph.source else None
-    if given is None or given >= year:
+    if paragraph.source is None or given is None or given >= year:
         return
     for match in _YEAR.finditer(paragraph.text):
-        named = _arabic(match.group())
+        named = arabic(match.group())
         if given - 1 <= named <= given + 1:
-            why = f"出处是 {given} 年的讲话，本稿是 {year} 年的，请核对年份。"
+            why = f"{_when(paragraph.source)}，本稿是 {year} 年的，请核对年份。"
             yield paragraph.finding(match.start(), match.end() + 1, Grade.SHOULD, why)
+
+
+def _old(paragraph: Paragraph, year: int) -> Iterator[Finding]:
+    """What was this year's work, or the next one's, years ago."""
+    for start, end in old_years(paragraph.text, year):
+        why = f"本稿是 {year} 年的，这里说的还是{paragraph.text[start:end]}，请核对。"
+        yield paragraph.finding(start, end, Grade.SHOULD, why)
 
 
 def _relative(paragraph: Paragraph, year: int) -> Iterator[Finding]:
     source = paragraph.source
     if source is None or source.year == year:
         return
-    when = f"出处是 {source.year} 年的讲话" if source.year else "出处没有写明年份"
+    when = _when(source)
     grade = Grade.MUST if source.year else Grade.SHOULD
     for match in _RELATIVE.finditer(paragraph.text):
         if match.group() in source.text:
@@ -153,13 +184,10 @@ def _figures(paragraph: Paragraph, year: int) -> Iterator[Finding]:
             yield paragraph.finding(*match.span(), Grade.NOTE, why)
 
 
-def _arabic(year: str) -> int:
-    return int(
-        "".join(
-            str("〇一二三四五六七八九".find(sign)) if sign in "〇一二三四五六七八九" else sign
-            for sign in year
-        )
-    )
+def _when(source: Source) -> str:
+    if not source.year:
+        return "出处没有写明年份"
+    return f"{'出处是' if source.declared else '同样的话见'} {source.year} 年的讲话"
 
 
 def _spoken(value: int) -> str:
@@ -174,5 +202,5 @@ def _spoken(value: int) -> str:
 
 
 _KINDS: Final[tuple[Callable[[Paragraph, int], Iterator[Finding]], ...]] = (
-    _congresses, _plenums, _sessions, _plans, _goals, _years, _relative, _figures,
+    _congresses, _plenums, _sessions, _plans, _goals, _years, _old, _relative, _figures,
 )  # fmt: skip

@@ -1,8 +1,8 @@
 """Drafts written as text, for tests of the checks.
 
 The first line is the title. Then, until an empty line: `年份 2026`; `出处 2022 《题名》 场合`, of the
-paragraphs that begin with `> `; `旧稿 《题名》 文字`, a passage of an earlier speech; `本地 云岭县` and
-`领导 张建国 县委书记 县长`, the office's own, with the former title last.
+paragraphs that begin with `> `; `旧稿 2018 《题名》 文字`, with its year or without, a passage of an earlier
+speech; `本地 云岭县` and `领导 张建国 县委书记 县长`, the office's own, with the former title last.
 """
 
 import re
@@ -33,7 +33,8 @@ def sheet(written: str) -> Sheet:
             called, now, *former = rest.split(" ")
             leaders.append(Leader(called, now, tuple(former)))
         else:
-            old.append(re.fullmatch(r"《(.+?)》 (.+)", rest).groups())
+            given, *told = re.fullmatch(r"(?:(\d+) )?《(.+?)》 (.+)", rest).groups()
+            old.append((*told, int(given) if given else None))
     paragraphs = [
         _paragraph(key, line, source, old) for key, line in enumerate(body.splitlines(), 1)
     ]
@@ -46,7 +47,7 @@ def _paragraph(key, line, source, old):
     if not line.startswith("> "):
         return Paragraph(key, line)
     named, year, occasion = source
-    titles = [title for title, _ in old]
+    titles = [title for title, *_ in old]
     speech = titles.index(named) + 1 if named in titles else None
     text = line.removeprefix("> ")
     return Paragraph(key, text, Source(text, named, year, occasion, speech=speech))
@@ -54,15 +55,23 @@ def _paragraph(key, line, source, old):
 
 def _runs(paragraph, old):
     earlier = Earlier()
-    earlier.add((key, key, text) for key, (_, text) in enumerate(old, 1))
+    earlier.add((key, key, text) for key, (_, text, _) in enumerate(old, 1))
     speech = paragraph.source.speech if paragraph.source else None
     passages = {key: old[key - 1][1] for key in earlier.candidates(paragraph.text)}
     for one in earlier.stretches(
         paragraph.text, passages, {key: key for key in passages}, speech or 0
     ):
-        label = f"《{old[one.speech - 1][0]}》"
+        title, _, year = old[one.speech - 1]
+        declared = one.speech == speech
         yield Run(
-            paragraph.key, one.start, one.end, one.passage, one.speech, label, one.speech == speech
+            paragraph.key,
+            one.start,
+            one.end,
+            one.passage,
+            one.speech,
+            f"《{title}》",
+            declared,
+            year,
         )
 
 
