@@ -209,6 +209,7 @@ class Writer:
     def swap_names(self) -> None:
         self.checks.get_by_role("button", name="全文换名").click()
         expect(self.checks.locator(".check-name:not(.settled)")).to_have_count(0)
+        self.saved()
 
     def walk_checks(self, answers: dict[str, str]) -> list[str]:
         """F8 from place to place until nothing presses: what has an answer is typed over, all else is
@@ -219,6 +220,13 @@ class Writer:
             here = self.checks.locator(".finding.here")
             expect(here).to_have_count(1)
             stopped.append(here.get_attribute("data-what"))
+            self.page.wait_for_function(
+                """words => {
+                  const { value, selectionStart, selectionEnd } = document.activeElement;
+                  return value?.slice(selectionStart, selectionEnd) === words;
+                }""",
+                arg=stopped[-1],
+            )
             if stopped[-1] in answers:
                 self.page.keyboard.insert_text(answers[stopped[-1]])
             else:
