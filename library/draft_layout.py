@@ -6,6 +6,7 @@ paragraph that has left the page in the meantime counts as the end.
 
 from collections.abc import Sequence
 
+from django.db.models import F
 from django.utils import timezone
 
 from library.models import Draft, DraftParagraph
@@ -21,20 +22,20 @@ def order_of(draft: Draft) -> list[int]:
 
 def arrange(draft: Draft, order: Sequence[int]) -> None:
     """Put the paragraphs of these keys on the page in this order; all others are off it."""
-    paragraphs = {paragraph.pk: paragraph for paragraph in draft.paragraphs.all()}
-    moved = []
+    rows = draft.paragraphs.values_list("pk", "position", "removed")
+    paragraphs = {pk: (position, removed) for pk, position, removed in rows}
+    # Most of those that move do so together: what stands behind something that came or went.
+    moved: dict[int, list[int]] = {}
     # An order out of the history may name a paragraph that was deleted in the admin.
     there = [pk for pk in order if pk in paragraphs]
     for position, pk in enumerate(there, start=1):
-        paragraph = paragraphs.pop(pk)
-        if paragraph.position != position or paragraph.removed:
-            paragraph.position, paragraph.removed = position, None
-            moved.append(paragraph)
-    for paragraph in paragraphs.values():
-        if not paragraph.removed:
-            paragraph.removed = timezone.now()
-            moved.append(paragraph)
-    DraftParagraph.objects.bulk_update(moved, ["position", "removed"])
+        before, removed = paragraphs.pop(pk)
+        if before != position or removed:
+            moved.setdefault(position - before, []).append(pk)
+    for by, keys in moved.items():
+        draft.paragraphs.filter(pk__in=keys).update(position=F("position") + by, removed=None)
+    gone = [pk for pk, (_, removed) in paragraphs.items() if not removed]
+    draft.paragraphs.filter(pk__in=gone).update(removed=timezone.now())
 
 
 def marks_of(draft: Draft) -> list[Mark]:

@@ -111,9 +111,11 @@ def create(
     source: dict[str, object] = {}
     if like:
         source = {name: getattr(like, name) for name in ("source", "source_text", "source_label")}
-    return [
-        draft.paragraphs.create(
-            position=0,
+    new = [
+        DraftParagraph(
+            draft=draft,
+            # They get to their place together.
+            position=n,
             text=text,
             level=mark.level,
             scheme=mark.scheme,
@@ -123,5 +125,6 @@ def create(
             by_id=journal.hand(draft),
             **source,
         )
-        for mark, text in texts
+        for n, (mark, text) in enumerate(texts)
     ]
+    return DraftParagraph.objects.bulk_create(new)

@@ -133,3 +133,9 @@ def test_what_makes_no_sense_is_declined_in_words(client, draft, name, values):
     answer = client.post(address, STAMP | values, headers=JSON)
     assert (answer.status_code, answer.json()["message"][-8:]) == (422, "刷新页面后再试。")
     assert journal.page_of(draft) == before
+
+
+def test_many_paragraphs_take_no_more_queries_than_a_few(draft, django_assert_max_num_queries):
+    with django_assert_max_num_queries(45):
+        drafting.add(draft, [f"第 {n} 句。" for n in range(200)], after=0)
+    assert numbering.written(draft.paragraphs.on_page())[199:201] == ["第 199 句。", "全县要动员。"]
