@@ -2,7 +2,7 @@
 
 import * as unsaved from "./draft-unsaved.js";
 import { Queue } from "./draft-queue.js";
-import { all, beginMarking, composed, endMarking, show } from "./draft-sheet.js";
+import { all, beginMarking, composed, endMarking, isComposing, show } from "./draft-sheet.js";
 import { format } from "./numbering.js";
 import { toast } from "./toast.js";
 import { Refused, look, post } from "./draft-wire.js";
@@ -43,6 +43,8 @@ const at = (key, verb) => `${address}paragraphs/${key}/${verb}/`;
 /** Something was typed into a paragraph: keep it here at once, send it after a pause. */
 export function typed(paragraph, pause = PAUSE_MS) {
   clearTimeout(paragraph.timer);
+  if (paragraph.waits && isComposing()) return;
+  begin(paragraph);
   if (!paragraph.dirty) return;
   operated = false;
   remember(paragraph);
@@ -66,6 +68,7 @@ export function send(paragraph) {
 
 /** Sends a text together with the mark that its number was taken off for. */
 export function sendMarked(paragraph) {
+  begin(paragraph);
   operated = true;
   clearTimeout(paragraph.timer);
   remember(paragraph);
@@ -87,6 +90,7 @@ export function sendMarked(paragraph) {
 
 /** Another place in the outline for a paragraph, chosen upon the mark `upon`; `whole`: for its section. */
 export function mark(paragraph, wanted, upon, whole) {
+  begin(paragraph);
   operated = true;
   all().forEach(send);
   const { level, scheme, restarts } = wanted;
@@ -113,6 +117,13 @@ function begun(entry) {
   unsentMarks.add(entry);
   beginMarking();
   return () => unsentMarks.delete(entry) && endMarking();
+}
+
+/** A paragraph that waits for its first words is there for the server from now on. */
+export function begin(paragraph) {
+  if (!paragraph.waits) return;
+  paragraph.waits = false;
+  create(paragraph);
 }
 
 /** A paragraph that was put onto the page here (`draft-sheet.blank`). */

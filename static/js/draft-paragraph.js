@@ -27,6 +27,8 @@ export class Paragraph {
     this.slot = `${Date.now()}-${(Paragraph.#made += 1)}`;
     this.timer = null;
     this.gone = false;
+    // Not for the server before something is written into it (`draft-first`).
+    this.waits = false;
     Paragraph.#by.set(element, this);
     fit(this.area);
   }
@@ -86,7 +88,7 @@ export class Paragraph {
   }
 
   get dirty() {
-    return !this.gone && (!this.key || this.text !== this.known);
+    return !this.gone && !this.waits && (!this.key || this.text !== this.known);
   }
 
   get previous() {

@@ -75,6 +75,7 @@ function first() {
 
 async function whole(pastedInto, html, text) {
   const paragraph = Paragraph.of(document.activeElement) ?? pastedInto ?? first();
+  desk.begin(paragraph);
   const { area } = paragraph;
   if (area.selectionStart !== area.selectionEnd) type(area, "");
   const head = area.value.slice(0, area.selectionStart);

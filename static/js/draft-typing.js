@@ -1,10 +1,10 @@
 // Keys and pasting inside the paragraphs. Nothing is taken from an input method that is composing.
 
 import * as levels from "./draft-levels.js";
-import { merge, move, remove, send, create, split, typed } from "./draft-desk.js";
+import { begin, create, merge, move, remove, send, split, typed } from "./draft-desk.js";
 import { explain } from "./keys.js";
 import { Paragraph, fit } from "./draft-paragraph.js";
-import { blank, isComposing, list } from "./draft-sheet.js";
+import { all, blank, isComposing, list } from "./draft-sheet.js";
 import { absorbed, read } from "./numbering.js";
 
 const KEYS = [
@@ -55,7 +55,11 @@ export function start() {
   // What an input method composed is read once it is there, and the method has let go of the field.
   list().addEventListener("compositionend", (event) => {
     const paragraph = Paragraph.of(event.target);
-    setTimeout(() => paragraph?.element.isConnected && !isComposing() && levels.settle(paragraph));
+    setTimeout(() => {
+      if (!paragraph?.element.isConnected || isComposing()) return;
+      if (paragraph.text) begin(paragraph);
+      levels.settle(paragraph);
+    });
   });
   list().addEventListener("focusout", (event) => {
     const paragraph = Paragraph.of(event.target);
@@ -88,14 +92,18 @@ function indent(paragraph, by) {
   levels.shift(paragraph, by);
 }
 
+/** A new paragraph behind another, or at the end; where one waits to be written in, that one. */
 export function insert(paragraph) {
+  const waiting = all().find(({ waits }) => waits);
+  if (waiting) return waiting.focus();
   const added = blank(paragraph?.element);
   create(added);
   added.focus();
 }
 
 function part(paragraph) {
-  const { area, text, mark } = paragraph;
+  const { area, text, mark, waits } = paragraph;
+  if (waits) return;
   if (!text && mark.level) return levels.setBody(paragraph);
   const tail = text.slice(area.selectionEnd);
   const [own] = read(tail) ? absorbed([tail], marksUpTo(paragraph)) : [];
@@ -147,6 +155,7 @@ export function place(paragraph) {
 }
 
 export function discard(paragraph) {
+  if (paragraph.waits) return;
   const neighbour = paragraph.next ?? paragraph.previous;
   neighbour?.focus(0);
   remove(paragraph);

@@ -2,12 +2,14 @@
 
 import * as desk from "./draft-desk.js";
 import * as drag from "./draft-drag.js";
+import * as first from "./draft-first.js";
 import * as levels from "./draft-levels.js";
 import * as menu from "./draft-level-menu.js";
 import * as outline from "./draft-outline.js";
 import * as pasting from "./draft-paste.js";
 import * as typing from "./draft-typing.js";
 import * as unsaved from "./draft-unsaved.js";
+import { current } from "./draft-insert.js";
 import { Paragraph, fit } from "./draft-paragraph.js";
 import { all, blank, byKey, list } from "./draft-sheet.js";
 import { parse } from "./numbering.js";
@@ -15,6 +17,7 @@ import { parse } from "./numbering.js";
 const root = document.querySelector("#draft");
 const title = document.querySelector("#draft-title");
 const FIELDS = "input, textarea, select";
+const OTHERS = `${FIELDS}, button, a, summary, dialog, .draft-desk`;
 
 root.classList.add("live");
 all();
@@ -23,6 +26,7 @@ drag.start();
 menu.start(root);
 outline.start();
 pasting.start();
+first.start();
 
 // --- the title ---
 let pause;
@@ -52,6 +56,14 @@ root.addEventListener("submit", (event) => {
     const values = button.name ? { [button.name]: button.value } : {};
     desk.operate(button.getAttribute("formaction") ?? event.target.action, values);
   }
+});
+
+// --- outside of all fields, a new paragraph behind the one that was written in last ---
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+  if (event.key !== "Enter" || !event.ctrlKey || event.target.closest?.(OTHERS)) return;
+  event.preventDefault();
+  typing.insert(current());
 });
 
 // --- undo: of an operation, or outside of the texts; typing is undone by the browser itself ---

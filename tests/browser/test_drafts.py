@@ -7,7 +7,8 @@ import pytest
 from docx import Document
 from playwright.sync_api import expect
 
-from library import drafting
+from library import drafting, sharing
+from library.numbering import written
 from speeches.models import Passage, Speech
 
 
@@ -260,7 +261,9 @@ def test_what_the_server_fails_at_does_not_keep_back_what_follows(open_draft, dr
     assert kept(draft)[2].endswith("这句仍要保存。")
 
 
-def test_what_could_not_be_sent_is_offered_back(open_draft, draft, monkeypatch):
+def test_what_could_not_be_sent_is_offered_back_to_who_wrote_it(
+    open_draft, draft, sign_in, writer, django_user_model, monkeypatch
+):
     def fail(*arguments):
         raise OSError("the disk is full")
 
@@ -274,6 +277,16 @@ def test_what_could_not_be_sent_is_offered_back(open_draft, draft, monkeypatch):
     page.reload()
     expect(page.locator("#draft-unsaved")).to_contain_text("没有存上的，" + TEXTS[0])
     monkeypatch.undo()
+    colleague = django_user_model.objects.create_user("colleague")
+    sharing.share(draft, colleague, may_edit=True)
+    sign_in(colleague)
+    page.reload()
+    expect(page.locator("#draft.live")).to_be_visible()
+    # Long enough for the offer to come.
+    page.wait_for_timeout(1500)
+    expect(page.locator("#draft-unsaved")).to_be_hidden()
+    sign_in(writer)
+    page.reload()
     page.get_by_role("button", name="放回草稿").click()
     saved(page)
     assert kept(draft)[0] == "没有存上的，" + TEXTS[0]
@@ -328,3 +341,27 @@ def test_copying_the_whole_draft(open_draft, draft):
     page.get_by_role("button", name="复制全文").click()
     expect(page.get_by_role("button", name="已复制")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").split() == [draft.title, *TEXTS]
+
+
+def test_an_empty_draft_is_typed_into_at_once_and_keeps_no_empty_paragraph(open_draft, draft):
+    for paragraph in draft.paragraphs.all():
+        paragraph.delete()
+    page = open_draft()
+    area = page.locator("#draft-paragraphs textarea")
+    expect(area).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("F2")
+    page.keyboard.press("F2")
+    expect(area).to_be_focused()
+    assert not draft.paragraphs.exists()
+    page.locator("#draft-state").click()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Control+Enter")
+    expect(area).to_be_focused()
+    page.keyboard.type("一、压实责任")
+    saved(page)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Control+Enter")
+    page.keyboard.type("各乡镇要守土有责。")
+    saved(page)
+    assert written(list(draft.paragraphs.on_page())) == ["一、压实责任", "各乡镇要守土有责。"]
