@@ -110,6 +110,14 @@ def context(draft: Draft) -> dict[str, object]:
     }
 
 
+def pressing(draft: Draft) -> list[Row]:
+    """What must be mended and is not, in text order."""
+    found = checked(draft)
+    rows = [row for row in _rows(found) if row.finding.mark not in found.ignored]
+    must = [row for row in rows if row.finding.grade == Grade.MUST]
+    return sorted(must, key=lambda row: (row.number, row.finding.start))
+
+
 def _rows(found: Checked) -> list[Row]:
     numbers = {one.key: n for n, one in enumerate(found.sheet.lines)}
     addresses = _addresses({one.passage for one in found.findings if one.passage})

@@ -22,7 +22,9 @@ class Share:
 
     @property
     def percent(self) -> int:
-        return round(100 * self.heard / self.characters) if self.characters else 0
+        """All that was said before, whether it says so or not."""
+        said = self.heard + self.declared
+        return round(100 * said / self.characters) if self.characters else 0
 
     @property
     def declared_percent(self) -> int:

@@ -35,6 +35,15 @@ async function copy({ paragraph = null, section = false, button = null }) {
   if (!found.html) toast({ message: "连接不上服务器，只复制了纯文本（不带格式）。" });
   if (button?.isConnected) showCopied(button);
   else announce("已复制");
+  if (!paragraph) warn();
+}
+
+/** Says what must still be mended in what was copied as a whole. */
+function warn() {
+  const must = [...document.querySelectorAll('#draft-checks .finding[data-grade="must"]')];
+  if (!must.length) return;
+  const act = () => must[0].querySelector("a").click();
+  toast({ message: `已复制全文。还有 ${must.length} 处必改。`, actions: [["去改第一处", act]] });
 }
 
 document.addEventListener("click", (event) => {

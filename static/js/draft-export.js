@@ -36,6 +36,16 @@ root.addEventListener("click", (event) => {
   open();
 });
 
+panel.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-finding]");
+  if (!link || event.ctrlKey || event.metaKey) return;
+  dialog.close();
+  const row = document.querySelector(`#draft-checks [data-mark="${link.dataset.finding}"] a`);
+  if (!row) return;
+  event.preventDefault();
+  row.click();
+});
+
 dialog.addEventListener("submit", async (event) => {
   const form = event.target.closest(".export-form");
   if (!form) return;

@@ -1,5 +1,7 @@
 """The checks of a kept draft: what its writer decides, putting in place, the pages."""
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
@@ -55,6 +57,19 @@ def texts(draft):
 
 def found(draft, check):
     return [finding for finding in checking.checked(draft).open if finding.check == check]
+
+
+def test_what_is_known_of_a_source_outlives_its_speech(draft):
+    Speech.objects.filter(year=2023).update(occasion="云岭县防汛工作会议", organ="云岭县委")
+    again = collecting.collect(draft, [Passage.objects.get()]).paragraphs[0]
+    before = [one.source for one in checking.sheet_of(draft).paragraphs]
+    parts = drafting.split(
+        draft, again.pk, Edit(SAID[:20], again.version, Stamp("", 0)), [SAID[20:]]
+    )
+    Speech.objects.all().delete()
+    after = {one.key: one.source for one in checking.sheet_of(draft).paragraphs}
+    assert replace(before[-1], speech=None, text=SAID[20:]) == after[parts[1].pk]
+    assert (after[parts[0].pk].year, after[parts[0].pk].organ) == (2023, "云岭县委")
 
 
 def test_what_is_ignored_stays_ignored_until_its_words_change(draft):
@@ -129,6 +144,7 @@ def test_what_was_said_before_is_told_with_its_place(draft):
     whole = checks_page.context(draft)["whole"]
     assert whole.declared > 40
     assert whole.heard > 40
+    assert whole.percent >= whole.declared_percent + 100 * whole.heard // whole.characters
 
 
 def test_a_copy_of_the_source_is_the_source(draft):

@@ -100,3 +100,13 @@ def test_a_section_and_a_paragraph_keep_their_numbers(client, draft):
     assert text(paragraph=keys[2]) == ["二、备足物资"]
     assert text()[:3] == ["在全县防汛工作会议上的讲话", "", "一、压实责任"]
     assert client.get(address, {"paragraph": 9999}).status_code == 404
+
+
+def test_what_must_still_be_mended_is_told_with_its_place(client, draft):
+    assert "处必改" not in client.get(panel(draft)).content.decode()
+    [paragraph] = drafting.add(draft, ["〔单位〕要带头，〔时间〕前报来。"])
+    page = client.get(panel(draft)).content.decode()
+    assert "还有 2 处必改，第一处在第 5 段" in page
+    assert f"#draft-p{paragraph.pk}" in page
+    answer = client.post(panel(draft), {"format": "txt", "sources": "none"}, follow=True)
+    assert "〔单位〕" in answer.content.decode("utf-8-sig", "replace")
