@@ -34,9 +34,10 @@ def collect(request: HttpRequest) -> HttpResponse:
     form = CollectForm(request.POST)
     if not form.is_valid():
         return declined(request, form, next_page(request, reverse("library:drafts")))
+    answer = put(request, form.pieces(), form.cleaned_data["after"])
     for phrase in form.phrases():
         curation.count_use(phrase, "drafted")
-    return put(request, form.pieces(), form.cleaned_data["after"])
+    return answer
 
 
 @require_POST

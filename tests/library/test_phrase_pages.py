@@ -204,6 +204,8 @@ def test_a_phrase_goes_into_the_draft_with_its_source(writer_client, library):
     added = Draft.objects.get().paragraphs.get()
     assert added.text == RENEW
     assert added.source_label.startswith("短语，例见《在全县防汛工作会议上的讲话》")
+    nowhere = writer_client.post("/drafts/collect/", {"phrase": made.pk, "draft": 999})
+    assert nowhere.status_code == 404
     made.refresh_from_db()
     assert made.drafted == 1
 
