@@ -32,15 +32,15 @@ def shelf(request: HttpRequest) -> HttpResponse:
     counts = dict(seen.order_by().values_list("kind").annotate(Count("pk")))
     kinds = [(one.value, one.label, counts.get(one.value, 0)) for one in Template.Kind]
     kind = kind if kind in Template.Kind.values else ""
-    mine = Template.objects.filter(owner=request.user.pk).exclude(deleted=None)
+    editable = Template.objects.editable_by(request.user)
     context = {
         "templates": _by_kind(seen.matching(kind=kind).select_related("owner")),
         "kinds": kinds,
         "kind": kind,
         "words": words,
         "total": sum(counts.values()),
-        "deleted": mine.order_by("-deleted")[:20],
-        "editable": _editable_keys(request),
+        "deleted": editable.exclude(deleted=None).order_by("-deleted")[:20],
+        "editable": set(editable.values_list("pk", flat=True)),
     }
     return render(request, "library/templates.html", context)
 
@@ -103,8 +103,7 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Template.objects.editable_by(request.user), pk=pk)
     found.delete_softly()
-    undo = "，可在“已删除”中恢复" if found.owner_id == request.user.pk else ""
-    messages.success(request, f"已删除模板{found}{undo}。用它起草的草稿不受影响。")
+    messages.success(request, f"已删除模板{found}，可在“已删除”中恢复。用它起草的草稿不受影响。")
     return redirect("library:templates")
 
 

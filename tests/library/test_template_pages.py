@@ -193,6 +193,20 @@ def test_a_deleted_template_comes_back(signed_in, template):
     assert signed_in.get(url("template", template.pk)).status_code == 200
 
 
+def test_staff_recover_an_office_template(client, writer, template):
+    Template.objects.filter(pk=template.pk).update(owner=None, shared=True)
+    chief = get_user_model().objects.create_user("chief", is_staff=True)
+    client.force_login(chief)
+    client.post(url("template-delete", template.pk))
+    recover = url("template-recover", template.pk)
+    assert recover in client.get(url("templates")).content.decode()
+    client.force_login(writer)
+    assert recover not in client.get(url("templates")).content.decode()
+    client.force_login(chief)
+    client.post(recover)
+    assert client.get(url("template", template.pk)).status_code == 200
+
+
 @pytest.mark.parametrize("name", ["draft-copy", "draft-inserts"])
 def test_a_foreign_draft_is_not_found(signed_in, name):
     foreign = drafting.create(get_user_model().objects.create_user("other"), "别人的")
