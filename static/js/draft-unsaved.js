@@ -1,4 +1,5 @@
-// Texts that the server has not acknowledged stay in this browser, by draft, until it has.
+// Texts that the server has not acknowledged stay in this browser until it has, by writer and draft: on a
+// computer that several use, nobody is offered what another one typed.
 // An entry: {key, version, base, text, mark, at}; key is empty for a paragraph the server does not know yet.
 // In IndexedDB, which is on the disk at once: localStorage is written seconds later, and a browser that is
 // killed takes along what was typed in them.
@@ -14,27 +15,32 @@ const opened = new Promise((resolve) => {
   request.onblocked = () => resolve(null);
 });
 
+const { user } = document.querySelector("#draft").dataset;
+const mine = (draft) => `${user}:${draft}`;
+
 // Requests are carried out in the order they are made in.
 async function ask(mode, act, otherwise) {
-  const store = (await opened)?.transaction(STORE, mode).objectStore(STORE);
-  if (!store) return otherwise;
-  const request = act(store);
+  const transaction = (await opened)?.transaction(STORE, mode);
+  if (!transaction) return otherwise;
+  const request = act(transaction.objectStore(STORE));
   return new Promise((resolve) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => resolve(otherwise);
+    transaction.oncomplete = () => resolve(request.result);
+    // The disk is full, or the request failed: the queue still holds the text.
+    transaction.onabort = () => resolve(otherwise);
   });
 }
 
 export function keep(draft, slot, entry) {
-  return ask("readwrite", (store) => store.put({ ...entry, draft, slot, at: Date.now() }));
+  return ask("readwrite", (store) => store.put({ ...entry, draft: mine(draft), slot, at: Date.now() }));
 }
 
 export function forget(draft, slot) {
-  return ask("readwrite", (store) => store.delete([draft, slot]));
+  return ask("readwrite", (store) => store.delete([mine(draft), slot]));
 }
 
-/** Pairs of slot and entry that earlier visits left behind. */
+/** Pairs of slot and entry that the writer's earlier visits left behind. */
 export async function left(draft) {
-  const every = await ask("readonly", (store) => store.getAll(IDBKeyRange.bound([draft], [draft, []])), []);
+  const its = IDBKeyRange.bound([mine(draft)], [mine(draft), []]);
+  const every = await ask("readonly", (store) => store.getAll(its), []);
   return every.map((entry) => [entry.slot, entry]);
 }
