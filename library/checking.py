@@ -141,7 +141,8 @@ def _source(row: DraftParagraph) -> Source | None:
         return None
     speech = row.source.speech if row.source else None
     if speech is None:
-        return Source(row.source_text, row.source_label)
+        facts = row.source_facts.get(row.source_label) or {"title": row.source_label}
+        return Source(row.source_text, **facts)
     return Source(
         row.source_text, speech.title, speech.year, speech.occasion, speech.organ, speech.pk
     )

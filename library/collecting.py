@@ -13,6 +13,7 @@ from library.numbering import BODY, Mark, absorb
 from library.phrase_shelf import latest_sources, words
 from library.provenance import AS_PHRASE
 from library.rebasing import CrossedError
+from library.source_facts import facts_of
 from speeches.models import Passage
 
 
@@ -108,6 +109,7 @@ def _create(draft: Draft, piece: Piece, line: str, marks: list[Mark]) -> DraftPa
         source=piece.passage,
         source_text=line if piece.label else "",
         source_label=piece.label,
+        source_facts=facts_of(piece.label, piece.passage),
         by_id=journal.hand(draft),
     )
 

@@ -16,6 +16,7 @@ from library.blanks import filled, names
 from library.draft_layout import insert
 from library.models import Draft, DraftChange, DraftParagraph
 from library.numbering import BODY, Mark, absorbed, join, numbers
+from library.source_facts import facts_of
 from speeches.models import Passage
 
 
@@ -153,6 +154,7 @@ def _paragraph(draft: Draft, line: Line) -> DraftParagraph:
         source=line.source,
         source_text=line.source_text,
         source_label=line.label,
+        source_facts=facts_of(line.label, line.source),
         by_id=journal.hand(draft),
     )
 

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from library.models import DraftParagraph
 from library.provenance import Origin, divided
+from library.source_facts import hand_on
 
 
 def divide(paragraph: DraftParagraph, parts: Sequence[DraftParagraph]) -> None:
     """Each part goes on with the words of the paragraph's sources that stand in it."""
     shares = divided(paragraph.origins, [part.text for part in parts])
     for part, origins in zip(parts, shares, strict=True):
+        hand_on(paragraph, part)
         take(part, origins)
 
 
@@ -25,6 +27,7 @@ def inherit(paragraph: DraftParagraph, other: DraftParagraph) -> None:
             origins[-1] = replace(origin, text=origins[-1].text + origin.text)
         else:
             origins.append(origin)
+    hand_on(other, paragraph)
     take(paragraph, origins)
 
 

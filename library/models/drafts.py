@@ -136,7 +136,9 @@ class DraftParagraph(models.Model):
     that is generated from it.
     `source_text` and `source_label` keep what was copied and from where, should the source be
     corrected or deleted; `more_sources` has the further ones of paragraphs that were merged, as
-    `provenance.Origin` in JSON (`origins` gives all). `version` rises with each change of the text, so
+    `provenance.Origin` in JSON (`origins` gives all). `source_facts` has by label the title, year,
+    occasion and organ of their speeches, also of sources that were given up: undoing needs them.
+    `version` rises with each change of the text, so
     that a page that is behind is told. `editor` and `sequence` name the browser tab of the last change
     and its number there, so that a request that arrives twice or late is known. `rival_of` is the
     paragraph that two tabs changed at once: this one keeps the later wording. `by` is who wrote its
@@ -170,6 +172,7 @@ class DraftParagraph(models.Model):
     source_text = models.TextField("来源原文", blank=True)
     source_label = models.CharField("来源出处", max_length=600, blank=True)
     more_sources = models.JSONField("并入的来源", default=list, blank=True, editable=False)
+    source_facts = models.JSONField("来源讲话", default=dict, blank=True, editable=False)
     version = models.PositiveIntegerField("版本", default=1)
     editor = models.CharField("窗口", max_length=40, blank=True, editable=False)
     sequence = models.PositiveIntegerField("窗口内序号", default=0, editable=False)
@@ -197,7 +200,7 @@ class DraftParagraph(models.Model):
 
     objects = DraftParagraphQuerySet.as_manager()
 
-    SOURCES = ("source", "source_label", "source_text", "more_sources")
+    SOURCES = ("source", "source_label", "source_text", "more_sources", "source_facts")
 
     class Meta:
         verbose_name = "草稿段落"
