@@ -155,9 +155,9 @@ def merge(draft: Draft, key: int, into: int, joined: Edit, version: int) -> Save
     return saved
 
 
-def remove(draft: Draft, key: int) -> None:
+def remove(draft: Draft, *keys: int) -> None:
     with journal.recording(draft, Kind.REMOVE):
-        arrange(draft, [pk for pk in order_of(draft) if pk != key])
+        arrange(draft, [pk for pk in order_of(draft) if pk not in keys])
 
 
 def restore(draft: Draft, key: int) -> None:
@@ -208,8 +208,14 @@ def disown(draft: Draft, key: int) -> None:
 
 
 def settle(draft: Draft, key: int) -> None:
-    """The writer has seen that two wordings were kept: drop the mark. Changes no text."""
-    draft.paragraphs.filter(pk=key).update(rival_of=None)
+    """The writer keeps both wordings: the later one takes the place in the outline that the other has.
+    Changes no text."""
+    with journal.recording(draft, Kind.CHOOSE):
+        rival = draft.paragraphs.get(pk=key)
+        if rival.rival_of:
+            mark = rival.rival_of.mark
+            rival.level, rival.scheme, rival.rival_of = mark.level, mark.scheme.value, None
+            rival.save(update_fields=["level", "scheme", "rival_of"])
 
 
 def choose(draft: Draft, key: int, *, this: bool) -> None:

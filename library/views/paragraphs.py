@@ -15,6 +15,7 @@ from library.draft_forms import (
     plain,
 )
 from library.edits import Outcome, Saved
+from library.keys import number
 from library.models import Draft
 from library.pasting import pasted
 from library.views.draft_answers import changed, declined, draft_to_edit, wants_json
@@ -128,8 +129,11 @@ def mark(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 @require_POST
 @once
 def remove(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+    """Take a paragraph off the page, and with it, in the same step, each that `also` (repeatable)
+    names."""
     draft = draft_with(request, pk, key)
-    drafting.remove(draft, key)
+    also = [other for text in request.POST.getlist("also") if (other := number(text))]
+    drafting.remove(draft, key, *also)
     return changed(request, draft, message="已移除，可撤销或在“已移除的段落”中恢复。")
 
 

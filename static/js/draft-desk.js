@@ -224,12 +224,13 @@ export function takeBack(address) {
 }
 
 /** Says what an operation has done, with the way back from it alone. */
-export function tellDone({ message, undo }) {
-  toast({ message, undo: undo && (() => takeBack(() => undo)) });
+export function tellDone({ message, undo, actions }) {
+  toast({ message, actions, undo: undo && (() => takeBack(() => undo)) });
 }
 
 export const move = (paragraph, values) => operate(() => at(paragraph.key, "move"), values);
-export const remove = (paragraph) => operate(() => at(paragraph.key, "remove"));
+export const remove = (paragraph, also = [], done = () => {}) =>
+  operate(() => at(paragraph.key, "remove"), () => ({ also: also.map(({ key }) => key) }), done);
 export const undo = () => operate(`${address}undo/`);
 export const redo = () => operate(`${address}redo/`);
 

@@ -8,6 +8,7 @@ import { all } from "./draft-sheet.js";
 import { Layer, fields } from "./draft-marks.js";
 import { sectionAt, spots } from "./draft-finding.js";
 import { explain, register } from "./keys.js";
+import { read } from "./numbering.js";
 
 const bar = document.querySelector("#draft-find");
 const [words, other, widths, within] = ["words", "other", "widths", "within"].map((id) =>
@@ -54,9 +55,12 @@ function find({ from = hits[here] } = {}) {
   tell();
 }
 
+/** Whether the words are what is generated before a paragraph, and no more: `一是`, `（二）`, `3.`. */
+const isNumber = (text) => read(`${text.trim()}字`)?.end === text.trim().length;
+
 function tell() {
   if (!words.value) count.textContent = "";
-  else if (!hits.length) count.textContent = "没有找到";
+  else if (!hits.length) count.textContent = `没有找到${isNumber(words.value) ? "；序号自动编排，不在查找之列" : ""}`;
   else count.textContent = here < 0 ? `共 ${hits.length} 处` : `${here + 1}/${hits.length}`;
   everywhere.textContent = hits.length ? `（${hits.length} 处）` : "";
   for (const button of bar.querySelectorAll("[data-find], [data-replace-one], [type=submit]")) {

@@ -14,6 +14,7 @@ const POINT = 4;
 const nav = document.querySelector("#draft-outline");
 const tree = document.querySelector("#outline-tree");
 const tools = document.querySelector("#outline-tools");
+const similar = document.querySelector("#outline-similar");
 const HINT = "段首写“一、”“（一）”“1.”“一是”等，就列在这里，序号自动编排。";
 const ACTS = {
   promote: (paragraph) => levels.shift(paragraph, -1, { whole: true }),
@@ -78,7 +79,7 @@ function draw() {
   if (entries.length) tree.replaceChildren(built());
   else tree.replaceChildren(Object.assign(document.createElement("p"), { className: "hint", textContent: HINT }));
   if (kept) tree.querySelector(`a[data-key="${kept}"]`)?.focus({ preventScroll: true });
-  tools.hidden = entries.length === 0;
+  for (const one of [tools, similar]) one.hidden = entries.length === 0;
   mark();
 }
 

@@ -43,6 +43,7 @@ export function open(id) {
 export const nth = (n) => tabs[n] && idOf(tabs[n]);
 
 export const lower = () => pane.classList.remove("raised");
+document.querySelector("#draft-lower")?.addEventListener("click", lower);
 
 for (const [n, tab] of tabs.entries()) {
   tab.addEventListener("click", () => {

@@ -1,7 +1,7 @@
 // Keys and pasting inside the paragraphs. Nothing is taken from an input method that is composing.
 
 import * as levels from "./draft-levels.js";
-import { begin, create, merge, move, remove, send, split, typed } from "./draft-desk.js";
+import { begin, create, merge, move, remove, send, split, tellDone, typed } from "./draft-desk.js";
 import { explain } from "./keys.js";
 import { Paragraph, fit } from "./draft-paragraph.js";
 import { all, blank, isComposing, list } from "./draft-sheet.js";
@@ -156,9 +156,20 @@ export function place(paragraph) {
 
 export function discard(paragraph) {
   if (paragraph.waits) return;
+  const [, ...under] = levels.section(paragraph);
   const neighbour = paragraph.next ?? paragraph.previous;
   neighbour?.focus(0);
-  remove(paragraph);
+  remove(paragraph, [], (answer) => under.length && tellLeft(under, answer));
+}
+
+/** What stood under a heading stays when the heading goes: that is said, and can be had otherwise. */
+function tellLeft(under, { undo }) {
+  const message = `已移除标题，它下面的 ${under.length} 段还留着。`;
+  const act = () => {
+    const [first, ...others] = under.filter(({ element }) => element.isConnected);
+    if (first) remove(first, others, tellDone);
+  };
+  tellDone({ message, undo, actions: [["连同下级移除", act]] });
 }
 
 function step(paragraph, other, ready) {

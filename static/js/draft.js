@@ -13,6 +13,7 @@ import { current } from "./draft-insert.js";
 import { Paragraph, fit } from "./draft-paragraph.js";
 import { all, blank, byKey, list } from "./draft-sheet.js";
 import { parse } from "./numbering.js";
+import { toast } from "./toast.js";
 
 const root = document.querySelector("#draft");
 const title = document.querySelector("#draft-title");
@@ -37,7 +38,13 @@ title.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(() => desk.rename(title), 600);
 });
-title.addEventListener("blur", () => desk.rename(title));
+title.addEventListener("blur", () => {
+  if (title.value.trim()) return desk.rename(title);
+  clearTimeout(pause);
+  title.value = title.dataset.known;
+  fit(title);
+  toast({ message: `题名不能为空，仍为《${title.value}》。` });
+});
 title.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
   event.preventDefault();

@@ -148,3 +148,9 @@ def test_what_is_being_composed_is_not_looked_for(page):
     expect(page.locator("mark.found")).to_have_count(0)
     words.dispatch_event("compositionend")
     expect(page.locator("#find-count")).to_have_text("共 4 处")
+
+
+def test_a_number_alone_is_told_to_be_generated(page):
+    page.keyboard.press("Control+h")
+    page.get_by_label("查找", exact=True).fill("（一）")
+    expect(page.locator("#find-count")).to_contain_text("序号自动编排，不在查找之列")

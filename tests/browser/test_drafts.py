@@ -365,3 +365,25 @@ def test_an_empty_draft_is_typed_into_at_once_and_keeps_no_empty_paragraph(open_
     page.keyboard.type("各乡镇要守土有责。")
     saved(page)
     assert written(list(draft.paragraphs.on_page())) == ["一、压实责任", "各乡镇要守土有责。"]
+
+
+def test_a_heading_goes_alone_and_says_so_or_takes_its_section_along(open_draft, draft):
+    drafting.add(draft, ["一、备足物资", "查好车辆。", "备好沙袋。"])
+    page = open_draft()
+    caret(page, 3, 0)
+    page.keyboard.press("Alt+Backspace")
+    told = page.locator(".toast")
+    expect(told).to_contain_text("已移除标题，它下面的 2 段还留着。")
+    told.get_by_role("button", name="连同下级移除").click()
+    expect(areas(page)).to_have_count(3)
+    assert kept(draft) == TEXTS
+    page.locator(".toast").get_by_role("button", name="撤销").click()
+    expect(areas(page)).to_have_count(5)
+
+
+def test_a_title_is_never_empty(open_draft, draft):
+    page = open_draft()
+    page.locator("#draft-title").fill("")
+    page.locator("#draft-title").blur()
+    expect(page.locator(".toast")).to_contain_text(f"题名不能为空，仍为《{draft.title}》")
+    expect(page.locator("#draft-title")).to_have_value(draft.title)
