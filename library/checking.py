@@ -47,7 +47,8 @@ def checked(draft: Draft) -> Checked:
 def sheet_of(draft: Draft) -> Sheet:
     rows = draft.paragraphs.on_page().with_sources()
     paragraphs = [
-        Paragraph(row.pk, row.text, _source(row), row.level, row.number) for row in numbered(rows)
+        Paragraph(row.pk, row.text, _source(row), row.level, row.number, row.rival_of_id)
+        for row in numbered(rows)
     ]
     return Sheet(
         title=draft.title,

@@ -8,7 +8,7 @@ from library import journal, merging
 from library.draft_layout import bring_back, insert, put_mark
 from library.merging import Merged
 from library.models import Draft, DraftParagraph
-from library.numbering import Mark
+from library.numbering import BODY, Mark
 from library.stamps import UNSTAMPED, Stamp
 
 
@@ -63,7 +63,8 @@ def put(draft: Draft, paragraph: DraftParagraph, edit: Edit) -> Saved:
 
 def _keep_both(draft: Draft, paragraph: DraftParagraph, edit: Edit, merged: Merged) -> Saved:
     """Put one's own wording behind the other; they differ only where both changed the same words."""
-    mark = edit.mark or paragraph.mark
+    # Beside the other it takes no number: those behind it keep theirs.
+    mark = (edit.mark or paragraph.mark) if paragraph.removed else BODY
     [rival] = create(draft, [(mark, merged.mine)], edit.stamp, like=paragraph)
     rival.merged = merged.mine != edit.text
     if not paragraph.removed:

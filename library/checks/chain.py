@@ -15,6 +15,7 @@ from library.checks.overlap import overlap
 from library.checks.pairs import pairs
 from library.checks.placeholders import placeholders
 from library.checks.punctuation import punctuation
+from library.checks.rivals import rivals
 from library.checks.sheet import Sheet
 from library.checks.stale import stale
 from library.checks.swap import swap
@@ -39,6 +40,7 @@ class Check:
 
 
 CHAIN: Final = (
+    Check("两种写法未选定", rivals),
     Check("占位未填", placeholders),
     Check("换名", swap, "不换"),
     Check("本单位称谓", house_names, "已核对"),

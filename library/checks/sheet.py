@@ -37,13 +37,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`number` is the one that is generated for it at `level` (0 for body text); no part of `text`."""
+    """`number` is the one that is generated for it at `level` (0 for body text); no part of `text`.
+    `rival_of` is the paragraph of which it is another wording, while nobody has chosen."""
 
     key: int
     text: str
     source: Source | None = None
     level: int = 0
     number: str = ""
+    rival_of: int | None = None
 
     @property
     def written(self) -> str:

@@ -1,8 +1,9 @@
 """Drafts written as text, for tests of the checks.
 
 The first line is the title. Then, until an empty line: `年份 2026`; `出处 2022 《题名》 场合`, of the
-paragraphs that begin with `> `; `旧稿 2018 《题名》 文字`, with its year or without, a passage of an earlier
-speech; `本地 云岭县` and `领导 张建国 县委书记 县长`, the office's own, with the former title last.
+paragraphs that begin with `> ` (`~ `: another wording of the one before); `旧稿 2018 《题名》 文字`,
+with its year or without, a passage of an earlier speech; `本地 云岭县` and `领导 张建国 县委书记 县长`,
+the office's own, with the former title last.
 """
 
 import re
@@ -44,6 +45,8 @@ def sheet(written: str) -> Sheet:
 
 
 def _paragraph(key, line, source, old):
+    if line.startswith("~ "):
+        return Paragraph(key, line.removeprefix("~ "), rival_of=key - 1)
     if not line.startswith("> "):
         return Paragraph(key, line)
     named, year, occasion = source

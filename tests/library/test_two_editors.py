@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from library import collecting, drafting, journal, laying_out, sharing
+from library import checking, collecting, drafting, journal, laying_out, sharing
 from library.edits import Edit, Outcome
 from library.stamps import Stamp
 
@@ -161,3 +161,15 @@ def test_what_is_replaced_or_put_in_is_of_the_hand_that_did_it(draft, theirs, pa
     [collected] = collecting.put(theirs, [collecting.Piece("备足物资。")]).paragraphs
     [laid_out] = laying_out.lay_out(theirs, [laying_out.Line("抓落实。")]).paragraphs
     assert {collected.by, laid_out.by} == {theirs.by}
+
+
+def test_a_second_wording_takes_no_number_until_both_are_kept(draft, theirs, paragraph):
+    draft.paragraphs.filter(pk=paragraph.pk).update(level=1)
+    save(draft, paragraph, BASE.replace("随时", "及时"), "a")
+    second = save(theirs, paragraph, THEIRS, "b").paragraph
+    assert second.level == 0
+    [found] = [one for one in checking.checked(draft).findings if one.check == "rivals"]
+    assert (found.paragraph, found.grade) == (second.pk, "must")
+    drafting.settle(draft, second.pk)
+    second.refresh_from_db()
+    assert (second.level, second.rival_of) == (1, None)
