@@ -36,6 +36,6 @@ Checks          checks/ (plain data), checking.py (of a draft), checks_page.py,
 Export          export/ (.docx and other files), clipboard.py, export_forms.py, end_matter_forms.py
 
 Beneath all     keys.py, bulk.py, shipped.py (what ships as data), following.py (what points
-                to passages, when these change)
+                to passages, when these change), standing.py (forms opened upon something older)
 For Django      admin.py, apps.py, urls.py, management/, migrations/, templatetags/
 """

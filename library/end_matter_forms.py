@@ -1,7 +1,5 @@
 """What stands around a draft's paragraphs: lines under the title, signature, date, attachments."""
 
-import hashlib
-import json
 from typing import Any, Final
 
 from django import forms
@@ -10,6 +8,7 @@ from django.http import QueryDict
 
 from library.draft_forms import PlainText
 from library.models import Draft, DraftAttachment
+from library.standing import digest
 from speeches.facts.dates import shown, typed
 
 
@@ -90,7 +89,7 @@ class EndMatterForm:
         # A row that is sent as it was is kept as any other.
         rows = None if sent else list(draft.attachments.values("name", "text"))
         self.attachments = _Attachments(sent, prefix="attachment", initial=rows)
-        self.upon = sent.get("upon", "") if sent else _digest(standing(draft))
+        self.upon = sent.get("upon", "") if sent else digest(standing(draft))
         self.crossed: list[tuple[str, str]] | None = None
 
     def is_valid(self) -> bool:
@@ -103,8 +102,8 @@ class EndMatterForm:
         rows = [form.cleaned_data for form in self.attachments if form.cleaned_data.get("name")]
         with transaction.atomic():
             now = standing(Draft.objects.select_for_update().get(pk=self.draft.pk))
-            if self.upon != _digest(now):
-                self.crossed, self.upon = now, _digest(now)
+            if self.upon != digest(now):
+                self.crossed, self.upon = now, digest(now)
                 return False
             self.draft.save(update_fields=[*AroundForm.Meta.fields, "updated"])
             self.draft.attachments.all().delete()
@@ -113,7 +112,3 @@ class EndMatterForm:
                 for n, row in enumerate(rows, start=1)
             )
         return True
-
-
-def _digest(parts: list[tuple[str, str]]) -> str:
-    return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()

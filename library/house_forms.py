@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import QueryDict
 
 from library.models import HouseLeader, HouseWord
+from library.standing import Standing, digest
 
 
 MOST = 200
@@ -95,7 +96,8 @@ _Leaders = forms.formset_factory(LeaderForm, extra=2, max_num=MOST)
 
 
 class HouseForm:
-    """The whole page: a set of rows for each kind of words, and the leaders."""
+    """The whole page: a set of rows for each kind of words, and the leaders. `upon` is a digest of what
+    was kept when it was opened."""
 
     def __init__(self, sent: QueryDict | None = None) -> None:
         self.words = {
@@ -103,6 +105,8 @@ class HouseForm:
             for kind in HouseWord.Kind
         }
         self.leaders = _Leaders(sent, prefix="leader", initial=_leader_rows())
+        self.upon = sent.get("upon", "") if sent else digest(standing())
+        self.crossed: Standing | None = None
 
     @property
     def sections(self) -> list[tuple[str, str, str, Any]]:
@@ -125,15 +129,33 @@ class HouseForm:
             seen.add(name)
         return all(form.is_valid() for form in self.leaders)
 
-    def save(self) -> None:
-        """What stands on the page takes the place of what was there."""
+    def save(self) -> bool:
+        """What stands on the page takes the place of what was there. False, and nothing is kept, where
+        that was changed since the page was opened: `crossed` is what is there now, and the page stands
+        upon that from here on."""
         with transaction.atomic():
+            now = standing()
+            if self.upon != digest(now):
+                self.crossed, self.upon = now, digest(now)
+                return False
             HouseWord.objects.all().delete()
             HouseWord.objects.bulk_create(
                 row for kind, rows in self.words.items() for row in _words(kind, rows)
             )
             HouseLeader.objects.all().delete()
             HouseLeader.objects.bulk_create(_leaders(self.leaders))
+        return True
+
+
+def standing() -> Standing:
+    """What is kept now, by the headings of the page."""
+    rows = [("领导", "　".join(map(str, row.values()))) for row in _leader_rows()]
+    rows += [
+        (str(kind.label), "　".join(row.values()))
+        for kind in HouseWord.Kind
+        for row in _word_rows(kind)
+    ]
+    return [(name, text.strip()) for name, text in rows]
 
 
 def _word_rows(kind: HouseWord.Kind) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from library.blanks import LONGEST
 from library.draft_forms import plain
 from library.models import Template
+from library.standing import Standing, digest
 
 
 LONGEST_TEXT = 60_000
@@ -46,6 +47,18 @@ class TemplateForm(forms.ModelForm):
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
         if not own:
             del self.fields["shared"]
+        now = standing(self.instance)
+        self.upon = self.data.get("upon", "") if self.is_bound else digest(now)
+        self.crossed: Standing | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """What was changed since the page was opened is `crossed`, and the page stands upon that from
+        here on."""
+        now = standing(Template.objects.filter(pk=self.instance.pk).first())
+        if self.instance.pk and self.upon != digest(now):
+            self.crossed, self.upon = now, digest(now)
+            raise forms.ValidationError("打开这一页以后，别人改过这个模板。", code="crossed")
+        return super().clean() or {}
 
     def clean_text(self) -> str:
         text = "\n".join(line.strip() for line in plain(self.cleaned_data["text"]).split("\n"))
@@ -54,6 +67,21 @@ class TemplateForm(forms.ModelForm):
                 f"内容太长（最多 {LONGEST_TEXT} 字），请拆成几个模板。", code="long"
             )
         return text.strip("\n")
+
+
+def standing(template: Template | None) -> Standing:
+    """What is kept of a template now."""
+    if template is None:
+        return []
+    shown = [
+        ("名称", template.name),
+        ("类别", template.get_kind_display()),
+        ("适用场合", template.occasion),
+        ("草稿题名", template.title),
+        ("内容", template.text),
+        ("全单位可用", "是" if template.shared else "否"),
+    ]
+    return [(name, text) for name, text in shown if text]
 
 
 class UseForm(forms.Form):

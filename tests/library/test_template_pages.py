@@ -7,8 +7,10 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from library import drafting
+from library.house_forms import standing
 from library.models import Draft, HouseLeader, HouseWord, Template
 from library.shipped import shipped_templates
+from library.standing import digest
 from library.templates import load_shipped_templates
 from tests.library.stock import stock
 from tests.library.themed import speech
@@ -171,7 +173,10 @@ def test_ones_own_are_ones_own_and_the_offices_are_edited_by_owner_and_staff(cli
     def statuses(user):
         client.force_login(user)
         page = url("template", template.pk)
-        return client.get(page).status_code, client.post(page, change).status_code
+        seen = client.get(page)
+        form = seen.context.get("form") if seen.context else None
+        sent = change | {"upon": form.upon if form else ""}
+        return seen.status_code, client.post(page, sent).status_code
 
     assert statuses(other) == statuses(chief) == (404, 404)
     template.shared = True
@@ -222,7 +227,7 @@ def test_a_foreign_draft_is_not_found(signed_in, name):
 
 def house(leaders=(), **words):
     """What the page of the house style sends."""
-    sent = {}
+    sent = {"upon": digest(standing())}
     rows = {kind: [{"words": one} for one in words.get(kind, ())] for kind in HouseWord.Kind.values}
     for prefix, given in {**rows, "leader": leaders}.items():
         sent |= {f"{prefix}-TOTAL_FORMS": len(given), f"{prefix}-INITIAL_FORMS": 0}
@@ -239,7 +244,8 @@ def test_staff_write_the_house_style_and_others_read_it(client, writer):
         {"order": 1, "name": "张 建国", "title": "县委书记，县人大常委会主任", "former": "县长"},
         {"name": "", "title": ""},
     ]
-    client.post(url("house"), house(leaders, place=["云岭县", "", "云岭县"], name=["云岭县委"]))
+    sent = house(leaders, place=["云岭县", "", "云岭县"], name=["云岭县委"])
+    client.post(url("house"), sent)
     assert [str(one) for one in HouseLeader.objects.all()] == [
         "县委书记、县人大常委会主任张建国",
         "县长李文涛",
@@ -254,6 +260,29 @@ def test_staff_write_the_house_style_and_others_read_it(client, writer):
     assert "张建国" in client.get(url("house")).content.decode()
     assert client.post(url("house"), house()).status_code == 403
     assert HouseLeader.objects.count() == 2
+
+
+def test_what_another_saved_meanwhile_is_shown_and_not_written_over(client, template):
+    client.force_login(get_user_model().objects.create_user("chief", is_staff=True))
+    Template.objects.filter(pk=template.pk).update(shared=True)
+    pages = [
+        (url("house"), house(place=["云岭县"]), house(place=["东河县"])),
+        (
+            url("template", template.pk),
+            *({"name": n, "kind": "outline", "text": n} for n in "甲乙"),
+        ),
+    ]
+    for page, first, second in pages:
+        opened = client.get(page).context["form"].upon
+        assert client.post(page, first | {"upon": opened}).status_code == 302
+        late = client.post(page, second | {"upon": opened})
+        assert late.status_code == 422
+        assert "别处改过这里" in late.content.decode()
+        assert (Template.objects.get(pk=template.pk).name, page) != ("乙", pages[1][0])
+        known = late.context["form"].upon
+        assert client.post(page, second | {"upon": known}).status_code == 302
+    assert HouseWord.objects.get().words == "东河县"
+    assert Template.objects.get(pk=template.pk).text == "乙"
 
 
 def test_the_ways_to_begin_can_be_narrowed(signed_in, writer):
