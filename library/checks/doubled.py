@@ -5,12 +5,13 @@ Words are compared, not characters: 为了了解 and 委员会会议 double noth
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from library.checks import known
 from library.checks.finding import Finding, Grade
 from library.checks.sheet import Paragraph, Sheet
-from speeches.words import words
+from speeches.words import Word, words
 
 
 LONGEST: Final = 24
@@ -36,6 +37,8 @@ def _of(paragraph: Paragraph) -> Iterator[Finding]:
     tokens = words(text, "default")
     starts = {word.start for word in tokens}
     ends = {word.start + len(word.text) for word in tokens}
+    # 主体责任|责任: a word's end once more.
+    starts |= {two.start - len(two.text) for one, two in pairwise(tokens) if _is_end_of(two, one)}
     at = 0
     for start in sorted(starts):
         size = _repeated(text, start, starts, ends) if start >= at else 0
@@ -46,6 +49,14 @@ def _of(paragraph: Paragraph) -> Iterator[Finding]:
             # Two characters may be doubled for stress, in a song's name, in a foreign one.
             grade = Grade.SHOULD if size == 2 else Grade.MUST
             yield paragraph.finding(start, at, grade, f"“{once}”写了两遍。", once)
+
+
+def _is_end_of(word: Word, before: Word) -> bool:
+    return (
+        before.start + len(before.text) == word.start
+        and 1 < len(word.text) < len(before.text)
+        and before.text.endswith(word.text)
+    )
 
 
 def _repeated(text: str, start: int, starts: set[int], ends: set[int]) -> int:
