@@ -4,11 +4,10 @@ from typing import Any, Final
 
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Q
 from django.utils import timezone
 
-from library import export, sharing, versions
-from library.models import Draft, ExportChoice
+from library import export, sharing, version_list, versions
+from library.models import Draft, DraftVersion, ExportChoice
 from library.people import name_of
 
 
@@ -49,6 +48,7 @@ class ExportForm(forms.Form):
     )
     against = forms.ChoiceField(
         required=False,
+        widget=forms.Select(attrs={"class": "input", "id": "export-against"}),
         error_messages={"invalid_choice": "这份草稿没有这个版本，请重新选择。"},
     )
     bold_points = forms.BooleanField(required=False)
@@ -59,18 +59,17 @@ class ExportForm(forms.Form):
         against: Any = self.fields["against"]
         against.choices = [NO_REDLINE, AS_FOUND, *self._versions()]
 
-    def _versions(self) -> list[tuple[str, str]]:
-        """The latest and all that have a name, the latest first; not the last, which is the draft.
-        What a draft was is for those alone who may edit it."""
+    def _versions(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """All that have a name, then the latest of the others, the latest first; not the last, which
+        is the draft. What a draft was is for those alone who may edit it."""
         rows = self.draft.versions.defer("page").order_by("-number")
         last = rows.first()
         if last is None or not sharing.may_edit(self.by, self.draft):
             return []
-        offered = Q(number__gte=last.number - _VERSIONS) | ~Q(name="")
-        return [
-            (str(row.number), f"与{row}比（{timezone.localtime(row.saved):%m-%d %H:%M}）")
-            for row in rows.filter(offered, number__lt=last.number)
-        ]
+        before = rows.filter(number__lt=last.number)
+        recent = before.filter(name="", number__gte=last.number - _VERSIONS)
+        groups = {"有名称的版本": before.exclude(name=""), "最近的版本": recent}
+        return [(label, list(map(_choice, found))) for label, found in groups.items() if found]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -99,6 +98,12 @@ class ExportForm(forms.Form):
             return export.as_found(self.draft)
         version = self.draft.versions.get(number=against)
         return export.as_it_was(self.draft, versions.page_of(version))
+
+
+def _choice(version: DraftVersion) -> tuple[str, str]:
+    what = "" if version.name else f"{version_list.words(version)}，"
+    when = f"{timezone.localtime(version.saved):%m-%d %H:%M}"
+    return str(version.number), f"与{version}比（{what}{when}）"
 
 
 def remembered(user: AbstractBaseUser) -> dict[str, Any]:

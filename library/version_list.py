@@ -1,12 +1,13 @@
 """The versions of a draft as its writers look for them: by day, and by sitting within the day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.utils import timezone
 
 from library.models import DraftChange, DraftVersion
+from library.version_spots import Spot, spots
 
 
 # Who does nothing for so long has got up.
@@ -16,10 +17,11 @@ KINDS = dict(DraftChange.Kind.choices)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A version, and in words what was done."""
+    """A version, in words what was done, and where, if that is one place rather than another."""
 
     version: DraftVersion
     words: str
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,12 @@ def words(version: DraftVersion) -> str:
 
 
 def days(versions: Iterable[DraftVersion]) -> list[Day]:
-    """`versions` have to come the latest first."""
-    return list(_days(versions))
+    """`versions` are of one draft and have to come the latest first."""
+    found = list(versions)
+    return list(_days(found, spots(found)))
 
 
-def _days(versions: Iterable[DraftVersion]) -> Iterator[Day]:
+def _days(versions: Iterable[DraftVersion], where: Mapping[int, Spot]) -> Iterator[Day]:
     day: Day | None = None
     earlier: DraftVersion | None = None
     for version in versions:
@@ -60,7 +63,7 @@ def _days(versions: Iterable[DraftVersion]) -> Iterator[Day]:
             day = Day(on, [Sitting()])
         elif earlier and earlier.made - version.saved > PAUSE:
             day.sittings.append(Sitting())
-        day.sittings[-1].lines.append(Line(version, words(version)))
+        day.sittings[-1].lines.append(Line(version, words(version), where.get(version.number)))
         earlier = version
     if day:
         yield day

@@ -110,3 +110,14 @@ def test_what_must_still_be_mended_is_told_with_its_place(client, draft):
     assert f"#draft-p{paragraph.pk}" in page
     answer = client.post(panel(draft), {"format": "txt", "sources": "none"}, follow=True)
     assert "〔单位〕" in answer.content.decode("utf-8-sig", "replace")
+
+
+def test_versions_with_a_name_are_offered_first(client, draft):
+    drafting.add(draft, ["三、抓好落实"])
+    drafting.rename(draft, "在全县防汛视频会上的讲话")
+    first = draft.versions.order_by("number").first()
+    first.name = "送审稿"
+    first.save(update_fields=["name"])
+    page = client.get(panel(draft)).content.decode()
+    named, recent = page.index("与送审稿比"), page.index("比（新增段落，")
+    assert page.index("有名称的版本") < named < page.index("最近的版本") < recent

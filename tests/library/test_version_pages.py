@@ -33,6 +33,10 @@ def test_the_list_says_when_who_and_how_much(draft, client):
     page = client.get(f"/drafts/{draft.pk}/versions/").content.decode()
     for words in ("新增段落", "移除段落", "移动段落", "最初的样子", "owner", "+4", "−5"):
         assert words in page, words
+    # Where, and the words around what came first.
+    for words in ("第 1 段", "“各乡镇、各部门要守土有责。”", "原第 2 段", "“备足物资。”"):
+        assert words in page, words
+    assert f'formaction="/drafts/{draft.pk}/versions/2/restore/"' in page
 
 
 def test_a_named_version_is_found_again(draft, client):
