@@ -17,10 +17,10 @@ from library.current_draft import choose, draft_to_fill
 from library.keys import number
 from library.models import Draft
 from library.views.draft_answers import (
+    bar,
     changed,
     declined,
     draft_to_edit,
-    tray,
     undo_address,
     wants_json,
     with_events,
@@ -67,7 +67,7 @@ def put_aside(request: HttpRequest, pieces: Sequence[Piece]) -> HttpResponse:
         messages.success(request, message)
         return redirect(next_page(request, reverse("library:tray")))
     toast = {"message": message, "href": reverse("library:tray"), "undo": _way_back(added)}
-    return with_events(tray(request), {"toast": toast, "collected": {}, "tray-changed": {}})
+    return with_events(bar(request), {"toast": toast, "collected": {}, "tray-changed": {}})
 
 
 def draft_named(request: HttpRequest) -> Draft:
@@ -106,7 +106,7 @@ def put_told(
     last = collected.paragraphs[-1].pk if collected.paragraphs else None
     changed_draft = {"draft": draft.pk, "title": draft.title, "count": count, "last": last}
     events = {"toast": toast, "collected": {}, "draft-changed": changed_draft}
-    return with_events(tray(request), events)
+    return with_events(bar(request), events)
 
 
 def _way_back(added: trays.Added) -> str:

@@ -79,7 +79,7 @@ def changed(
         return JsonResponse(answer)
     if getattr(request, "htmx", False):
         toast = {"message": message, "undo": undo}
-        return with_events(tray(request), {"toast": toast, "draft-changed": {}})
+        return with_events(bar(request), {"toast": toast, "draft-changed": {}})
     if message:
         messages.success(request, message)
     return redirect(back, draft.pk)
@@ -99,9 +99,9 @@ def declined(request: HttpRequest, form: BaseForm, back: str) -> HttpResponse:
     return redirect(back)
 
 
-def tray(request: HttpRequest) -> HttpResponse:
-    """The bar's tray, to be swapped in wherever it stands."""
-    return render(request, "library/_draft_tray.html", {"out_of_band": True})
+def bar(request: HttpRequest) -> HttpResponse:
+    """The bar's part that says where collected words go, to be swapped in wherever it stands."""
+    return render(request, "library/_draft_bar.html", {"out_of_band": True})
 
 
 def with_events(answer: HttpResponse, events: dict[str, Any]) -> HttpResponse:

@@ -13,9 +13,9 @@ from library.laying_out import copy as copied
 from library.models import Draft, Template
 from library.speech_outlines import PARTS, lines_of_speech, title_for
 from library.views.draft_answers import (
+    bar,
     draft_to_edit,
     draft_to_read,
-    tray,
     undo_address,
     with_events,
 )
@@ -140,4 +140,4 @@ def laid_out(request: HttpRequest, draft: Draft, done: LaidOut, message: str) ->
     last = done.paragraphs[-1].pk if done.paragraphs else None
     count = draft.paragraphs.on_page().count()
     event = {"draft": draft.pk, "title": draft.title, "count": count, "last": last}
-    return with_events(tray(request), {"toast": toast, "draft-changed": event})
+    return with_events(bar(request), {"toast": toast, "draft-changed": event})

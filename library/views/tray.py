@@ -17,7 +17,7 @@ from library.export import docx, file_name
 from library.export.drafted import plain
 from library.models import Draft, TrayItem
 from library.views.collecting import draft_named, put_message, put_told
-from library.views.draft_answers import declined, tray, with_events
+from library.views.draft_answers import bar, declined, with_events
 from library.views.next_page import next_page
 
 
@@ -167,4 +167,4 @@ def _told(
     events: dict[str, object] = {"tray-changed": {}} if renew and not bad else {}
     if message:
         events["toast"] = {"message": message, "undo": undo, "bad": bad}
-    return with_events(tray(request), events)
+    return with_events(bar(request), events)
