@@ -1,4 +1,4 @@
-"""Where in a draft a version changed something first, and a few words of it, for the list of versions."""
+"""Where in a draft a version first changed something, and a few words of it: for the list of them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
