@@ -27,14 +27,21 @@ export class Paragraph {
     this.slot = `${Date.now()}-${(Paragraph.#made += 1)}`;
     this.timer = null;
     this.gone = false;
-    // Not for the server before something is written into it (`draft-first`).
-    this.waits = false;
     Paragraph.#by.set(element, this);
     fit(this.area);
   }
 
   get key() {
     return this.element.dataset.paragraph;
+  }
+
+  /** Whether it is not for the server before something is written into it (`draft-first`). */
+  get waits() {
+    return this.element.classList.contains("waiting");
+  }
+
+  set waits(waits) {
+    this.element.classList.toggle("waiting", waits);
   }
 
   get version() {

@@ -71,6 +71,8 @@ def test_checks_are_brought_to_zero(page, draft):
     names.filter(has_text="石桥镇").get_by_role("checkbox", name="不变").check()
     panel.get_by_role("button", name="全文换名").click()
     expect(area(page, 0)).to_have_value(SAID.replace("云岭县", "青川县"))
+    told = page.locator(".toast", has_text="已替换 1 段")
+    expect(told.get_by_role("button", name="撤销")).to_be_visible()
 
     # One click to the place, the words selected; then typed over.
     panel.locator(".finding", has_text="×××").locator("a.spot").click()

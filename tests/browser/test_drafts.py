@@ -353,6 +353,7 @@ def test_an_empty_draft_is_typed_into_at_once_and_keeps_no_empty_paragraph(open_
     page.keyboard.press("F2")
     page.keyboard.press("F2")
     expect(area).to_be_focused()
+    expect(page.locator(".paragraph-foot")).to_be_hidden()
     assert not draft.paragraphs.exists()
     page.locator("#draft-state").click()
     page.evaluate("document.activeElement.blur()")
