@@ -69,16 +69,17 @@ def year_of(draft: Draft) -> int:
     return int(named[1]) if named else timezone.localtime(draft.created).year
 
 
-def ignore(draft: Draft, mark: str) -> Finding | None:
-    """Leave a finding as it is from now on; None when it is not there any more."""
-    finding = _finding(checked(draft).open, mark)
-    if finding:
-        IgnoredFinding.objects.get_or_create(
-            draft=draft,
-            mark=mark,
-            defaults={"check_name": finding.check, "what": finding.what[:120]},
-        )
-    return finding
+def ignore(draft: Draft, *marks: str) -> int:
+    """Leave findings as they are from now on; returns how many of them are there still."""
+    found = {finding.mark: finding for finding in checked(draft).open if finding.mark in marks}
+    with transaction.atomic():
+        for mark, finding in found.items():
+            IgnoredFinding.objects.get_or_create(
+                draft=draft,
+                mark=mark,
+                defaults={"check_name": finding.check, "what": finding.what[:120]},
+            )
+    return len(found)
 
 
 def heed(draft: Draft, mark: str) -> None:

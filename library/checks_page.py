@@ -30,6 +30,10 @@ KINDS = {
 }
 SHOWN = 12
 """Rows of one check that are shown at once; the others open."""
+CLUSTERED = {"stale", "overlap", "house_names", "wordings"}
+"""Checks whose findings stand in one row where they say the same, from `FEW` places on."""
+FEW = 3
+NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,24 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """Findings that say the same of several places (`FEW` or more), or one; `told` is what they say."""
+
+    told: str
+    rows: Sequence[Row]
+
+    @property
+    def marks(self) -> str:
+        return " ".join(row.finding.mark for row in self.rows)
+
+    @property
+    def words(self) -> str:
+        """What is found there, each once, the first few."""
+        every = list(dict.fromkeys(row.words for row in self.rows))
+        return "、".join(every[:NAMED]) + (" 等" if len(every) > NAMED else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """What one check found of one grade."""
 
@@ -56,12 +78,27 @@ class Group:
     rows: Sequence[Row]
 
     @property
-    def first(self) -> Sequence[Row]:
-        return self.rows[:SHOWN]
+    def clusters(self) -> Sequence[Cluster]:
+        if self.check.name not in CLUSTERED:
+            return [Cluster("", [row]) for row in self.rows]
+        alike: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            alike[row.finding.about or row.finding.why].append(row)
+        return [
+            cluster
+            for told, rows in alike.items()
+            for cluster in (
+                [Cluster(told, rows)] if len(rows) >= FEW else [Cluster("", [row]) for row in rows]
+            )
+        ]
 
     @property
-    def more(self) -> Sequence[Row]:
-        return self.rows[SHOWN:]
+    def first(self) -> Sequence[Cluster]:
+        return self.clusters[:SHOWN]
+
+    @property
+    def more(self) -> Sequence[Cluster]:
+        return self.clusters[SHOWN:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +195,8 @@ def _graded(rows: Sequence[Row]) -> list[Graded]:
 def _names(blanks: Sequence[Blank], rows: Sequence[Row]) -> list[Name]:
     places: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        places[row.finding.about].append(row)
+        if row.finding.check == SWAP:
+            places[row.finding.about].append(row)
     return [Name(blank, KINDS[blank.kind], places[blank.words]) for blank in blanks]
 
 

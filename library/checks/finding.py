@@ -17,7 +17,7 @@ class Finding:
 
     `paragraph` is the paragraph's key, `check` the name of the check (set by the chain), `passage` the
     passage of an earlier speech that it is about. `about` is the whole-draft matter that several
-    findings share: a name to swap.
+    findings share: a name to swap, an earlier speech.
     """
 
     paragraph: int

@@ -26,10 +26,11 @@ def checks(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def ignore(request: HttpRequest, pk: int) -> HttpResponse:
-    """Leave the finding `mark` as it is."""
+    """Leave the finding `mark` as it is, or several, with spaces between them."""
     draft = draft_to_edit(request, pk)
-    found = checking.ignore(draft, request.POST.get("mark", ""))
-    message = "已记下，不再提示这一处。" if found else "这一处已经不在了，请看最新的检查结果。"
+    found = checking.ignore(draft, *request.POST.get("mark", "").split())
+    places = f"这 {found} 处" if found > 1 else "这一处"
+    message = f"已记下，不再提示{places}。" if found else "这一处已经不在了，请看最新的检查结果。"
     return changed(request, draft, message=message, with_page=False, back=BACK)
 
 

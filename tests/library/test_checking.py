@@ -81,7 +81,7 @@ def test_what_is_ignored_stays_ignored_until_its_words_change(draft):
 
 
 def test_ignoring_what_is_gone_says_so(draft):
-    assert checking.ignore(draft, "0" * 40) is None
+    assert checking.ignore(draft, "0" * 40) == 0
     assert not draft.ignored_findings.exists()
 
 
@@ -296,3 +296,19 @@ def test_others_read_the_table_only(signed_in):
     assert signed_in.post("/library/wordings/", {}).status_code == 403
     row = OutdatedWording.objects.first()
     assert signed_in.get(f"/library/wordings/{row.pk}/").status_code == 403
+
+
+def test_what_says_the_same_of_many_places_is_one_row_and_settled_at_once(signed_in, draft):
+    drafting.add(draft, [f"{n}组学习贯彻党的十九大精神。" for n in "甲乙丙丁"])
+    panel = signed_in.get(f"/drafts/{draft.pk}/checks/").context
+    [group] = [
+        group
+        for one in panel["graded"]
+        for group in one.groups
+        if (one.grade, group.check.name) == ("should", "stale")
+    ]
+    [cluster] = [one for one in group.clusters if one.told]
+    assert (cluster.words, len(cluster.rows)) == ("党的十九大精神", 4)
+    signed_in.post(f"/drafts/{draft.pk}/checks/ignore/", {"mark": cluster.marks})
+    assert draft.ignored_findings.count() == 4
+    assert not [one for one in found(draft, "stale") if "十九大" in one.what]

@@ -131,6 +131,27 @@ def test_shares_are_of_what_is_declared_and_of_what_was_heard():
     assert whole.heard == 37 + 45 + 95
 
 
+def test_a_section_that_is_mostly_its_declared_source_is_told_once():
+    old = "小水库要一座一座看，坝体有没有裂缝，涵闸能不能起落，责任人在不在岗，都要记到本子上。"
+    more = (
+        "村里的广播每天响三遍，转移的路线画在墙上，老人和孩子由谁背、往哪里走，户户都要说得清楚。"
+    )
+    body = f"> {old}\n> {more}\n到会的都记下来。"
+    head = "在会上的讲话\n出处 2023 《旧讲话》 汛前会议\n旧稿 《旧讲话》 "
+    [told] = [
+        one for one in findings(sheet(f"{head}{old}{more}\n\n{body}")) if one.check == "overlap"
+    ]
+    assert told.grade == "note"
+    assert "照用《旧讲话》" in told.why
+    own = "另外的话是自己写的，一字一句都从村里听来。" * 12
+    [*none] = [
+        one
+        for one in findings(sheet(f"{head}{old}{more}\n\n{body}\n{own}"))
+        if one.check == "overlap"
+    ]
+    assert none == []
+
+
 @pytest.mark.parametrize(
     ("year", "congress", "plan"), [(2016, 18, 13), (2022, 20, 14), (2026, 20, 15), (2027, 21, 15)]
 )
