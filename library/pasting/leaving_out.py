@@ -26,6 +26,7 @@ _BY_STYLE = (
     (re.compile(r"mso-(?:foot|end)note-id"), Kind.NOTE_SIGN),
     (re.compile(r"mso-hide:\s*all|display:\s*none"), Kind.HIDDEN),
 )
+_COMMENTED = re.compile(r"#_mso(?:com|anchor)_")
 _NOTE_BODY = re.compile(r"sd(?:foot|end)note\d+$")
 _CITED = re.compile(r"\s*[\[［〔]\d{1,3}(?:[-–,，]\d{1,3})*[\]］〕]\s*$")
 
@@ -43,6 +44,8 @@ def why(element: Any) -> Kind | None:
         return Kind.DELETION
     if tag == "sup" and _CITED.match("".join(element.itertext())):
         return Kind.NOTE_SIGN
+    if tag == "a" and _COMMENTED.search(element.get("href") or ""):
+        return Kind.COMMENT_SIGN
     if tag == "div" and _NOTE_BODY.match(element.get("id") or ""):
         return Kind.NOTE
     found = (kind for pattern, kind in _BY_CLASS if classes and pattern.search(classes))
