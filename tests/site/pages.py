@@ -32,7 +32,7 @@ FILES = {
     "library:phrase-export",
     "library:tray-export",
 }
-NO_PAGE = {"healthz", "suggest"} | FILES | PARTS | FOR_PROGRAMS
+NO_PAGE = {"favicon", "healthz", "suggest"} | FILES | PARTS | FOR_PROGRAMS
 
 
 def examples(user, speech) -> dict[str, object]:

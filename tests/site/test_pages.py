@@ -3,11 +3,12 @@
 import re
 
 import pytest
+from django.templatetags.static import static
 
 from tests.site.pages import FOR_PROGRAMS, NO_PAGE, addresses, examples
 
 
-PUBLIC = {"login", "healthz"}
+PUBLIC = {"login", "healthz", "favicon"}
 
 
 @pytest.fixture
@@ -43,6 +44,10 @@ def test_every_page_wants_a_signed_in_user(client, site):
             assert answer.status_code in {302, 405}, name
             if answer.status_code == 302:
                 assert answer.headers["Location"].startswith("/sign-in/"), name
+
+
+def test_the_icon_is_where_browsers_look_for_it(client, db):
+    assert client.get("/favicon.ico").headers["Location"] == static("icon.svg")
 
 
 def test_the_policy_allows_nothing_inline_and_no_other_host(admin_client, db):
