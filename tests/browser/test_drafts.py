@@ -388,3 +388,21 @@ def test_a_title_is_never_empty(open_draft, draft):
     page.locator("#draft-title").blur()
     expect(page.locator(".toast")).to_contain_text(f"题名不能为空，仍为《{draft.title}》")
     expect(page.locator("#draft-title")).to_have_value(draft.title)
+
+
+def test_what_is_told_twice_is_one_message_that_takes_back_each(open_draft, draft):
+    rows = draft.paragraphs.on_page()
+    for row in rows[:2]:
+        drafting.rewrite(draft, drafting.Kind.REPLACE, lambda row=row: {row.pk: "甲。"})
+    page = open_draft()
+    for step in draft.changes.filter(kind=drafting.Kind.REPLACE).order_by("pk"):
+        told = {"message": "已替换", "undo": f"/drafts/{draft.pk}/undo/?change={step.pk}"}
+        page.evaluate(
+            "detail => document.body.dispatchEvent(new CustomEvent('toast', { detail }))", told
+        )
+    expect(page.locator(".toast")).to_contain_text("已替换（2 次）")
+    page.locator(".toast", has_text="已替换").get_by_role("button", name="撤销").click()
+    expect(areas(page).nth(1)).to_have_value(TEXTS[1])
+    expect(areas(page).nth(0)).to_have_value("甲。")
+    page.locator(".toast", has_text="已替换").get_by_role("button", name="撤销").click()
+    expect(areas(page).nth(0)).to_have_value(TEXTS[0])
