@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -24,6 +25,13 @@ _UNSEEN = re.compile(
 _BULLET = re.compile(r"[\s\u3000]*[•·●○■□◆◇▪▶➢✓*][\s\u3000]+")
 
 
+# 县委书记　江远: a line that says whose the speech is. A short name may be spread: 江　远.
+_NAME_LINE = re.compile(
+    r"\s*(?P<title>[\u3400-\u9fff]{0,20}(?:长|书记|主任|主席|委员|常委))\s+"
+    r"(?P<name>[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]\s+[\u3400-\u9fff])\s*"
+)
+
+
 def clean(text: str) -> str:
     """`text` with `\\n` as its only line end and without signs that are not seen."""
     return unified(_UNSEEN.sub("", _LINE_END.sub("\n", text)))
@@ -36,7 +44,14 @@ def lines(text: str) -> list[Line]:
     for tabled, some in groupby(zip(_tabled(rows), rows, strict=True), key=itemgetter(0)):
         block = [row for _, row in some]
         found += map(_row, block) if tabled else _prose("\n".join(block))
-    return [line for line in found if line.text]
+    named = {tidy(row): kept for row in rows if (kept := _name_line(row))}
+    return [replace(line, text=named.get(line.text, line.text)) for line in found if line.text]
+
+
+def _name_line(row: str) -> str:
+    """With one wide space between title and name; "" for other lines."""
+    found = _NAME_LINE.fullmatch(row)
+    return "\u3000".join((found["title"], *found["name"].split())) if found else ""
 
 
 def _row(row: str) -> Line:
