@@ -41,7 +41,7 @@ def clean(request: HttpRequest, pk: int) -> HttpResponse:
             "title": found.title,
             "paragraphs": [_told(one) for one in found.paragraphs],
             "without": without,
-            "message": _message(found, without),
+            "message": _message(found, without, _renumbered(found, before)),
         }
     )
 
@@ -65,8 +65,20 @@ def _titled(draft: Draft, found: Pasted) -> Pasted:
     return replace(found, title="", paragraphs=(*above, *found.paragraphs))
 
 
-def _message(found: Pasted, without: str) -> str:
-    rest = f"，去掉{without}" if without else ""
+def _renumbered(found: Pasted, before: list[numbering.Mark]) -> int:
+    """How many paragraphs have another number behind those marked `before` than they came with."""
+    marks = [*before, *(one.mark for one in found.paragraphs)]
+    numbers = numbering.numbers(marks)[len(before) :]
+    return sum(
+        bool(one.mark.level)
+        and "".join(one.written.split()) != "".join(f"{number}{one.text}".split())
+        for one, number in zip(found.paragraphs, numbers, strict=True)
+    )
+
+
+def _message(found: Pasted, without: str, renumbered: int) -> str:
+    rest = f"，改编序号 {renumbered} 处" if renumbered else ""
+    rest += f"，去掉{without}" if without else ""
     if found.title:
         return f"已粘贴题名和 {len(found.paragraphs)} 段{rest}。"
     if found.paragraphs:

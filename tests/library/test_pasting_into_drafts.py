@@ -88,6 +88,9 @@ def test_numbers_go_on_from_the_paragraph_above(signed_in, draft):
     assert found["paragraphs"][0]["written"] == "二是抓农资。"
     found = clean(signed_in, draft, text="一、压责任\n二、防灾害", key=here.pk, instead="on")
     assert [one["mark"] for one in found["paragraphs"]] == [short(above.mark)] * 2
+    assert "改编序号 2 处" in found["message"]
+    found = clean(signed_in, draft, text="二是抓农资。\n三是抓农机。", key=here.pk)
+    assert "改编序号" not in found["message"]
 
 
 def test_the_plain_text_that_came_late_has_its_numbers_taken_off(signed_in, draft):
