@@ -21,8 +21,8 @@ Drafts          drafting.py (what a writer does), edits.py (what is typed into o
   replacing     replacing.py, replace_forms.py
 Collecting      collecting.py (into a draft), current_draft.py, collect_forms.py
   tray          tray.py, tray_page.py, tray_urls.py
-Versions        versions.py, version_list.py, version_rows.py (side by side), restoring.py,
-                amounts.py (how much changed)
+Versions        versions.py, version_list.py, version_spots.py (where), version_rows.py
+                (side by side), restoring.py, amounts.py (how much changed)
 Sharing         sharing.py, presence.py, merging.py (what two made of one text), people.py (names)
 Provenance      origins.py (sources of what is parted and joined), provenance.py,
                 word_bits.py (wording beside wording),
