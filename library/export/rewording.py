@@ -100,7 +100,7 @@ def _changes(old: list[_Token], new: list[_Token]) -> list[_Change]:
 
 def _of_words(old: list[_Token], new: list[_Token]) -> list[_Change]:
     found = list(_matched(old, new))
-    if not _enough(found):
+    if not (_enough(found) or _goes_on(found)):
         return [_Change(False, old, new)]
     _slide(found)
     return _without_confetti(found)
@@ -118,6 +118,14 @@ def _enough(changes: Sequence[_Change]) -> bool:
         sum(map(_length, side)) for side in zip(*((c.old, c.new) for c in changes), strict=True)
     ]
     return stayed >= _SAME * max(lengths, default=0)
+
+
+def _goes_on(changes: Sequence[_Change]) -> bool:
+    """Whether all that was there stayed, with more before or behind it; or the other way round."""
+    if len(changes) != 2:
+        return False
+    stayed, change = sorted(changes, key=lambda one: not one.same)
+    return stayed.same and not (change.old and change.new)
 
 
 def _without_confetti(changes: list[_Change]) -> list[_Change]:

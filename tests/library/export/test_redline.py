@@ -98,6 +98,13 @@ def test_a_paragraph_written_anew_is_one_change():
     assert shown(compared(old, new))[2].count("{+") == 1
 
 
+def test_what_is_put_behind_is_put_in():
+    """However long it is, as long as all that was there stayed."""
+    behind = "今天召开防汛工作会议，主要是分析形势、部署任务。"
+    new, old = lines(f"同志们：{behind}"), lines("同志们：")
+    assert shown(compared(old, new))[1] == f"同志们：{{+{behind}+}}"
+
+
 def test_every_change_says_who_and_when_and_has_a_number_of_its_own():
     data = marked(OLD, lines("同志们：", "二、加强领导", "县水利局要配合。"))
     marks = [one for one in body(data).iter() if one.get(w("author"))]
