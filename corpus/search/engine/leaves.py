@@ -49,9 +49,8 @@ class Leaf:
     @property
     def nbytes(self) -> int:
         """At most, with the bounds that may be asked for later."""
-        of_bounds = -(-self._segment.size // BLOCK) * np.dtype(np.float64).itemsize
-        sets = {id(some): some for some in (self.matches, self._literal)}
-        return of_bounds + sum(some.nbytes for some in sets.values())
+        found = self.matches.nbytes + 8 * -(-self._segment.size // BLOCK)
+        return found if self._literal is self.matches else found + self._literal.nbytes
 
     def scores(self, documents: Documents) -> Scores:
         """What each of some documents of the matches is worth."""

@@ -52,8 +52,8 @@ class Matches:
 
     @property
     def nbytes(self) -> int:
-        """At most, whichever forms will be asked for."""
-        return len(self) * np.dtype(np.intp).itemsize + self.size // 8
+        """At most, whichever forms will be asked for: 8 bytes a document and a bit of each in the segment."""
+        return len(self) * 8 + self.size // 8
 
     @property
     def documents(self) -> Documents:

@@ -41,6 +41,8 @@ DTYPES: dict[int, np.dtype[np.unsignedinteger[Any]]] = {
     4: np.dtype("<u4"),
 }
 WIDTHS = (1, 2, 4)
+# Bytes of a document's number that is unpacked.
+_WIDE = np.dtype(np.intp).itemsize
 # So many documents are kept as bits, where these take no more than this times the bytes of steps.
 _MANY, _ROOM = 1024, 2
 # Occurrences that are packed in one go: what is at work then fits the processor's memory.
@@ -69,14 +71,10 @@ class Postings:
     @property
     def nbytes(self) -> int:
         """At most, with what is unpacked when it is asked for."""
-        documents = np.dtype(np.intp).itemsize * len(self)
+        found = _WIDE * len(self) + self.steps.nbytes + self.frequencies.nbytes
+        found += self.positions.nbytes
         # Beside the bits stand as many counts.
-        bits = 2 * self.bits.nbytes if self.bits is not None else 0
-        return (
-            documents
-            + bits
-            + sum(some.nbytes for some in (self.steps, self.frequencies, self.positions))
-        )
+        return found if self.bits is None else found + 2 * self.bits.nbytes
 
     @cached_property
     def documents(self) -> NDArray[np.intp]:
