@@ -52,7 +52,7 @@ class Matches:
 
     @property
     def nbytes(self) -> int:
-        """At most, whichever forms will be asked for: 8 bytes a document and a bit of each in the segment."""
+        """At most, whichever forms are asked for: 8 bytes a document, a bit for each of the segment."""
         return len(self) * 8 + self.size // 8
 
     @property
