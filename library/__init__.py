@@ -26,7 +26,7 @@ Versions        versions.py, version_list.py, version_spots.py (where), version_
 Sharing         sharing.py, presence.py, merging.py (what two made of one text), people.py (names)
 Provenance      origins.py (sources of what is parted and joined), provenance.py,
                 word_bits.py (wording beside wording),
-                sources.py (what the speeches say now), source_list.py, source_page.py,
+                sources.py (what the speeches say now), source_facts.py, source_list.py, source_page.py,
                 provenance_urls.py
 Templates       templates.py, template_sources.py, template_forms.py, template_urls.py,
                 blanks.py (留空), laying_out.py, laying_out_urls.py (into a draft)

@@ -63,7 +63,8 @@ function checkSoon() {
 }
 
 // Whether the server has all that the page shows.
-const settled = () => desk.queue.idle && !all().some(({ dirty }) => dirty);
+const settled = () =>
+  desk.queue.idle && !all().some(({ dirty }) => dirty) && title.value.trim() === title.dataset.known?.trim();
 
 async function check({ anyway = false } = {}) {
   const now = texts();

@@ -83,7 +83,8 @@ def test_no_word_is_lost_but_what_the_notice_names(blocks, whole) -> None:
     for clean in (pasted(html, text, whole=whole), pasted("", text, whole=whole)):
         found = clean.title + "".join(one.text for one in clean.paragraphs)
         out = "".join(one.text for one in clean.left_out)
-        assert letters(found + out) == letters(text.replace("一、", ""))
+        # The number of a point of which nothing is left stays as it was written.
+        assert letters((found + out).replace("一、", "")) == letters(text.replace("一、", ""))
         assert bool(letters(out)) <= bool(told(clean.left_out))
 
 
