@@ -2,7 +2,13 @@
 
 from corpus.search.finding import FacetCount, Hit, Results, find
 from corpus.search.highlight import Fragment, marked
-from corpus.search.indexing import index_speech, index_speeches, rebuild, remove_speeches
+from corpus.search.indexing import (
+    freshen_soon,
+    index_speech,
+    index_speeches,
+    rebuild,
+    remove_speeches,
+)
 from corpus.search.parsing import parse
 from corpus.search.question import Question, quoted
 
@@ -14,6 +20,7 @@ __all__ = [
     "Question",
     "Results",
     "find",
+    "freshen_soon",
     "index_speech",
     "index_speeches",
     "marked",

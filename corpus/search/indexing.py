@@ -37,6 +37,13 @@ def rebuild() -> None:
     call_command("rebuild_index", interactive=False, verbosity=0)
 
 
+def freshen_soon() -> None:
+    """At the start: an index that does not fit this version is rebuilt, without anybody waiting."""
+    backend = _backend()
+    if hasattr(backend, "freshen_soon"):
+        backend.freshen_soon()
+
+
 def _replace(keys: set[int], passages: QuerySet[Passage]) -> None:
     backend, index = _backend(), _index()
     if hasattr(backend, "replace"):

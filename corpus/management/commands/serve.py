@@ -7,6 +7,7 @@ import waitress
 from django.core.management.base import BaseCommand, CommandError
 
 from corpus.remining import remine_soon
+from corpus.search import freshen_soon
 from corpus.wsgi import application
 from speeches.management.database import require_database
 
@@ -30,7 +31,8 @@ class Command(BaseCommand):
                 f"不能在 {host}:{port} 运行（{error}）。"
                 "端口可能已被别的程序占用，请用 --port 换一个；--host 应是本机的地址。"
             ) from error
-        # What an earlier run left undone.
+        # What an earlier run left undone, or did another way.
+        freshen_soon()
         remine_soon()
         self.stdout.write(f"拾句已在 http://{host}:{port}/ 运行，按 Ctrl+C 停止。")
         server.run()

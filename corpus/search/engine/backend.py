@@ -5,8 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from threading import Lock, Thread
 from typing import Any
 
+from django import db
 from django.db.models import Model, QuerySet
 from haystack import connections
 from haystack.backends import BaseSearchBackend, log_query
@@ -26,9 +28,12 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 log = logging.getLogger(__name__)
 
+_freshening = Lock()
+
 
 class ShijuBackend(BaseSearchBackend):
-    """Every error is raised. An index that is missing, damaged or of another version is rebuilt."""
+    """Every error is raised. An index that is missing or damaged is rebuilt before it is used; one of
+    another version is searched while it is rebuilt, if it can be read."""
 
     def __init__(self, alias: str, **options: Any) -> None:
         super().__init__(alias, **options)
@@ -59,6 +64,7 @@ class ShijuBackend(BaseSearchBackend):
     def check(self) -> tuple[Differences, str]:
         """What differs from the database, or why there is nothing that could be compared."""
         try:
+            self.store.current()
             segments = self.searcher.snapshot().segments.values()
         except Unusable as reason:
             return Differences([], [], [], {}), str(reason)
@@ -67,6 +73,22 @@ class ShijuBackend(BaseSearchBackend):
     def repair(self, found: Differences) -> None:
         """Indexes anew what differs, from what the database has by now."""
         self._change("pk", found.keys(), self._documents(found.keys()))
+
+    def freshen_soon(self) -> None:
+        """Rebuilds the index if it is missing, damaged or of another version, in a thread."""
+        if _freshening.acquire(blocking=False):
+            Thread(target=self._freshen, name="indexing", daemon=True).start()
+
+    def _freshen(self) -> None:
+        try:
+            if reason := self.store.trouble():
+                self._rebuild_because(reason)
+            _freshening.release()
+        except Exception:
+            # The next search would fail likewise: it is for `rebuild_index` or the next start.
+            log.exception("the search index could not be rebuilt")
+        finally:
+            db.connections.close_all()
 
     def _change(
         self,
@@ -110,10 +132,13 @@ class ShijuBackend(BaseSearchBackend):
 
     def _snapshot(self) -> Snapshot:
         try:
-            return self.searcher.snapshot()
+            snapshot = self.searcher.snapshot()
         except Unusable as reason:
             self._rebuild_because(reason)
             return self.searcher.snapshot()
+        if snapshot.current.is_dated:
+            self.freshen_soon()
+        return snapshot
 
     @log_query  # type: ignore[untyped-decorator]
     def search(self, query_string: tree.Tree | str, **options: Any) -> dict[str, Any]:

@@ -64,3 +64,8 @@ def _label(value: str | Iterable[str] | None) -> str:
 def index_version() -> str:
     """Changes whenever an index built before would answer otherwise than one built now."""
     return f"{LAYOUT}-{analysis_version()}"
+
+
+def is_readable(version: str) -> bool:
+    """Whether an index of this version can be read: it may know words by other forms than now."""
+    return version.partition("-")[0] == str(LAYOUT)

@@ -47,7 +47,7 @@ class Searcher:
 
     def snapshot(self) -> "Snapshot":
         """The index as it is now; segments read before are not read again. Raises `Unusable`."""
-        current = self.store.current()
+        current = self.store.serving()
         known = self._snapshot
         if known and known.current == current:
             return known
@@ -57,7 +57,7 @@ class Searcher:
             except Unusable:
                 # It may have been changed or swapped while it was being opened.
                 with self.store.settled():
-                    return self._opened(self.store.current())
+                    return self._opened(self.store.serving())
 
     def _opened(self, current: Current) -> "Snapshot":
         if not self._snapshot or self._snapshot.current != current:

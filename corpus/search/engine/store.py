@@ -22,7 +22,7 @@ from whoosh.index import FileIndex
 from whoosh.writing import NO_MERGE
 
 from corpus.search.engine.columns import NumberColumn
-from corpus.search.engine.schema import index_version, schema
+from corpus.search.engine.schema import index_version, is_readable, schema
 from corpus.search.engine.segment import Segment
 from corpus.search.engine.writing import Writer, merge_small
 
@@ -49,6 +49,10 @@ class Current:
     version: str
     files: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def is_dated(self) -> bool:
+        return self.version != index_version()
+
 
 class Store:
     """The index under `path`."""
@@ -59,15 +63,23 @@ class Store:
         self._changed = path / "changed"
 
     def current(self) -> Current:
-        """Raises `Unusable`."""
+        """The index, of the version that is written now. Raises `Unusable`."""
+        current = self.serving()
+        if current.is_dated:
+            raise Unusable(_other_version(current))
+        return current
+
+    def serving(self) -> Current:
+        """The index, or one of another version that can be searched until it is built anew. Raises
+        `Unusable`."""
         try:
             current = Current(**json.loads(self._pointer.read_bytes()))
         except FileNotFoundError:
             raise Missing("there is none yet") from None
         except (ValueError, TypeError) as error:
             raise Unusable(f"{self._pointer} cannot be read: {error}") from error
-        if current.version != index_version():
-            raise Unusable(f"it is version {current.version}, this is {index_version()}")
+        if not is_readable(current.version):
+            raise Unusable(_other_version(current))
         return current
 
     def segments(self, current: Current, known: Mapping[str, Segment]) -> dict[str, Segment]:
@@ -120,7 +132,7 @@ class Store:
         """
         self.path.mkdir(parents=True, exist_ok=True)
         with FileLock(self.path / "rebuild.lock"):
-            if unless_usable and self._is_usable():
+            if unless_usable and not self.trouble():
                 return False
             with self._writing():
                 self._changed.write_text("")
@@ -149,14 +161,15 @@ class Store:
             self._publish(name, self._last_edition() + 1)
             self._changed.unlink()
 
-    def _is_usable(self) -> bool:
+    def trouble(self) -> Unusable | None:
+        """Why the index must be built, if it must."""
         try:
             with self._writing():
                 for segment in self.segments(self.current(), {}).values():
                     segment.close()
-        except Unusable:
-            return False
-        return True
+        except Unusable as reason:
+            return reason
+        return None
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -225,6 +238,10 @@ def _standing(index: FileIndex, column: str, values: set[int]) -> Iterator[tuple
             if not segment.is_deleted(number):
                 yield base + number, int(keys[number])
         base += segment.doc_count_all()
+
+
+def _other_version(current: Current) -> str:
+    return f"it is version {current.version}, this is {index_version()}"
 
 
 def _size(path: Path) -> int:
