@@ -5,7 +5,7 @@
 -问责  NOT 问责      without it
 (整改 OR 落实) 年份:2021
 （一）加强领导  规划（2023年）    brackets that belong to the text
-"整改落实"           exactly that; “ ” 「 」 『 』 as well
+"整改落实"           exactly that; “ ” 「 」 『 』 ‘ ’ as well
 标题: 主题: 年份: 单位: 序号: 文种: 部分:    a field, with a value quoted or not
 """
 
@@ -47,7 +47,7 @@ BAD_YEAR = "年份“{}”看不懂，已略过；应写成 年份:2021 或 年�
 
 _CONTENT = {Kind.WORD, Kind.QUOTED, Kind.FIELD}
 _YEAR = re.compile(r"(\d{4})?年?(?:(-|－|–|—|~|～|至|到)+(\d{4})?年?)?")
-_BETWEEN_VALUES = re.compile(r"[,，]")
+_BETWEEN_VALUES = re.compile(r"[,，、]")
 # Several values of one of these are alternatives: 年份:2019,2021. The others are text.
 _LISTED = frozenset({"theme", "year", "genre", "level", "part"})
 

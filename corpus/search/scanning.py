@@ -29,6 +29,8 @@ class Token:
 
 
 UNPAIRED_QUOTE = "引号没有成对：“{}”按原文查找到空格为止。"
+LONE_QUOTE = "引号没有成对，已略过。"
+STAR = "不必写“*”：查“{}”就能找到所有含它的词，已照此检索。"
 UNKNOWN_FIELD = "没有“{}”这个字段，“{}”按普通文字查找。可用的字段：" + "、".join(
     names[0] for names in FIELDS.values()
 )
@@ -36,9 +38,12 @@ UNKNOWN_FIELD = "没有“{}”这个字段，“{}”按普通文字查找。�
 QUOTES = {'"': '"', "＂": "＂", "“": "”", "”": "“", "「": "」", "『": "』", "｢": "｣", "〝": "〞"}
 ALL_QUOTES = frozenset(QUOTES) | frozenset(QUOTES.values())
 STRAIGHT = '"'
+_STARRED = re.compile(r"([^*＊()（）]*\w)[*＊]")
 OPENING, CLOSING = "(（", ")）"
 BARS, MINUSES = "|｜", "-－"
 SIGNS = ALL_QUOTES | frozenset(OPENING + CLOSING + BARS)
+# Single ones also stand inside of words: they quote only a word that is all in them.
+_SINGLE = re.compile(rf"[‘’'＇]([^‘’'＇\s]+)[‘’'＇](?![^\s{re.escape(''.join(SIGNS))}])")
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 OPERATORS = {"OR": Kind.OR, "或": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT}
 LONGEST_FIELD_NAME = max(len(name) for names in FIELDS.values() for name in names)
@@ -87,8 +92,9 @@ class Scanner:
             char = self.text[self.at]
             if is_space(char):
                 self.at += 1
-            elif char in ALL_QUOTES:
-                yield Token(Kind.QUOTED, self._quoted())
+            elif self._quotes_here():
+                if text := self._quoted():
+                    yield Token(Kind.QUOTED, text)
             elif (kind := signs.get(char)) and not self._begins_text():
                 self.at += 1
                 yield Token(kind, char, self._joined())
@@ -98,15 +104,23 @@ class Scanner:
     def _joined(self) -> bool:
         return self.at < len(self.text) and not is_space(self.text[self.at])
 
+    def _quotes_here(self) -> bool:
+        return self.text[self.at] in ALL_QUOTES or bool(_SINGLE.match(self.text, self.at))
+
     def _quoted(self) -> str:
+        """Nothing where a mark stands alone, white space where there is nothing in the quotes."""
+        if single := _SINGLE.match(self.text, self.at):
+            self.at = single.end()
+            return single[1]
         start = self.at + 1
         end = self._closing(start)
         if end < 0:
             self.at = self._until(start, frozenset())
-            self.problems.append(UNPAIRED_QUOTE.format(self.text[start : self.at]))
-            return self.text[start : self.at]
+            text = self.text[start : self.at]
+            self.problems.append(UNPAIRED_QUOTE.format(text) if text else LONE_QUOTE)
+            return text
         self.at = end + 1
-        return self._unescaped(self.text[start:end], self.text[start - 1])
+        return self._unescaped(self.text[start:end], self.text[start - 1]) or " "
 
     def _closing(self, start: int) -> int:
         """Where the quotation that was opened before `start` ends, or -1.
@@ -141,16 +155,23 @@ class Scanner:
     def _word(self) -> Iterator[Token]:
         if field := self._field_name():
             yield Token(Kind.FIELD, field)
-            if self._joined() and self.text[self.at] not in ALL_QUOTES:
+            if self._joined() and not self._quotes_here():
                 yield Token(Kind.WORD, self._field_value())
             return
-        word = self._run()
+        word = self._without_star(self._run())
         folded = word.translate(_NARROW)
         if kind := OPERATORS.get(folded):
             yield Token(kind, folded)
         else:
             yield Token(Kind.WORD, word)
             self._doubt(word)
+
+    def _without_star(self, word: str) -> str:
+        """整* is how others ask for what begins so: every string is found here inside of words too."""
+        if (starred := _STARRED.fullmatch(word)) and not _is_operator(starred[1]):
+            self.problems.append(STAR.format(starred[1]))
+            return starred[1]
+        return word
 
     def _run(self) -> str:
         """Up to white space or a sign; brackets that belong to the text are no signs."""

@@ -112,6 +112,14 @@ def test_a_quotation_closed_by_another_mark(text):
     assert parse(text) == Question(Literal("整改"))
 
 
+def test_single_marks_quote_a_whole_word_and_are_text_inside_of_it():
+    assert parse("标题:‘整改’ -'落实' ‘用好“利剑”作用’") == Question(
+        And((Field("heading", "整改"), Not(Literal("落实")), Literal("用好“利剑”作用")))
+    )
+    for text in ("he's", "z'g", "‘整改’到位", "说‘好’", "‘整改", "''"):
+        assert parse(text) == Question(Term(text))
+
+
 def test_a_quotation_may_hold_marks_of_its_own():
     assert parse("「他说“好”」") == Question(Literal("他说“好”"))
     assert parse("“用好“利剑”作用”") == Question(Literal("用好“利剑”作用"))
@@ -133,6 +141,8 @@ def test_a_quotation_may_hold_marks_of_its_own():
         ("年份:2019至2023", Field("year", "2019-2023")),
         ("年份:2019-", Field("year", "2019-")),
         ("年份:-2023", Field("year", "-2023")),
+        ("年份:2019、2021", Or((Field("year", "2019"), Field("year", "2021")))),
+        ("主题:team、整改", Or((Field("theme", "team"), Field("theme", "整改")))),
         ("年份:2019,2021", Or((Field("year", "2019"), Field("year", "2021")))),
         ("序号:（一）", Field("marker", "（一）")),
         ("(序号:一要)", Field("marker", "一要")),
@@ -164,7 +174,9 @@ def test_fields(text, expression):
         ("作者:张三", Term("作者:张三"), "作者"),
         ("年份:去年 整改", A, "去年"),
         ("标题: ", Everything(), "标题"),
-        ('"" 整改', A, "引号"),
+        ('"" 整改', A, "引号里没有内容"),
+        ("整改”", A, "没有成对"),
+        ("整* 落实", And((Term("整"), B)), "不必写“*”"),
     ],
 )
 def test_what_cannot_be_understood_is_said_and_the_rest_searched(text, expression, said):
@@ -174,7 +186,14 @@ def test_what_cannot_be_understood_is_said_and_the_rest_searched(text, expressio
 
 
 signs = st.sampled_from(
-    [*"整改或标题年份:：()（）“”「」|-－ \u3000\\", '"', "OR", " NOT ", "年份:2019-", "序号:（一）"]
+    [
+        *"整改或标题年份:：()（）“”「」‘’'*|-－ \u3000\\",
+        '"',
+        "OR",
+        " NOT ",
+        "年份:2019-",
+        "序号:（一）",
+    ]
 )
 anything = st.lists(st.one_of(signs, st.characters(exclude_categories=["Cs"]))).map("".join)
 chunks = st.lists(
