@@ -31,8 +31,9 @@ def test_other_lookalikes_stay_apart():
 def test_traditional_and_simplified_are_one():
     assert fold("整改落實，幹部隊伍，後續發展") == "整改落实,干部队伍,后续发展"
     assert query_words("整改落實") == query_words("整改落实")
+    assert fold("瞭解衞生，敍述") == "了解卫生,叙述"
     # What simplified text writes in its own right.
-    assert fold("著名") == "著名"
+    assert fold("著名覆盖") == "著名覆盖"
 
 
 @given(anything)
