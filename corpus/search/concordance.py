@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
 from math import log
 
 from corpus.search.analysis import fold, index_words
@@ -23,7 +25,7 @@ SPAN = 5
 _WHITE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One hit. `passage` is the key of its passage, `start` its place in the passage's text."""
 
@@ -36,6 +38,15 @@ class Line:
     @property
     def place(self) -> tuple[int, int]:
         return self.passage, self.start
+
+    @cached_property
+    def words_left(self) -> tuple[str, ...]:
+        """The words on the left, the nearest first."""
+        return _words(self.left)[::-1]
+
+    @cached_property
+    def words_right(self) -> tuple[str, ...]:
+        return _words(self.right)
 
 
 # `1R` is the first word to the right of the keyword, `2L` the second to the left, `C` the keyword.
@@ -60,8 +71,7 @@ def ordered(found: Sequence[Line], levels: Sequence[str]) -> list[Line]:
 
     What stands alike then stands together, the commonest way of saying it on top.
     """
-    around = {line.place: _around(line) for line in found}
-    return _by_frequency(list(found), [_at(around, level) for level in levels])
+    return _by_frequency(list(found), [_word_at(level) for level in levels])
 
 
 def _by_frequency(found: list[Line], levels: list[Callable[[Line], str]]) -> list[Line]:
@@ -76,27 +86,15 @@ def _by_frequency(found: list[Line], levels: list[Callable[[Line], str]]) -> lis
     return [line for word in order for line in _by_frequency(groups[word], rest)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """The words of a line, nearest first on both sides."""
+def _word_at(level: str) -> Callable[[Line], str]:
+    """What a line is sorted by; nothing where there is no word any more."""
+    if level == "C":
+        return lambda line: fold(line.keyword)
+    place = int(level[0]) - 1
 
-    left: tuple[str, ...]
-    keyword: str
-    right: tuple[str, ...]
-
-
-def _around(line: Line) -> _Around:
-    return _Around(tuple(reversed(_words(line.left))), fold(line.keyword), _words(line.right))
-
-
-def _at(around: Mapping[tuple[int, int], _Around], level: str) -> Callable[[Line], str]:
     def word(line: Line) -> str:
-        found = around[line.place]
-        if level == "C":
-            return found.keyword
-        side = found.left if level.endswith("L") else found.right
-        distance = int(level[0])
-        return side[distance - 1] if len(side) >= distance else ""
+        side = line.words_left if level.endswith("L") else line.words_right
+        return side[place] if place < len(side) else ""
 
     return word
 
@@ -129,34 +127,46 @@ def collocates(
     """
     found = list(found)
     left, right = _near(found)
-    for word in {word for line in found for word in index_words(line.keyword)}:
-        # That the keyword stands near itself says nothing.
-        left.pop(word, None)
-        right.pop(word, None)
-    counts, total = everywhere(left.keys() | right.keys())
     near = left.total() + right.total()
-    found_ = (
+    often = {word for word, times in (left + right).items() if times > 1 and len(word) > 1}
+    # That the keyword stands near itself says nothing.
+    often.difference_update(*map(index_words, {line.keyword for line in found}))
+    often.difference_update(_never_alone(often, left, right))
+    counts, total = everywhere(often)
+    strong = (
         Collocate(word, left[word], right[word], strength)
-        for word in left.keys() | right.keys()
-        if left[word] + right[word] > 1
-        and (strength := log_likelihood(left[word] + right[word], near, counts.get(word, 0), total))
+        for word in often
+        if (strength := log_likelihood(left[word] + right[word], near, counts.get(word, 0), total))
         > 0
     )
-    return sorted(found_, key=lambda one: (-one.strength, one.word))
+    return sorted(strong, key=lambda one: (-one.strength, one.word))
 
 
 def _near(found: Iterable[Line]) -> tuple[Counter[str], Counter[str]]:
+    """All words on the left and on the right, as the index counts words: with those inside others."""
     left: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for line in found:
-        left.update(_counted(_words(line.left)[-SPAN:]))
-        right.update(_counted(_words(line.right)[:SPAN]))
+        left.update(chain.from_iterable(map(_inner, line.words_left[:SPAN])))
+        right.update(chain.from_iterable(map(_inner, line.words_right[:SPAN])))
     return left, right
 
 
-def _counted(near: Sequence[str]) -> Iterator[str]:
-    """As the index counts words: long ones and the short ones inside them."""
-    return (word for one in near for word in index_words(one) if len(word) > 1)
+def _never_alone(
+    some: Iterable[str], left: Mapping[str, int], right: Mapping[str, int]
+) -> set[str]:
+    """What stands nowhere but inside of another of the words: 会主 in 社会主义."""
+    return {
+        inner
+        for word in some
+        for inner in _inner(word)
+        if inner != word and (left[inner], right[inner]) == (left[word], right[word])
+    }
+
+
+@lru_cache(maxsize=20_000)
+def _inner(word: str) -> tuple[str, ...]:
+    return tuple(index_words(word))
 
 
 def log_likelihood(near: int, size_near: int, everywhere: int, size: int) -> float:

@@ -93,6 +93,25 @@ def test_what_is_as_frequent_everywhere_is_none():
     assert "压实" not in [one.word for one in found]
 
 
+def test_all_words_near_count_as_all_words_everywhere_do():
+    # Near are 压实 and 的, twice each: single characters are words, though none of them is shown.
+    found = collocates(
+        concordance("压实的责任", "压实的责任"), everywhere({"压实": 9, "的": 90}, 1_000)
+    )
+    assert [(one.word, one.strength) for one in found] == [
+        ("压实", pytest.approx(log_likelihood(2, 4, 9, 1_000)))
+    ]
+
+
+def test_what_stands_only_inside_of_a_longer_word_is_not_told_beside_it():
+    texts = ["社会主义责任"] * 2
+    assert [one.word for one in collocates(concordance(*texts), everywhere({}, 1_000))] == [
+        "社会主义"
+    ]
+    alone = collocates(concordance(*texts, "社会责任"), everywhere({}, 1_000))
+    assert {one.word: one.near for one in alone} == {"社会主义": 2, "社会": 3}
+
+
 def test_the_log_likelihood_is_that_of_two_corpora():
     # 10 of 100 words here, 10 of 900 elsewhere: both expected by their share of 20 in 1,000.
     expected = 2 * (10 * log(10 / 2) + 10 * log(10 / 18))
