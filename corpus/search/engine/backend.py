@@ -4,11 +4,13 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 
 from django import db
+from django.core.exceptions import FieldError
 from django.db.models import Model, QuerySet
 from haystack import connections
 from haystack.backends import BaseSearchBackend, log_query
@@ -18,12 +20,16 @@ from haystack.utils import get_identifier, get_model_ct
 
 from corpus.search.engine import tree
 from corpus.search.engine.checking import Differences, differences
-from corpus.search.engine.query import condition
-from corpus.search.engine.schema import document
+from corpus.search.engine.query import column, condition
+from corpus.search.engine.schema import PARTED, document
 from corpus.search.engine.searcher import Answer, Snapshot, searcher
 from corpus.search.engine.store import Missing, Unusable
 
 
+# What a SearchQuerySet may ask for and would not get.
+_UNSUPPORTED = ("highlight", "date_facets", "query_facets", "within", "dwithin")
+# What a SearchResult has without the index.
+_OWN = {"id", "pk", "score", "django_ct", "django_id", "object"}
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 log = logging.getLogger(__name__)
@@ -145,6 +151,8 @@ class ShijuBackend(BaseSearchBackend):
         """Answers a tree from `ShijuQuery.build_query`, with the options of a SearchQuerySet."""
         if isinstance(query_string, str):
             raise TypeError("This engine takes no query strings: use the SearchQuerySet's filters.")
+        if unknown := [name for name in _UNSUPPORTED if options.get(name)]:
+            raise NotImplementedError(f"This engine has no {', '.join(unknown)}.")
         parts = [query_string, *map(_narrowing, sorted(options.get("narrow_queries") or ()))]
         if not self._knows(options.get("models")):
             parts = [tree.Without(tree.Every())]
@@ -153,10 +161,14 @@ class ShijuBackend(BaseSearchBackend):
             start=options.get("start_offset") or 0,
             end=options.get("end_offset"),
             order=[_sorting(name) for name in options.get("sort_by") or ()],
-            facets=list(options.get("facets") or ()),
+            facets=[column(name) for name in options.get("facets") or ()],
+            columns=[column(name) for name in options.get("fields") or () if name not in _OWN],
         )
         result_class = options.get("result_class") or SearchResult
         return self._as_haystack_has_it(answer, result_class, options.get("facets") or {})
+
+    def more_like_this(self, *_: Any, **__: Any) -> dict[str, Any]:
+        raise NotImplementedError("What is like a passage is for corpus.search.similar to say.")
 
     def occurrences(self, words: Iterable[str]) -> tuple[dict[str, int], int]:
         """How often each of the words stands in all passages, and how many words there are."""
@@ -187,13 +199,16 @@ class ShijuBackend(BaseSearchBackend):
         (model,) = connections[self.connection_alias].get_unified_index().get_indexed_models()
         names = (model._meta.app_label, model._meta.model_name)
         label = get_model_ct(model)
-        counts = {
-            name: answer.facets[name].most_common(options.get("limit"))
-            for name, options in facets.items()
-        }
+        counts = {name: _counted(answer.facets[name], **asked) for name, asked in facets.items()}
+        columns = answer.columns
+        given = [
+            {name: _value(name, value) for name, value in zip(columns, values, strict=True)}
+            for values in zip(*columns.values(), strict=True)
+        ]
         return {
             "results": [
-                result_class(*names, key, score, id=f"{label}.{key}") for key, score in answer.rows
+                result_class(*names, key, score, id=f"{label}.{key}", **values)
+                for (key, score), values in zip(answer.rows, given or repeat({}), strict=False)
             ],
             "hits": answer.total,
             "facets": {"fields": counts, "dates": {}, "queries": {}} if facets else {},
@@ -202,10 +217,31 @@ class ShijuBackend(BaseSearchBackend):
 
 
 def _sorting(name: str | Sequence[str]) -> str:
-    return name if isinstance(name, str) else name[0]
+    asked = name if isinstance(name, str) else name[0]
+    falling = "-" if asked.startswith("-") else ""
+    return falling + column(asked.removeprefix("-"))
+
+
+def _counted(
+    counts: Counter[str | int], *, limit: int | None = None, mincount: int = 1
+) -> list[tuple[str | int, int]]:
+    """The options of a facet that there are."""
+    return [(value, count) for value, count in counts.most_common(limit) if count >= mincount]
+
+
+def _value(name: str, value: str | int) -> Any:
+    """What the index has of a field, as `PassageIndex` prepared it."""
+    if isinstance(value, str):
+        return value.split(PARTED) if PARTED in value else value
+    return value or None
+
+
+_NARROW = re.compile(r'(\w+):(?:"([^"]*)"|([^\s"]+))')
 
 
 def _narrowing(query: str) -> tree.Tree:
     """`theme:team` or `theme_exact:"team"`, the form in which SearchQuerySet.narrow takes facets."""
-    field, _, value = query.partition(":")
-    return condition(field.strip(), "exact", value.strip().strip('"'))
+    match = _NARROW.fullmatch(query.strip())
+    if not match:
+        raise FieldError(f'This engine narrows by field:value or field:"value", not by {query!r}.')
+    return condition(match[1], "exact", match[3] or match[2])

@@ -12,7 +12,7 @@ from corpus.search.engine import tree
 from corpus.search.engine.bits import Documents, Mask
 from corpus.search.engine.impacts import Impacts
 from corpus.search.engine.kept import Kept
-from corpus.search.engine.leaves import Leaf
+from corpus.search.engine.leaves import Leaf, having_any
 from corpus.search.engine.matches import Matches, difference, every, holding, intersection, union
 from corpus.search.engine.schema import PARTED
 from corpus.search.engine.scoring import Scores, Statistics
@@ -113,6 +113,9 @@ class Evaluation:
                 return self._both(parts)
             case tree.Either(parts):
                 return union([self._matches(part) for part in parts])
+            case tree.WordWith(field, where, text):
+                part = normalize(text)
+                return having_any(self.segment, field, lambda word: tree.has(word, where, part))
             case tree.Every():
                 return every(self.segment.size)
             case tree.Without(part):
@@ -136,7 +139,7 @@ class Evaluation:
         match condition:
             case tree.Without(part):
                 return ~self._holds(part, documents)
-            case tree.Between() | tree.Numbered() | tree.Labelled() | tree.LabelContains():
+            case tree.Between() | tree.Numbered() | tree.Labelled() | tree.LabelWith():
                 return self._column_holds(condition, documents)
         return self._matches(condition).has(documents)
 
@@ -150,9 +153,15 @@ class Evaluation:
                 return self._labelled(
                     field, among, lambda label: bool(values & {*label.split(PARTED)})
                 )
-            case tree.LabelContains(field, text):
-                sought = normalize(text)
-                return self._labelled(field, among, lambda label: sought in normalize(label))
+            case tree.LabelWith(field, where, text):
+                part = normalize(text)
+                return self._labelled(
+                    field,
+                    among,
+                    lambda label: any(
+                        tree.has(normalize(one), where, part) for one in label.split(PARTED)
+                    ),
+                )
         raise TypeError(condition)
 
     def _labelled(

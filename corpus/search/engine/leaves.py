@@ -1,6 +1,6 @@
 """One term of a question in one segment: where it stands, and what it is worth there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 
@@ -119,6 +119,14 @@ def substring(segment: Segment, field: str, sought: str) -> Matches:
     kept.sort(key=lambda pair: len(pair[0].positions))
     starts = reduce(common, (postings.places(step) for postings, step in kept)) >> 32
     return Matches(segment.size, starts[np.flatnonzero(changes(starts))])
+
+
+def having_any(segment: Segment, field: str, wanted: Callable[[str], bool]) -> Matches:
+    """The documents whose field has one of the words that are wanted."""
+    name = f"{field}_words"
+    words = [word for word, _ in segment.counts(name) if wanted(word)]
+    found = [postings for word in words if (postings := segment.postings(name, word))]
+    return union([matching(segment, one) for one in found]) if found else nothing(segment)
 
 
 def matching(segment: Segment, postings: Postings) -> Matches:

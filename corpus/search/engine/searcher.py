@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,11 +25,13 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`rows` are (key of the passage, score), best first; `facets` the counts of each value."""
+    """`rows` are (key of the passage, score), best first; `facets` the counts of each value; `columns`
+    the values of each row as `schema.document` has them."""
 
     total: int
     rows: list[tuple[int, float]]
     facets: dict[str, Counter[str | int]]
+    columns: dict[str, list[Any]]
 
 
 @cache
@@ -94,6 +97,7 @@ class Snapshot:
         end: int | None = None,
         order: Sequence[str] = (),
         facets: Sequence[str] = (),
+        columns: Sequence[str] = (),
     ) -> Answer:
         """Rows `start` to `end` of what fulfils the condition; `order` names columns, `-` for falling.
 
@@ -108,7 +112,9 @@ class Snapshot:
         ranked = ranking.first(len(found), self._columns(found, order), start, end)
         keys = found.column(lambda segment: segment.numbers["pk"], ranked)
         rows = zip(keys.tolist(), found.scores(ranked).tolist(), strict=True)
-        return Answer(total, list(rows), {name: _counted(asked, name) for name in facets})
+        counts = {name: _counted(asked, name) for name in facets}
+        values = {name: found.column(_values(name), ranked).tolist() for name in columns}
+        return Answer(total, list(rows), counts, values)
 
     def _columns(self, found: Found, order: Sequence[str]) -> list[ranking.Values]:
         """What the rows are sorted by."""
@@ -140,6 +146,13 @@ class Snapshot:
             return column
 
         return ranks
+
+
+def _values(name: str) -> Callable[[Segment], NDArray[Any]]:
+    """A column as it was given to the index."""
+    if name in LABELS:
+        return lambda segment: np.array(segment.labels[name], object)[segment.references[name]]
+    return lambda segment: segment.numbers[name]
 
 
 def _best(asked: Sequence[Evaluation], end: int | None) -> Iterator[Part]:

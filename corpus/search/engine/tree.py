@@ -1,6 +1,11 @@
 """What the evaluator evaluates: conditions on passages, joined. Knows no engine."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+
+# How a word or label has a string; the name of a method of `str`, or `contains`.
+Where = Literal["startswith", "endswith", "contains"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,20 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
-class LabelContains:
-    """A label of the passage contains this, as `analysis.normalize` sees it."""
+class LabelWith:
+    """A label of the passage begins, ends or goes so, as `analysis.normalize` sees it."""
 
     field: str
+    where: Where
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordWith:
+    """A word of the field begins, ends or goes so, as `analysis.normalize` sees it."""
+
+    field: str
+    where: Where
     text: str
 
 
@@ -78,9 +93,19 @@ Tree = (
     | Words
     | Between
     | Labelled
-    | LabelContains
+    | LabelWith
+    | WordWith
     | Numbered
     | Both
     | Either
     | Without
 )
+
+
+def has(whole: str, where: Where, part: str) -> bool:
+    match where:
+        case "startswith":
+            return whole.startswith(part)
+        case "endswith":
+            return whole.endswith(part)
+    return part in whole

@@ -1,7 +1,7 @@
 """What any engine behind Haystack must answer. A test class of an engine inherits it."""
 
 import pytest
-from haystack.inputs import Exact
+from haystack.inputs import Exact, Not
 from haystack.query import SQ, SearchQuerySet
 
 from corpus.search import index_speech, index_speeches, remove_speeches
@@ -63,6 +63,11 @@ class EngineContract:
         assert len(SearchQuerySet().filter(duty).exclude(content="物资")) == 3
         assert len(SearchQuerySet().filter(SQ(content="水库") | ~duty)) == 2
 
+    def test_what_somebody_wrote_into_a_box(self):
+        assert len(SearchQuerySet().auto_query("责任 -物资")) == 3
+        assert len(SearchQuerySet().auto_query('"责任到"')) == 1
+        assert len(SearchQuerySet().filter(content=Not("责任"))) == 2
+
     def test_filters(self):
         def count(**filters):
             return len(SearchQuerySet().filter(**filters))
@@ -77,6 +82,9 @@ class EngineContract:
         assert count(theme="responsibility") == 1
         assert count(marker__exact="一") == 1
         assert count(organ__contains="教育") == 2
+        assert count(organ__startswith="县教") == 2
+        assert count(organ__endswith="局") == 2
+        assert count(content__in=["物资", "水库"]) == 2
         assert count(heading="责任") == 2
         assert count(speech=self.flood.pk) == 3
 
@@ -111,6 +119,17 @@ class EngineContract:
         whole = [hit.pk for hit in SearchQuerySet().order_by("ordinal")[:6]]
         part = SearchQuerySet().order_by("ordinal")[start:end]
         assert [hit.pk for hit in part] == whole[start:end]
+
+    def test_values(self):
+        query = SearchQuerySet().filter(year__gte=1).order_by("year", "ordinal")
+        assert query.values_list("year", "genre")[:2] == [[2019, "symposium"]] * 2
+        assert query.values_list("ordinal", flat=True)[:3] == [1, 2, 1]
+        (first,) = query.filter(marker__exact="一").values("pk", "theme", "organ")[:1]
+        assert first == {
+            "pk": self.flood.passages.get(ordinal=1).pk,
+            "theme": ["focus", "responsibility"],
+            "organ": "县防汛办",
+        }
 
     def test_iteration(self):
         assert len({hit.pk for hit in SearchQuerySet()}) == 6

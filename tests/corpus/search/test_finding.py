@@ -245,15 +245,6 @@ def test_the_index_is_built_from_the_database_by_itself(caplog):
     assert "Building the search index" in caplog.text
 
 
-def test_an_index_of_another_version_is_rebuilt(caplog, monkeypatch):
-    made = speech("整改到位。")
-    index_speech(made)
-    made.passages.update(text="防汛到位。")
-    monkeypatch.setattr(store, "index_version", lambda: "a newer dictionary")
-    assert find("防汛").total == 1
-    assert "a newer dictionary" in caplog.text
-
-
 def test_a_damaged_index_is_rebuilt(caplog):
     index_speech(speech("整改到位。"))
     folder = django_settings.HAYSTACK_CONNECTIONS["default"]["PATH"]
