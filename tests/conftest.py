@@ -59,3 +59,9 @@ def quick_passwords(settings):
 def phrases_at_once(settings):
     """A thread would not see what a test has not committed."""
     settings.MINE_IN_BACKGROUND = False
+
+
+@pytest.fixture(autouse=True)
+def static_files_as_asked_for(settings):
+    """Every client of a test would walk through all static files first, to know them beforehand."""
+    settings.WHITENOISE_AUTOREFRESH = True

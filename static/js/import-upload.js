@@ -16,6 +16,7 @@ function attempt(address, { file, path }, signal, onProgress) {
     request.open("POST", address);
     const { "X-CSRFToken": token } = JSON.parse(document.body.getAttribute("hx-headers"));
     request.setRequestHeader("X-CSRFToken", token);
+    request.upload.onloadstart = () => onProgress(0);
     request.upload.onprogress = ({ loaded, total }) => onProgress(loaded / Math.max(1, total));
     request.onload = () => {
       const signedOut = new URL(request.responseURL).pathname === document.body.dataset.signIn;
@@ -34,6 +35,7 @@ function attempt(address, { file, path }, signal, onProgress) {
 
 function pause(ms, signal) {
   return new Promise((done, failed) => {
+    if (signal.aborted) failed(new Cancelled());
     const timer = setTimeout(done, ms);
     // The connection may be back before the time is over.
     addEventListener("online", done, { once: true });

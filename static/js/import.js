@@ -15,6 +15,10 @@ const cancelAll = document.querySelector("#queue-cancel");
 const retryAll = document.querySelector("#queue-retry");
 const inputs = [...form.querySelectorAll("[type=file]")];
 
+// Nobody can tell whether so little was on its way or there already when it was called back.
+const SENT_AT_ONCE = 1024 * 1024;
+// What is still to be waited for.
+const PENDING = ["queued", "sending", "lost", "leaving"];
 const items = [];
 let run = null;
 let working = false;
@@ -101,13 +105,19 @@ async function send(item) {
   tell(item, "sending", "上传中", size(item.file.size));
   try {
     run ??= await begin();
+    if (item.status === "leaving") return giveUp(item);
     const html = await upload(run.files, item, {
       signal: item.stop.signal,
       onProgress: (share) => {
         item.bar.value = share;
+        if (item.status === "leaving") return;
         if (share === 1) tell(item, "sending", "识别中", "正在读取文字、识别提纲……");
+        else tell(item, "sending", "上传中", size(item.file.size));
       },
-      onLost: (seconds) => tell(item, "sending", "断线", `连接断了，${seconds} 秒后自动重试……`),
+      onLost(seconds) {
+        if (item.status === "leaving") return giveUp(item);
+        tell(item, "lost", "断线", `连接断了，${seconds} 秒后自动重试……`);
+      },
     });
     arrived(item, html);
   } catch (error) {
@@ -118,11 +128,20 @@ async function send(item) {
 function arrived(item, html) {
   const holder = document.createElement("template");
   holder.innerHTML = html.trim();
+  const leaving = item.status === "leaving";
   item.status = "done";
   item.files = [...holder.content.querySelectorAll("[data-status]")].map((one) => one.dataset.status);
   const fresh = [...holder.content.children];
   item.row.replaceWith(holder.content);
   for (const row of fresh) window.htmx.process(row);
+  if (leaving) putAside(item, fresh);
+}
+
+/** The server has it: it is put aside there, each of its rows. */
+function putAside(item, fresh) {
+  item.status = "cancelled";
+  item.files = [];
+  for (const row of fresh) row.querySelector("[formaction$='/cancel/']")?.click();
 }
 
 function failed(item, error) {
@@ -134,7 +153,14 @@ function failed(item, error) {
 }
 
 function cancel(item) {
-  if (item.status !== "queued" && item.status !== "sending") return;
+  const { status, file, bar } = item;
+  if (status === "sending" && (bar.value === 1 || file.size < SENT_AT_ONCE)) {
+    tell(item, "leaving", "正在取消", "文件已经在路上，服务器收到后随即取消。");
+    count();
+  } else if (status === "queued" || status === "sending" || status === "lost") giveUp(item);
+}
+
+function giveUp(item) {
   tell(item, "cancelled", "已取消", "没有导入。");
   item.stop.abort();
   item.bar.hidden = true;
@@ -155,7 +181,7 @@ function retry(item) {
 
 function count() {
   const of = (...wanted) => items.filter(({ status }) => wanted.includes(status)).length;
-  const left = of("queued", "sending");
+  const left = of(...PENDING);
   const files = items.flatMap((item) => item.files ?? []);
   const ready = files.filter((status) => status === "ready" || status === "version").length;
   const bad = files.filter((status) => status === "declined").length;
@@ -216,7 +242,7 @@ document.addEventListener("drop", async (event) => {
 });
 
 addEventListener("beforeunload", (event) => {
-  if (items.some(({ status }) => status === "queued" || status === "sending")) event.preventDefault();
+  if (items.some(({ status }) => PENDING.includes(status))) event.preventDefault();
 });
 
 drop.querySelector(".import-drop-hint").hidden = false;

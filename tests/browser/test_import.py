@@ -161,17 +161,24 @@ def test_a_file_that_is_refused_is_retried_by_hand(desk):
     expect(desk.locator("#queue-rows [data-status=ready]")).to_have_count(1)
 
 
-def test_waiting_files_are_cancelled_one_or_all(desk):
+def test_files_are_cancelled_one_or_all_and_the_one_on_its_way_too(desk):
     held = []
     desk.route("**/files/", lambda route: held.append(route))
-    choose(desk, *((f"{n}.txt", TREES.encode()) for n in range(4)))
+    with desk.expect_request("**/files/"):
+        choose(desk, *((f"{n}.txt", TREES.encode()) for n in range(4)))
     desk.get_by_role("button", name="取消：2.txt").click()
     expect(desk.locator("#queue-state")).to_contain_text("还有 3 个文件，已取消 1 个")
     desk.get_by_role("button", name="全部取消").click()
-    expect(desk.locator("#queue-state")).to_contain_text("已取消 4 个")
+    expect(desk.locator("#queue-state")).to_contain_text("还有 1 个文件，已取消 3 个")
+    [on_its_way] = held
+    on_its_way.continue_()
+    expect(desk.locator("#queue-rows [data-status=cancelled]")).to_contain_text("0.txt")
     desk.unroute("**/files/")
+    expect(desk.locator("#queue-state")).to_contain_text("已取消 4 个")
     desk.get_by_role("button", name="恢复：2.txt").click()
-    expect(desk.locator("#queue-rows [data-status=ready]")).to_have_count(1)
+    expect(desk.locator("#queue-rows [data-status=ready]")).to_contain_text("2.txt")
+    left = dict(ImportFile.objects.values_list("name", "status"))
+    assert left == {"0.txt": "cancelled", "2.txt": "ready"}
 
 
 def test_files_are_dropped_on_the_page(desk):
