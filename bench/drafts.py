@@ -9,9 +9,9 @@ from pathlib import Path
 from bench import houses
 from library.checks import Paragraph, Run, Sheet, Source
 from library.checks.earlier import Earlier
+from library.checks.shipped import shipped_wordings
 from library.numbering import BODY, absorb, numbers
 from library.pasting import pasted
-from library.shipped import shipped_wordings
 from speeches import readers
 from speeches.facts import guess
 from speeches.passages import PassageText, passages

@@ -22,7 +22,7 @@ from corpus.undoing import Report
 from corpus.versions import Likest
 from library.bulk import batches
 from library.following import Gone
-from library.themes import Themer
+from library.theming.applying import Themer
 from speeches import facts
 from speeches.correcting import encode
 from speeches.likeness import shingles

@@ -16,7 +16,7 @@ from corpus import results, search, storing, versions
 from corpus.arriving import digest_of, of_text
 from corpus.results import Policy, Result
 from corpus.sources import Source
-from library.themes import Themer
+from library.theming.applying import Themer
 from speeches import line_rules, readers
 from speeches.models import Import, ImportFile, Speech
 

@@ -7,9 +7,10 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from corpus import versions
-from library import following, phrases
+from library import following
 from library.following import Gone
-from library.themes import apply_themes
+from library.harvest import upkeep
+from library.theming.applying import apply_themes
 from speeches import facts, keeping, passages
 from speeches.likeness import shingles
 from speeches.models import Import, Revision, Speech
@@ -50,7 +51,7 @@ def realign(
     for old in earlier:
         following.relink(old.gone)
     apply_themes(speech)
-    phrases.changed([speech.pk])
+    upkeep.changed([speech.pk])
     gone = following.gone(plan.leaving, held, now)
     _keep(Revision(speech=speech, kind=kind, run=run, user=user), before, gone)
     return gone
@@ -80,7 +81,7 @@ def put_back(revision: Revision) -> list[Gone]:
         following.relink(one.gone)
         one.delete()
     apply_themes(speech)
-    phrases.changed([speech.pk])
+    upkeep.changed([speech.pk])
     return following.gone((old[key] for key in old.keys() - staying.keys()), held, {})
 
 

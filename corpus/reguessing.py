@@ -7,7 +7,7 @@ from django.db import transaction
 
 from corpus import search
 from corpus.remining import remine
-from library import phrases
+from library.harvest import upkeep
 from speeches import facts
 from speeches.models import Speech
 from speeches.outlining import outline_of
@@ -25,7 +25,7 @@ def reguess(progress: Callable[[int], object] = lambda count: None) -> int:
         some = keys[start : start + BATCH]
         with transaction.atomic():
             others = [speech for speech in Speech.objects.filter(pk__in=some) if _changed(speech)]
-            phrases.changed([speech.pk for speech in others])
+            upkeep.changed([speech.pk for speech in others])
         search.index_speeches(others)
         changed += len(others)
         progress(len(some))

@@ -7,7 +7,7 @@ from threading import Lock, Thread
 from django.conf import settings
 from django.db import connection, transaction
 
-from library import phrases
+from library.harvest import upkeep
 
 
 log = logging.getLogger(__name__)
@@ -17,11 +17,11 @@ _FAULT = "讲话已处理好，但短语库没能更新（{error}），已记入
 _running, _waiting = Lock(), Lock()
 
 
-def remine(progress: phrases.Progress = lambda step: None) -> str:
+def remine(progress: upkeep.Progress = lambda step: None) -> str:
     """Follows the speeches that came, changed or went. They are stored already, so a failure is told,
     not raised: returns what to tell people, or nothing."""
     try:
-        phrases.follow(progress)
+        upkeep.follow(progress)
     except Exception as error:
         log.exception("the phrases could not be brought up to date")
         return _FAULT.format(error=type(error).__name__)
@@ -35,7 +35,7 @@ def remine_soon(changed: Iterable[int] = ()) -> None:
 
     It runs in a thread of this process. Should that end before the work does, the next call goes on.
     """
-    phrases.changed(changed)
+    upkeep.changed(changed)
     transaction.on_commit(_start if settings.MINE_IN_BACKGROUND else remine)
 
 

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from corpus import search
-from library import phrase_themes, themes
+from library.harvest import phrase_themes
 from library.models import Retheming, Theme
+from library.theming import applying
 from speeches.models import Passage, Speech
 
 
@@ -40,7 +41,7 @@ def step(run: Retheming) -> None:
     """
     with transaction.atomic():
         run.refresh_from_db()
-        batch = None if run.finished else themes.retheme_batch(run.after)
+        batch = None if run.finished else applying.retheme_batch(run.after)
         if batch:
             run.after, run.done = batch.last, run.done + batch.count
             run.changed += len(batch.changed)
@@ -53,7 +54,7 @@ def step(run: Retheming) -> None:
 
 def choose(passage: Passage, theme: Theme, choice: str) -> None:
     """Keeps a person's word on one theme of a passage."""
-    themes.choose(passage, theme, choice)
+    applying.choose(passage, theme, choice)
     search.index_speeches([passage.speech])
 
 

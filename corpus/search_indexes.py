@@ -10,7 +10,7 @@ from haystack import indexes
 
 from corpus.search.analysis import marker_forms
 from library.models import PassageTheme
-from library.themes import shown_with
+from library.theming.applying import shown_with
 from speeches.models import Passage
 
 

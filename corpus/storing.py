@@ -14,7 +14,7 @@ from corpus.realigning import realign
 from corpus.results import Policy, Result
 from corpus.versions import Likest
 from library.following import Gone
-from library.themes import Themer
+from library.theming.applying import Themer
 from speeches import keeping, passages
 from speeches.correcting import encode
 from speeches.line_keys import taught, with_rules

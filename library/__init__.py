@@ -1,41 +1,34 @@
-"""What a writer reuses, by subject. `models/` holds the rows of all of it, `views/` the pages,
-modules named `…_urls` the addresses of a subject, `…_forms` what a browser may send about it.
+"""What a writer reuses, by subject, from what stands above all to what lies beneath: a package imports
+only from lines further down (`pyproject.toml` has them as layers).
 
-Themes          theming.py (which a passage has, and why), cues.py, themes.py, theme_counts.py,
-                theme_shelf.py, theme_preview.py, theme_forms.py, matrix.py (theme by year)
-Phrases         mining/ (found across speeches)
-  found         archive.py, surroundings.py, copies.py (what mining reads),
-                findings.py, phrase_store.py, occurrences.py, phrases.py (what of it is kept),
-                recurring.py (what of a speech others have too)
-  curated       curation.py, phrase_journal.py, own_phrases.py, phrase_themes.py, phrase_forms.py
-  shown         phrase_shelf.py, phrase_filters.py, phrase_places.py, phrase_export.py,
-                phrase_urls.py
-Outlines        skeletons.py (of speeches, to look at), speech_outlines.py (to begin a draft with)
-Drafts          drafting.py (what a writer does), edits.py (what is typed into one paragraph),
-                outlining.py (moving, levels), draft_layout.py (which paragraphs, in which order),
-                journal.py, rebasing.py, turning.py (back and forth),
-                requests.py, stamps.py (what is asked for twice is done once),
-                draft_page.py, draft_sections.py, pace.py, draft_forms.py, draft_urls.py
-  numbering     numbering/ (generated, read, taken off)
-  pasting       pasting/ (from Word, WPS, the web), paste_forms.py
-  replacing     replacing.py, replace_forms.py
-Collecting      collecting.py (into a draft), current_draft.py, collect_forms.py
-  tray          tray.py, tray_page.py, tray_urls.py
-Versions        versions.py, version_list.py, version_spots.py (where), version_rows.py
-                (side by side), restoring.py, amounts.py (how much changed)
-Sharing         sharing.py, presence.py, merging.py (what two made of one text), people.py (names)
-Provenance      origins.py (sources of what is parted and joined), provenance.py,
-                word_bits.py (wording beside wording),
-                sources.py (what the speeches say now), source_facts.py, source_list.py, source_page.py,
-                provenance_urls.py
-Templates       templates.py, template_sources.py, template_forms.py, template_urls.py,
-                blanks.py (留空), laying_out.py, laying_out_urls.py (into a draft)
-The house       house.py, house_style.py, house_forms.py (本单位)
-Checks          checks/ (plain data), checking.py (of a draft), checks_page.py,
-                earlier.py (said before), wordings.py, wording_forms.py (outdated ones)
-Export          export/ (.docx and other files), clipboard.py, export_forms.py, end_matter_forms.py
+urls/, views/       the addresses and the pages; admin.py, management/ and templatetags/ beside them
+checking/           the checks of a draft, and what its writer decides about what they find
+speech_templates/   what a draft begins with: templates, outlines of speeches, other drafts
+collecting/         words into a draft, each with its source; the tray
+drafting/           what a writer does to a draft, one step after the other, and how it is taken back
+sources/            what the speeches say now of what a draft took from them
+phrases/            the phrase library: browsing, one phrase, what people decide
+export/             drafts as files and for the clipboard
+harvest/            phrases found by mining and kept, with their places
+theming/            the themes of passages, and what each theme holds
+versions/           every save a version; two wordings and two pages beside each other
+sharing/            colleagues: who may see a draft, who has it open, what they are called
+house/              本单位: the office's own names, leaders and outdated wordings, as staff write them
+models/             the rows of all of it
 
-Beneath all     keys.py, bulk.py, shipped.py (what ships as data), following.py (what points
-                to passages, when these change), standing.py (forms opened upon something older)
-For Django      admin.py, apps.py, urls.py, management/, migrations/, templatetags/
+Plain data, without a database:
+provenance/         what became of the words that a paragraph was taken from
+checks/             what would embarrass in a draft
+mining/             stock phrases found across speeches
+pasting/            what comes from Word, WPS and the web
+numbering/          numbers of headings and points: generated, read, taken off
+
+For all of them: keys.py and bulk.py, following.py (what points to passages, when these change),
+standing.py (forms opened upon something older), stamps.py (who asks, for the how-manieth time),
+pace.py (how long it takes to speak), blanks.py (留空).
+
+For Django: apps.py, migrations/.
+
+In a package, `forms` is what a browser may send about its subject, `shipped` what comes as data with
+the program, `page` what a page shows.
 """

@@ -20,7 +20,7 @@ from library.models import (
     SpeechCopy,
     Theme,
 )
-from library.theme_forms import ThemeForm
+from library.theming.forms import ThemeForm
 
 
 class ThemeAdmin(admin.ModelAdmin):
@@ -33,7 +33,8 @@ class ThemeAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Theme]:
         shown = ~Q(passage_themes__choice=PassageTheme.Choice.REMOVED)
         counted = Count("passage_themes", filter=shown)
-        return super().get_queryset(request).annotate(passage_count=counted)
+        themes: QuerySet[Theme] = super().get_queryset(request)
+        return themes.annotate(passage_count=counted)
 
     @admin.display(description="提示词数")
     def cue_count(self, theme: Theme) -> int:
@@ -63,7 +64,8 @@ class DraftAdmin(admin.ModelAdmin):
     date_hierarchy = "updated"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Draft]:
-        return super().get_queryset(request).annotate(paragraphs_kept=Count("paragraphs"))
+        drafts: QuerySet[Draft] = super().get_queryset(request)
+        return drafts.annotate(paragraphs_kept=Count("paragraphs"))
 
     @admin.display(description="段落数", ordering="paragraphs_kept")
     def paragraph_count(self, draft: Draft) -> int:

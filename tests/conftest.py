@@ -32,9 +32,9 @@ def django_db_use_migrations():
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """What the migrations put into a fresh database."""
-    from library.templates import load_shipped_templates
-    from library.themes import load_shipped_themes
-    from library.wordings import load_shipped_wordings
+    from library.house.wordings import load_shipped_wordings
+    from library.speech_templates.templates import load_shipped_templates
+    from library.theming.applying import load_shipped_themes
 
     with django_db_blocker.unblock():
         load_shipped_themes()

@@ -6,7 +6,7 @@ from corpus.search import Hit
 from corpus.search.similar import Alike, Similar
 from corpus.search.wording import Common
 from library.models import Occurrence, Phrase
-from library.theme_counts import ThemeRow
+from library.theming.counts import ThemeRow
 from speeches.models import Passage, Speech
 
 

@@ -25,8 +25,8 @@ from corpus.search import find
 from corpus.search.finding import Sort
 from corpus.search.similar import similar
 from library.models import Occurrence, Phrase, Theme
-from library.phrase_filters import asked_words
-from library.theme_counts import theme_rows
+from library.phrases.filters import asked_words
+from library.theming.counts import theme_rows
 from speeches.models import Genre, Level, Passage, Speech
 from speeches.outlining import outline_of
 from speeches.segmentation import as_json as outline_as_json

@@ -14,7 +14,7 @@ from corpus import address
 from corpus.search import find
 from corpus.search.similar import alike
 from library.models import Phrase, Theme
-from library.phrase_shelf import rows as phrase_rows
+from library.phrases.shelf import rows as phrase_rows
 from speeches.models import Passage
 
 

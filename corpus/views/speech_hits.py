@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from corpus import address
 from corpus.search.finding import keys
-from library.collecting import of_passage
+from library.collecting.into_draft import of_passage
 from library.views.collecting import put, put_aside
 from speeches.models import Passage, Speech
 

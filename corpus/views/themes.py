@@ -10,8 +10,8 @@ from django_htmx.middleware import HtmxDetails
 
 from corpus import retheming
 from library.models import PassageTheme, Theme
-from library.theme_forms import ChoiceForm, ThemeForm
-from library.theme_preview import preview
+from library.theming.forms import ChoiceForm, ThemeForm
+from library.theming.preview import preview
 from library.views.draft_answers import with_events
 from library.views.next_page import next_page
 from library.views.staff import staff_only

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from library.checks.finding import Finding, Grade
+from library.checks.house import House, Leader
 from library.checks.sheet import Paragraph, Sheet
 from library.checks.swap import asked_spans
-from library.house import House, Leader
 
 
 _HAN: Final = "[\u3400-\u9fff]"

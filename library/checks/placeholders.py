@@ -7,8 +7,8 @@ from typing import Final
 
 from library.blanks import blanks
 from library.checks.finding import Finding, Grade
+from library.checks.house import House, offers
 from library.checks.sheet import Sheet
-from library.house import House, offers
 from speeches.placeholders import placeholders as places
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from library.checks.finding import Finding, Grade
+from library.checks.house import NOBODY, House
 from library.checks.wording import Wording
-from library.house import NOBODY, House
 from library.numbering import join
 from speeches.segmentation import Outline, outline
 

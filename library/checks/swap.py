@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from library.checks.finding import Finding, Grade
+from library.checks.house import House
 from library.checks.names import Kind, Name, names
 from library.checks.sheet import Paragraph, Sheet, Source
 from library.checks.stems import own_stem, stem
 from library.checks.stems import places as stem_places
-from library.house import House
 
 
 _EVERYWHERE: Final = frozenset({Kind.PLACE, Kind.PERSON, Kind.MEETING})

@@ -1,4 +1,15 @@
-"""A finished draft as a file. One format a module; each writes a `Document` to bytes."""
+"""A finished draft as a file. One format a module; each writes a `Document` to bytes.
+
+document.py       the draft as plain data: drafted.py makes it
+layout.py         where everything stands on the page: title_lines.py, measure.py (how wide a text is)
+docx.py           Word: word/ is what its file is made of
+pdf.py            as LibreOffice sets the Word file
+text.py, markdown.py, html.py (for the clipboard), csv.py (tables, for Excel)
+listed.py         comments where a format has none
+writable.py       text that every format can hold
+clipboard.py      a draft as it goes to the clipboard
+forms.py          format, sources, redline: what is asked for
+"""
 
 import re
 from collections.abc import Callable

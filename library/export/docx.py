@@ -2,7 +2,7 @@
 
 A4 with margins of 37, 35, 28 and 26 mm (5.2.1), 22 lines of 28 characters (5.2.3), page number `— 1 —`
 below the type area at the outside edge (7.5). What stands where is decided in `layout`, how it looks in
-`word_styles`, what changed in `redline`. Without options the file holds no trace of where its
+`word.styles`, what changed in `word.redline`. Without options the file holds no trace of where its
 paragraphs came from and of who wrote it.
 """
 
@@ -16,11 +16,11 @@ from docx.shared import Mm
 
 from library.export.document import CLEAN, Document, Options, Sources
 from library.export.layout import blocks
-from library.export.package import clean
-from library.export.paragraphs import Pen, paragraphs
-from library.export.redline import Revised, redline, unchanged
-from library.export.word_styles import FOOT_SIZE, styles
-from library.export.wordml import LEADING, element, twips
+from library.export.word.package import clean
+from library.export.word.paragraphs import Pen, paragraphs
+from library.export.word.redline import Revised, redline, unchanged
+from library.export.word.styles import FOOT_SIZE, styles
+from library.export.word.wordml import LEADING, element, twips
 
 
 AUTHOR: Final = "拾句"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from library.export.document import Attachment, Document, Line
 from library.export.writable import one_line, writable
 from library.numbering import BODY, Mark, Scheme, absorb, numbers
+from library.versions.page import Page
 from speeches.segmentation.heads import SALUTATION
 
 
 if TYPE_CHECKING:
-    from library.journal import Page
     from library.models import Draft
 
 # A heading that runs into its paragraph ends with the first of these.
@@ -50,7 +50,7 @@ def document_of(draft: "Draft") -> Document:
     )
 
 
-def as_it_was(draft: "Draft", page: "Page") -> Document:
+def as_it_was(draft: "Draft", page: Page) -> Document:
     """The draft as it stood at a moment; what stands around its paragraphs (signature, attachments) is
     not kept, and as it is now."""
     marks = [_mark(page, str(key)) for key in page["order"]]
@@ -78,7 +78,7 @@ def plain(title: str, texts: Iterable[str]) -> Document:
     return Document(title=one_line(title), lines=_lines([_Paragraph(text) for text in texts]))
 
 
-def _mark(page: "Page", key: str) -> Mark:
+def _mark(page: Page, key: str) -> Mark:
     kept = page["marks"][key]
     return Mark(kept["level"], Scheme(kept["scheme"]), kept["restarts"])
 

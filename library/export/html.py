@@ -13,8 +13,8 @@ from typing import Final
 from library.export.document import CLEAN, Document, Options
 from library.export.layout import HEADINGS, Block, Span, blocks, face, heading
 from library.export.listed import listed
-from library.export.word_styles import BODY_SIZE, Paragraph, paragraph_styles
-from library.export.wordml import LEADING
+from library.export.word.styles import BODY_SIZE, Paragraph, paragraph_styles
+from library.export.word.wordml import LEADING
 
 
 _ALIGN: Final = {"both": "justify; text-justify: inter-ideograph"}

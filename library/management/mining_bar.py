@@ -6,12 +6,12 @@ from contextlib import contextmanager
 
 from tqdm import tqdm
 
-from library.phrases import STEPS
+from library.harvest.upkeep import STEPS
 
 
 @contextmanager
 def mining_bar() -> Iterator[Callable[[str], None]]:
-    """A bar, for `phrases.refresh` to tell each step that begins; those before it are done."""
+    """A bar, for `upkeep.refresh` to tell each step that begins; those before it are done."""
     # `disable=None` shows the bar on a terminal only.
     with tqdm(total=len(STEPS), unit="步", disable=None, file=sys.stderr) as bar:
 

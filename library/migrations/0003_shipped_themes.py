@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from library.themes import load_shipped_themes
+from library.theming.applying import load_shipped_themes
 
 
 def create(apps, schema_editor):

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from library.wordings import load_shipped_wordings
+from library.house.wordings import load_shipped_wordings
 
 
 def create(apps, schema_editor):

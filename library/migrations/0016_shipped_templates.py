@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from library.templates import load_shipped_templates
+from library.speech_templates.templates import load_shipped_templates
 
 
 def create(apps, schema_editor):

@@ -1,4 +1,18 @@
-"""What a writer reuses: themes of passages, phrases, and drafts."""
+"""The rows of what a writer reuses.
+
+themes.py         themes, and those of passages
+phrases.py        phrases and their places; mining.py has what mining keeps of the archive
+drafts.py         drafts, their paragraphs, the changes
+versions.py       every save
+attachments.py    what is attached
+checks.py         what people decide about the checks; the outdated wordings
+requests.py       what a browser asked
+sharing.py        who else may see a draft, who has it open
+tray.py           what was set aside
+templates.py      what drafts are begun with
+house.py          the office's names and leaders
+exporting.py      how a user likes drafts to be exported
+"""
 
 from library.models.attachments import DraftAttachment
 from library.models.checks import DraftBlank, IgnoredFinding, OutdatedWording

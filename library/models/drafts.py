@@ -12,7 +12,7 @@ from django.utils import timezone
 from library.models.sharing import DraftShare, keep_what_is_shared
 from library.numbering import LABELS, LEVELS, Mark, Scheme, absorb, read
 from library.pace import DEFAULT
-from library.provenance import Origin, squeezed, wording
+from library.provenance.comparison import Origin, squeezed, wording
 from library.stamps import UNSTAMPED
 from speeches.models import Passage, Speech
 
@@ -97,7 +97,7 @@ class Draft(models.Model):
 
     # Who works on the draft in this request; kept with every step that is taken.
     by: "AbstractBaseUser | None" = None
-    # That of the request, where it is a step that must not be taken twice (`library.requests`).
+    # The request's, where it is a step that must not be taken twice (`library.drafting.requests`).
     stamp = UNSTAMPED
     # What this request has done, once it is kept.
     step: "DraftChange | None" = None
@@ -136,14 +136,13 @@ class DraftParagraph(models.Model):
     that is generated from it.
     `source_text` and `source_label` keep what was copied and from where, should the source be
     corrected or deleted; `more_sources` has the further ones of paragraphs that were merged, as
-    `provenance.Origin` in JSON (`origins` gives all). `source_facts` has by label the title, year,
-    occasion and organ of their speeches, also of sources that were given up: undoing needs them.
-    `version` rises with each change of the text, so
-    that a page that is behind is told. `editor` and `sequence` name the browser tab of the last change
-    and its number there, so that a request that arrives twice or late is known. `rival_of` is the
-    paragraph that two tabs changed at once: this one keeps the later wording. `by` is who wrote its
-    text last; `merged` says that it holds words of others that this tab has not seen. `removed`
-    paragraphs can be brought back.
+    `provenance.comparison.Origin` in JSON (`origins` gives all). `source_facts` has by label the title,
+    year, occasion and organ of their speeches, also of sources that were given up: undoing needs them.
+    `version` rises with each change of the text, so that a page that is behind is told. `editor`
+    and `sequence` name the browser tab of the last change and its number there, so that a request
+    that arrives twice or late is known. `rival_of` is the paragraph that two tabs changed at once:
+    this one keeps the later wording. `by` is who wrote its text last; `merged` says that it holds
+    words of others that this tab has not seen. `removed` paragraphs can be brought back.
     """
 
     draft = models.ForeignKey(
@@ -196,7 +195,7 @@ class DraftParagraph(models.Model):
     )
     removed = models.DateTimeField("移除时间", null=True, blank=True)
     number = ""
-    """What stands before it, once it is known among the others (`draft_page.numbered`)."""
+    """What stands before it, once it is known among the others (`drafting.page.numbered`)."""
 
     objects = DraftParagraphQuerySet.as_manager()
 
@@ -252,8 +251,8 @@ class DraftParagraph(models.Model):
 class DraftChange(models.Model):
     """One operation on a draft, with what it changed: the way back (`before`) and forth (`after`).
 
-    Both have the shape of `journal.Page`. `undone` ones are the way forth, until the same person (`by`)
-    does something new.
+    Both have the shape of `versions.page.Page`. `undone` ones are the way forth, until the same person
+    (`by`) does something new.
     """
 
     class Kind(models.TextChoices):

@@ -16,7 +16,7 @@ def keep_what_is_shared(
     collector: "Collector", field: Any, drafts: "models.QuerySet[Draft]", using: str
 ) -> None:
     """What becomes of a deleted account's drafts: the shared ones stay with those who share them,
-    without an owner until one of them takes over (`library.sharing.adopt`); the others go."""
+    without an owner until one of them takes over (`library.sharing.rights.adopt`); the others go."""
     leaving = {account.pk for account in collector.data[field.remote_field.model]}
     staying = DraftShare.objects.using(using).exclude(user__in=leaving)
     # Asked now: the shares of those who leave may be gone before the drafts are.
@@ -53,7 +53,8 @@ class DraftShare(models.Model):
 class DraftPresence(models.Model):
     """A browser tab that has a draft open: whose, and the paragraph (`DraftParagraph`) it writes in.
 
-    `seen` is when it last told; it is brought up to date now and then only (`library.presence`).
+    `seen` is when it last told; it is brought up to date now and then only
+    (`library.sharing.presence`).
     """
 
     draft = models.ForeignKey(

@@ -8,8 +8,8 @@ from django.urls import reverse
 class DraftWording(models.Model):
     """What a paragraph says in some versions of a draft, kept once.
 
-    `digest` is that of the text (`library.versions.digest`), `since` the number of the first version
-    that has it.
+    `digest` is that of the text, `since` the number of the first version that has it
+    (`library.versions.saving`).
     """
 
     draft = models.ForeignKey(
@@ -31,12 +31,13 @@ class DraftWording(models.Model):
 
 
 class DraftVersion(models.Model):
-    """A draft as it was after a save, or after typing of less than a minute (`library.versions`).
+    """A draft as it was after a save, or after typing of less than a minute
+    (`library.versions.saving`).
 
     `made` is when it was begun, `saved` when it was last saved into. `kind` says what was done (a
     `DraftChange.Kind`, empty for a version that others begin from) and `way` whether that was taken
     back or done again. `plus` and `minus` count the characters that came and went since the version
-    before. `page` is a `versions.Packed`.
+    before. `page` is a `versions.saving.Packed`.
     """
 
     class Way(models.TextChoices):

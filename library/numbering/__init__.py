@@ -3,6 +3,11 @@
 A paragraph has a mark: its level is 0 (body text) or 1 to 5 (1 is the highest), its scheme how a
 number is written. `numbers` gives what stands before each paragraph of a draft, `written` whole lines;
 `absorb` reads what somebody wrote at the beginning of a text.
+
+marks.py         the place of a paragraph in the outline
+generating.py    numbers from marks
+reading.py       numbers off texts, and the marks they stand for
+sections.py      runs of paragraphs under one heading
 """
 
 from library.numbering.generating import Numbered, beginning, han, join, number, numbers, written

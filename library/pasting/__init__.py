@@ -2,6 +2,12 @@
 
 `clean = pasted(html, text)` takes both forms that a clipboard has. It keeps every word but those in
 `left_out`: pictures, comments, notes, what a revision deleted; and the numbers that marks stand for.
+
+fragment.py       the clipboard's html → elements
+walk.py           elements → lines: with tables.py, leaving_out.py
+plain.py          the clipboard's plain text → lines
+assembling.py     lines → a title and paragraphs with their levels
+content.py        lines, paragraphs, and what was left out
 """
 
 from collections.abc import Sequence

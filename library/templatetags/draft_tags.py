@@ -3,8 +3,8 @@
 from django import template
 from django.template.context import RequestContext
 
-from library import draft_page
-from library.current_draft import current_draft
+from library.collecting.current_draft import current_draft
+from library.drafting import page
 from library.models import Draft, DraftParagraph
 from library.numbering import short
 
@@ -15,7 +15,7 @@ register = template.Library()
 @register.filter
 def heading_level(paragraph: DraftParagraph) -> int:
     """The level (1 to 5) of a paragraph that is one heading line and no more, else 0."""
-    return draft_page.heading_level(paragraph)
+    return page.heading_level(paragraph)
 
 
 @register.filter

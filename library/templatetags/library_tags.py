@@ -17,8 +17,9 @@ register = template.Library()
 def passage_themes(context: RequestContext, passage: Passage) -> dict[str, Any]:
     """`{% passage_themes passage %}`: its themes as links, each with the cues that gave it.
 
-    Uses `passage.shown_themes` where a view has fetched it (`library.themes.shown_with`); else the
-    first passage of a speech fetches the themes of the whole speech.
+    Uses `passage.shown_themes` where a view has fetched it
+    (`library.theming.applying.shown_with`); else the first passage of a speech fetches the themes
+    of the whole speech.
     """
     shown = getattr(passage, "shown_themes", None)
     if shown is None:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from library import people
+from library.sharing import people
 
 
 register = template.Library()

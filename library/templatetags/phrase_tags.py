@@ -12,7 +12,7 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from library.recurring import Run, Stretch, runs_of_speech, spots, stretches
+from library.phrases.recurring import Run, Stretch, runs_of_speech, spots, stretches
 from speeches.models import Passage, Speech
 from speeches.reading import Paragraph
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import template
 from django.template.context import RequestContext
 
-from library import tray
+from library.collecting import tray
 from library.models import Phrase, Theme, TrayItem
 
 

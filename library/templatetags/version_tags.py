@@ -6,7 +6,7 @@ from django import template
 from django.template.context import Context
 
 from library.models import DraftParagraph
-from library.people import name_of
+from library.sharing.people import name_of
 from speeches.difference import beside
 
 

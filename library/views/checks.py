@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from library import checking, checks_page
-from library.draft_forms import BlanksForm, TimingForm
+from library.checking import decisions, report
+from library.drafting.forms import BlanksForm, TimingForm
 from library.models import Draft
 from library.views.draft_answers import changed, declined, draft_to_edit
 from library.views.once import once
@@ -21,14 +21,14 @@ def checks(request: HttpRequest, pk: int) -> HttpResponse:
     draft = draft_to_edit(request, pk)
     panel = bool(getattr(request, "htmx", False))
     template = "library/_draft_checks_panel.html" if panel else "library/draft_checks.html"
-    return render(request, template, checks_page.context(draft))
+    return render(request, template, report.context(draft))
 
 
 @require_POST
 def ignore(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave the finding `mark` as it is, or several, with spaces between them."""
     draft = draft_to_edit(request, pk)
-    found = checking.ignore(draft, *request.POST.get("mark", "").split())
+    found = decisions.ignore(draft, *request.POST.get("mark", "").split())
     places = f"这 {found} 处" if found > 1 else "这一处"
     message = f"已记下，不再提示{places}。" if found else "这一处已经不在了，请看最新的检查结果。"
     return changed(request, draft, message=message, with_page=False, back=BACK)
@@ -38,7 +38,7 @@ def ignore(request: HttpRequest, pk: int) -> HttpResponse:
 def heed(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the ignored finding `mark` again."""
     draft = draft_to_edit(request, pk)
-    checking.heed(draft, request.POST.get("mark", ""))
+    decisions.heed(draft, request.POST.get("mark", ""))
     return changed(request, draft, message="已恢复提示。", with_page=False, back=BACK)
 
 
@@ -49,11 +49,11 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
     name of a check whose suggestions all are to be put in place."""
     draft = draft_to_edit(request, pk)
     if every := request.POST.get("every"):
-        count = checking.mend_all(draft, every)
+        count = decisions.mend_all(draft, every)
         message = f"已替换 {count} 段，可一步撤销。" if count else "没有可以替换的了。"
         return changed(request, draft, message=message, back=BACK)
     mark, _, suggestion = request.POST.get("choice", "").partition(" ")
-    done = checking.mend(draft, mark, suggestion)
+    done = decisions.mend(draft, mark, suggestion)
     message = "已替换，可撤销。" if done else "这一处已经改动，没有替换。"
     return changed(request, draft, message=message, back=BACK)
 
@@ -66,10 +66,10 @@ def blanks(request: HttpRequest, pk: int) -> HttpResponse:
     form = BlanksForm(request.POST)
     if not form.is_valid():
         return declined(request, form, _page(draft))
-    checking.fill(draft, form.cleaned_data["values"])
+    decisions.fill(draft, form.cleaned_data["values"])
     message = "已记下。"
     if "swap" in request.POST:
-        count = checking.swap(draft)
+        count = decisions.swap(draft)
         message = f"已替换 {count} 段，可一步撤销。" if count else "没有可以替换的名称。"
     return changed(request, draft, message=message, back=BACK)
 

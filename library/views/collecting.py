@@ -9,13 +9,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from library import collecting, curation, drafting
-from library import tray as trays
-from library.collect_forms import CollectForm
-from library.collecting import Piece
-from library.current_draft import choose, draft_to_fill
+from library.collecting import into_draft
+from library.collecting import tray as trays
+from library.collecting.current_draft import choose, draft_to_fill
+from library.collecting.forms import CollectForm
+from library.collecting.into_draft import Piece
+from library.drafting import writing
 from library.keys import number
 from library.models import Draft
+from library.phrases import curation
 from library.views.draft_answers import (
     bar,
     changed,
@@ -52,7 +54,7 @@ def set_aside(request: HttpRequest) -> HttpResponse:
 def put(request: HttpRequest, pieces: Sequence[Piece], after: int | None = None) -> HttpResponse:
     """Add pieces to the draft that was asked for, and answer."""
     draft = draft_named(request)
-    collected = collecting.put(draft, pieces, after=after)
+    collected = into_draft.put(draft, pieces, after=after)
     message = put_message(draft, len(pieces), collected.repeated)
     if wants_json(request):
         return changed(request, draft, message=message, paragraphs=collected.paragraphs)
@@ -74,7 +76,7 @@ def draft_named(request: HttpRequest) -> Draft:
     """The draft whose key was sent, a `new` one, or the current one; from now on it is the current."""
     named = request.POST.get("draft", "")
     if named == "new":
-        draft = drafting.create(request.user)  # type: ignore[arg-type]
+        draft = writing.create(request.user)  # type: ignore[arg-type]
     elif key := number(named):
         draft = draft_to_edit(request, key)
     else:
@@ -91,7 +93,7 @@ def put_message(draft: Draft, count: int, repeated: int) -> str:
 
 
 def put_told(
-    request: HttpRequest, draft: Draft, collected: collecting.Collected, message: str
+    request: HttpRequest, draft: Draft, collected: into_draft.Collected, message: str
 ) -> HttpResponse:
     """The answer to something put into a draft: a message with the way back, and the bar anew."""
     if not getattr(request, "htmx", False):

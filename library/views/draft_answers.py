@@ -17,7 +17,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from library import draft_page
+from library.drafting import page
 from library.models import Draft, DraftParagraph
 from library.stamps import UNSTAMPED
 
@@ -48,7 +48,7 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 def rendered_page(request: HttpRequest, draft: Draft) -> str:
-    return render_to_string("library/_draft_page.html", draft_page.context(draft), request)
+    return render_to_string("library/_draft_page.html", page.context(draft), request)
 
 
 def changed(

@@ -7,13 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from library import collecting, draft_page, drafting, journal, people, sharing
-from library.current_draft import choose, current_draft
-from library.draft_forms import TitleForm
+from library.collecting import into_draft
+from library.collecting.current_draft import choose, current_draft
+from library.drafting import journal, page, writing
+from library.drafting.forms import TitleForm
 from library.keys import number
 from library.models import Draft, DraftChange
 from library.numbering import written
-from library.rebasing import CrossedError
+from library.sharing import people, rights
+from library.versions.rebasing import CrossedError
 from library.views.draft_answers import (
     changed,
     declined,
@@ -32,7 +34,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
         return _create(request)
     words = request.GET.get("q", "")[:100].strip()
     own = Draft.objects.owned_by(request.user)
-    shared = sharing.shared_with(request.user)
+    shared = rights.shared_with(request.user)
     context = {
         "words": words,
         "drafts": own.kept().filter(title__icontains=words).with_count().with_shares(),
@@ -46,10 +48,10 @@ def drafts(request: HttpRequest) -> HttpResponse:
 
 def _create(request: HttpRequest) -> HttpResponse:
     title = request.POST.get("title", "").strip()
-    form = TitleForm({"title": title or drafting.UNTITLED})
+    form = TitleForm({"title": title or writing.UNTITLED})
     if not form.is_valid():
         return declined(request, form, "library:drafts")
-    draft = drafting.create(request.user, form.cleaned_data["title"])  # type: ignore[arg-type]
+    draft = writing.create(request.user, form.cleaned_data["title"])  # type: ignore[arg-type]
     choose(request, draft)
     return redirect(draft)
 
@@ -59,12 +61,12 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft; htmx and the page's own script get the part that changes. Who may only read it gets
     a page to read."""
     own = draft_to_read(request, pk)
-    if not sharing.may_edit(request.user, own):
+    if not rights.may_edit(request.user, own):
         return _reading(request, own)
     if getattr(request, "htmx", False):
         return HttpResponse(rendered_page(request, own))
     choose(request, own)
-    return render(request, "library/draft.html", draft_page.context(own))
+    return render(request, "library/draft.html", page.context(own))
 
 
 def _reading(request: HttpRequest, draft: Draft) -> HttpResponse:
@@ -72,7 +74,7 @@ def _reading(request: HttpRequest, draft: Draft) -> HttpResponse:
         "owner": people.name_of(draft.owner),
         "written": written(list(draft.paragraphs.on_page())),
     }
-    return render(request, "library/draft_read.html", draft_page.context(draft) | context)
+    return render(request, "library/draft_read.html", page.context(draft) | context)
 
 
 @require_POST
@@ -91,14 +93,14 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
     form = TitleForm(request.POST)
     if not form.is_valid():
         return declined(request, form, own.get_absolute_url())
-    drafting.rename(own, form.cleaned_data["title"])
+    writing.rename(own, form.cleaned_data["title"])
     return changed(request, own, message="题名已保存。", with_page=False)
 
 
 @require_POST
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     own = draft_of_owner(request, pk)
-    drafting.discard(own)
+    writing.discard(own)
     messages.success(request, f"已删除{own}，可在“已删除”中恢复。")
     return redirect("library:drafts")
 
@@ -106,7 +108,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def recover(request: HttpRequest, pk: int) -> HttpResponse:
     own = draft_of_owner(request, pk)
-    drafting.recover(own)
+    writing.recover(own)
     messages.success(request, f"已恢复{own}。")
     return redirect("library:drafts")
 
@@ -121,8 +123,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     step = own.changes.filter(pk=number(request.GET["change"]) or 0).first()
     if step is None or step.undone:
         return changed(request, own, message="这一步已经撤销过了，或太早而没有留下。")
-    if step.kind in (drafting.Kind.COLLECT, drafting.Kind.LAY_OUT):
-        undone = collecting.uncollect(own, step)
+    if step.kind in (writing.Kind.COLLECT, writing.Kind.LAY_OUT):
+        undone = into_draft.uncollect(own, step)
         message = "已从草稿中取出。" if undone else "这一步已经撤销过了。"
         return changed(request, own, message=message)
     return _turned(request, own, lambda draft: journal.undo(draft, step), "撤销")

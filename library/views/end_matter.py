@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from library import house_style
-from library.end_matter_forms import EndMatterForm
+from library.drafting.end_matter_forms import EndMatterForm
+from library.house import style
 from library.views.draft_answers import draft_to_edit
 
 
@@ -18,6 +18,6 @@ def end_matter(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.save():
         messages.success(request, "题名下、落款和附件已保存。")
         return redirect("library:draft-export", draft.pk)
-    context = {"draft": draft, "form": form, "own_signature": house_style.signature()}
+    context = {"draft": draft, "form": form, "own_signature": style.signature()}
     status = 422 if request.method == "POST" else 200
     return render(request, "library/draft_end_matter.html", context, status=status)

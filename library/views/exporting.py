@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
-from library import checks_page, clipboard, export
-from library.export_forms import FORMATS, ExportForm, remember, remembered
+from library import export
+from library.checking import report
+from library.export import clipboard
+from library.export.forms import FORMATS, ExportForm, remember, remembered
 from library.keys import number
 from library.models import Draft
 from library.views.draft_answers import draft_to_read
@@ -65,7 +67,7 @@ def _panel(request: HttpRequest, draft: Draft, form: ExportForm, status: int = 2
             (name, label, export.FORMATS[name].unavailable()) for name, label in FORMATS.items()
         ],
         "over_draft": over_draft,
-        "pressing": checks_page.pressing(draft),
+        "pressing": report.pressing(draft),
     }
     part = "_draft_export" if over_draft else "draft_export"
     return render(request, f"library/{part}.html", context, status=status)

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from library.house_forms import HouseForm
+from library.house.forms import HouseForm
 from library.models import HouseLeader, HouseWord
 from library.views.staff import staff_only
 

@@ -5,13 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from library.current_draft import choose, current_draft
-from library.draft_forms import plain
+from library.collecting.current_draft import choose, current_draft
+from library.drafting.forms import plain
 from library.keys import number
-from library.laying_out import LaidOut, begin, lay_out, lines_of_draft, with_places
-from library.laying_out import copy as copied
 from library.models import Draft, Template
-from library.speech_outlines import PARTS, lines_of_speech, title_for
+from library.speech_templates.laying_out import LaidOut, begin, lay_out, lines_of_draft, with_places
+from library.speech_templates.laying_out import copy as copied
+from library.speech_templates.speech_outlines import PARTS, lines_of_speech, title_for
 from library.views.draft_answers import (
     bar,
     draft_to_edit,

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from library.matrix import UNITS, matrix
+from library.theming.matrix import UNITS, matrix
 
 
 @require_safe

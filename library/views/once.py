@@ -6,8 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from library.draft_forms import StampForm
-from library.requests import RepeatedError
+from library.drafting.forms import StampForm
+from library.drafting.requests import RepeatedError
 from library.views.draft_answers import changed, draft_to_edit
 
 

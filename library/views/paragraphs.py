@@ -3,8 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from library import drafting, outlining
-from library.draft_forms import (
+from library.drafting import outlining, writing
+from library.drafting.edits import Outcome, Saved
+from library.drafting.forms import (
     AddForm,
     EditForm,
     MarkForm,
@@ -14,7 +15,6 @@ from library.draft_forms import (
     fitting,
     plain,
 )
-from library.edits import Outcome, Saved
 from library.keys import number
 from library.models import Draft
 from library.pasting import pasted
@@ -42,7 +42,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         # A page without script has one field for all that is typed or pasted.
         texts = [one.written for text in texts for one in pasted("", text).paragraphs]
     texts = texts or [""]
-    added = drafting.add(
+    added = writing.add(
         draft,
         texts,
         marks=fitting(form.cleaned_data["mark"], texts),
@@ -58,7 +58,7 @@ def save(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     form = EditForm(request.POST)
     if not form.is_valid():
         return declined(request, form, draft.get_absolute_url())
-    return _saved(request, draft, drafting.save(draft, key, form.edit()))
+    return _saved(request, draft, writing.save(draft, key, form.edit()))
 
 
 @require_POST
@@ -71,7 +71,7 @@ def split(request: HttpRequest, pk: int, key: int) -> HttpResponse:
         return declined(request, form, draft.get_absolute_url())
     tails = [plain(text) for text in request.POST.getlist("tail")] or [""]
     its = fitting(form.cleaned_data["tail_mark"], tails)
-    parts = drafting.split(draft, key, form.edit(), tails, its)
+    parts = writing.split(draft, key, form.edit(), tails, its)
     outcome = Outcome.SAVED if parts[0].pk == key else Outcome.KEPT_BOTH
     return changed(
         request, draft, message=WORDS[outcome], paragraphs=parts, outcome=outcome, with_page=False
@@ -87,7 +87,7 @@ def merge(request: HttpRequest, pk: int, key: int) -> HttpResponse:
         return declined(request, form, draft.get_absolute_url())
     into = form.cleaned_data["into"]
     _check(draft, into)
-    saved = drafting.merge(draft, key, into, form.edit(), form.cleaned_data["own_version"])
+    saved = writing.merge(draft, key, into, form.edit(), form.cleaned_data["own_version"])
     return _saved(request, draft, saved, with_page=True)
 
 
@@ -133,7 +133,7 @@ def remove(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     names."""
     draft = draft_with(request, pk, key)
     also = [other for text in request.POST.getlist("also") if (other := number(text))]
-    drafting.remove(draft, key, *also)
+    writing.remove(draft, key, *also)
     return changed(request, draft, message="已移除，可撤销或在“已移除的段落”中恢复。")
 
 
@@ -141,7 +141,7 @@ def remove(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 @once
 def restore(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     draft = draft_with(request, pk, key)
-    drafting.restore(draft, key)
+    writing.restore(draft, key)
     return changed(request, draft, message="已恢复。")
 
 
@@ -152,9 +152,9 @@ def settle(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     draft = draft_with(request, pk, key)
     keep = request.POST.get("keep")
     if keep in ("this", "that"):
-        drafting.choose(draft, key, this=keep == "this")
+        writing.choose(draft, key, this=keep == "this")
         return changed(request, draft, message="已选定，可撤销。")
-    drafting.settle(draft, key)
+    writing.settle(draft, key)
     return changed(request, draft, message="两段都保留。")
 
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
-from library import drafting, numbering
-from library.draft_forms import fitting, plain
-from library.draft_layout import marks_before
-from library.edits import Outcome
+from library import numbering
+from library.drafting import writing
+from library.drafting.edits import Outcome
+from library.drafting.forms import fitting, plain
+from library.drafting.layout import marks_before
+from library.drafting.paste_forms import ClipboardForm, PasteForm
 from library.models import Draft
-from library.paste_forms import ClipboardForm, PasteForm
 from library.pasting import Paragraph, Pasted, pasted, told
 from library.views.draft_answers import changed, declined, draft_to_edit
 from library.views.paragraphs import WORDS, draft_with
@@ -58,7 +59,7 @@ def _told(paragraph: Paragraph) -> dict[str, str]:
 
 def _titled(draft: Draft, found: Pasted) -> Pasted:
     """A title that the writer has given stays; another one that was pasted is a paragraph then."""
-    if not found.title or draft.title == drafting.UNTITLED:
+    if not found.title or draft.title == writing.UNTITLED:
         return found
     given = draft.title == found.title
     above = () if given else (Paragraph(found.title, written=found.title),)
@@ -99,6 +100,6 @@ def paste(request: HttpRequest, pk: int, key: int) -> HttpResponse:
         return declined(request, form, draft.get_absolute_url())
     tails = [plain(text) for text in request.POST.getlist("tail")]
     its = fitting(form.cleaned_data["tail_mark"], tails)
-    parts = drafting.paste(draft, key, form.edit(), tails, its, title=form.cleaned_data["title"])
+    parts = writing.paste(draft, key, form.edit(), tails, its, title=form.cleaned_data["title"])
     outcome = Outcome.SAVED if parts[0].pk == key else Outcome.KEPT_BOTH
     return changed(request, draft, message=WORDS[outcome], paragraphs=parts, outcome=outcome)

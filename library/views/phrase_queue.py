@@ -7,13 +7,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from library import curation
-from library.curation import CurationError
 from library.models import Phrase, PhraseChange, Theme
-from library.phrase_filters import Asked, Phrases, filters, narrowed
-from library.phrase_forms import DecisionForm
-from library.phrase_places import examples
-from library.phrase_shelf import shown
+from library.phrases import curation
+from library.phrases.curation import CurationError
+from library.phrases.filters import Asked, Phrases, filters, narrowed
+from library.phrases.forms import DecisionForm
+from library.phrases.places import examples
+from library.phrases.shelf import shown
 from library.views.draft_answers import with_events
 from library.views.phrase_answers import is_htmx, refused, told
 from library.views.staff import staff_only

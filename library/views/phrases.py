@@ -5,14 +5,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from library import curation
 from library.export import file_name
 from library.models import MinedSpeech, Phrase, Theme
-from library.phrase_export import FORMATS, MOST, written
-from library.phrase_filters import Asked
-from library.phrase_forms import NewPhraseForm, PhraseForm
-from library.phrase_places import Portrait, portrait
-from library.phrase_shelf import SORTS, first, known_sort, rows, shelf
+from library.phrases import curation
+from library.phrases.export import FORMATS, MOST, written
+from library.phrases.filters import Asked
+from library.phrases.forms import NewPhraseForm, PhraseForm
+from library.phrases.places import Portrait, portrait
+from library.phrases.shelf import SORTS, first, known_sort, rows, shelf
 from library.views.next_page import next_page
 from library.views.phrase_answers import is_htmx, refused, told
 from library.views.staff import staff_only

@@ -6,8 +6,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
-from library import presence
-from library.draft_forms import LARGEST
+from library.drafting.forms import LARGEST
+from library.sharing import presence
 from library.views.draft_answers import draft_to_edit
 
 

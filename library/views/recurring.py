@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET
 
-from library.recurring import elsewhere
+from library.phrases.recurring import elsewhere
 from speeches.models import Passage
 
 

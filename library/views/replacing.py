@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from library import replacing
+from library.drafting import replacing
+from library.drafting.replace_forms import FindForm, ReplaceForm
 from library.models import Draft
-from library.replace_forms import FindForm, ReplaceForm
 from library.views.draft_answers import changed, declined, draft_to_edit
 from library.views.once import once
 

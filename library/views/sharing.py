@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from library import people, sharing
 from library.models import Draft
+from library.sharing import people, rights
 from library.views.draft_answers import declined, draft_of_owner
 
 
@@ -41,7 +41,7 @@ def shares(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "colleagues": [
             (user.pk, people.name_of(user), user.get_username())
-            for user in sharing.colleagues(draft, draft.by)  # type: ignore[arg-type]
+            for user in rights.colleagues(draft, draft.by)  # type: ignore[arg-type]
         ],
     }
     return render(request, "library/draft_shares.html", context)
@@ -54,7 +54,7 @@ def _share(request: HttpRequest, draft: Draft) -> HttpResponse:
         return declined(request, form, request.path)
     user = form.cleaned_data["user"]
     may_edit = form.cleaned_data["may"] == "edit"
-    sharing.share(draft, user, may_edit=may_edit)
+    rights.share(draft, user, may_edit=may_edit)
     messages.success(
         request, f"{people.name_of(user)}现在可以{'编辑' if may_edit else '阅读'}{draft}。"
     )
@@ -65,7 +65,7 @@ def _share(request: HttpRequest, draft: Draft) -> HttpResponse:
 def take_back(request: HttpRequest, pk: int, share: int) -> HttpResponse:
     draft = _kept(request, pk)
     one = get_object_or_404(draft.shares.select_related("user"), pk=share)
-    sharing.take_back(one)
+    rights.take_back(one)
     messages.success(request, f"已收回，{people.name_of(one.user)}不能再打开{draft}。")
     return redirect("library:draft-shares", draft.pk)
 
@@ -74,7 +74,7 @@ def take_back(request: HttpRequest, pk: int, share: int) -> HttpResponse:
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     """Take over a draft whose owner's account was deleted."""
     draft = get_object_or_404(Draft.objects.kept(), pk=pk)
-    if not sharing.adopt(draft, request.user):  # type: ignore[arg-type]
+    if not rights.adopt(draft, request.user):  # type: ignore[arg-type]
         raise Http404("没有这份草稿，或者不由您接管。")
     messages.success(request, f"{draft}现在归您，可以共享和删除。")
     return redirect("library:drafts")

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from library.current_draft import current_draft
-from library.skeletons import MOST, skeletons
+from library.collecting.current_draft import current_draft
+from library.speech_templates.skeletons import MOST, skeletons
 
 
 @require_safe

@@ -4,9 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from library import drafting, source_page
+from library.drafting import writing
 from library.models import Draft
-from library.source_list import source_list
+from library.sources import page
+from library.sources.listing import source_list
 from library.views.draft_answers import changed, draft_to_edit, draft_to_read
 from library.views.once import once
 
@@ -26,7 +27,7 @@ def source(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     draft = draft_to_read(request, pk)
     _check(draft, key)
     part = "_paragraph_source" if getattr(request, "htmx", False) else "paragraph_source"
-    return render(request, f"library/{part}.html", source_page.context(draft, key))
+    return render(request, f"library/{part}.html", page.context(draft, key))
 
 
 @require_POST
@@ -34,7 +35,7 @@ def source(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 def revert(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     draft = draft_to_edit(request, pk)
     _check(draft, key)
-    done = drafting.revert(draft, key)
+    done = writing.revert(draft, key)
     return changed(request, draft, message="已恢复为原文。" if done else "这一段与原文相同。")
 
 
@@ -43,7 +44,7 @@ def revert(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 def disown(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     draft = draft_to_edit(request, pk)
     _check(draft, key)
-    drafting.disown(draft, key)
+    writing.disown(draft, key)
     return changed(request, draft, message="已取消出处，可以撤销。")
 
 

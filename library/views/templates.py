@@ -7,15 +7,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from library import templates
-from library.current_draft import choose
-from library.draft_layout import FIRST
+from library.blanks import filled
+from library.collecting.current_draft import choose
+from library.drafting.layout import FIRST
 from library.keys import number
-from library.laying_out import begin, lay_out
 from library.models import Draft, Template
 from library.models.templates import TemplateQuerySet
-from library.template_forms import TemplateForm, UseForm
-from library.template_sources import proposed
+from library.speech_templates import templates
+from library.speech_templates.forms import TemplateForm, UseForm
+from library.speech_templates.laying_out import begin, lay_out
+from library.speech_templates.sources import proposed
 from library.views.draft_answers import declined, draft_to_edit
 from library.views.laying_out import laid_out
 
@@ -162,7 +163,7 @@ def _put(
         place, behind = request.POST.get("place", ""), number(request.POST.get("after", ""))
         after = {"top": FIRST, "end": None}.get(place, behind or None)
         return laid_out(request, draft, lay_out(draft, lines, after=after), f"已放入模板{found}")
-    title = templates.filled(str(said["title"]), values) or templates.title_of(found, values)
+    title = filled(str(said["title"]), values) or templates.title_of(found, values)
     begun = begin(request.user, title, lines)  # type: ignore[arg-type]
     choose(request, begun)
     return redirect(begun)

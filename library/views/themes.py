@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from library.models import Phrase, Retheming, Theme
-from library.phrase_shelf import kinds_of
-from library.theme_counts import theme_rows
-from library.theme_shelf import SORTS, Wanted, shelf
+from library.phrases.shelf import kinds_of
+from library.theming.counts import theme_rows
+from library.theming.shelf import SORTS, Wanted, shelf
 
 
 @require_GET

@@ -10,12 +10,13 @@ from django.utils.dateparse import parse_datetime
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
-from library import curation, tray_page
-from library import tray as trays
-from library.collect_forms import ItemsForm, NoteForm, PlaceForm
+from library.collecting import tray as trays
+from library.collecting import tray_page
+from library.collecting.forms import ItemsForm, NoteForm, PlaceForm
 from library.export import docx, file_name
 from library.export.drafted import plain
 from library.models import Draft, TrayItem
+from library.phrases import curation
 from library.views.collecting import draft_named, put_message, put_told
 from library.views.draft_answers import bar, declined, with_events
 from library.views.next_page import next_page

@@ -11,11 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from library import journal, restoring, version_list, version_rows
-from library import versions as kept
-from library.journal import Page
+from library.drafting import journal, restoring
 from library.keys import number
 from library.models import Draft, DraftVersion
+from library.versions import listing, side_by_side
+from library.versions import saving as kept
+from library.versions.page import Page
 from library.views.draft_answers import changed, declined, draft_to_edit
 
 
@@ -54,7 +55,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
     shown = pages.get_page(request.GET.get("page"))
     context = {
         "draft": draft,
-        "days": version_list.days(shown.object_list),
+        "days": listing.days(shown.object_list),
         "page": shown,
         "named": named,
         "names": NAMES,
@@ -70,13 +71,13 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     draft = draft_to_edit(request, pk)
     sides = [_side(draft, request.GET.get(name, "")) for name in ("old", "new")]
     old, new = sorted(sides, key=_age)
-    every = version_rows.rows(old.page, new.page)
+    every = side_by_side.rows(old.page, new.page)
     whole = request.GET.get("all") == "1"
     context = {
         "draft": draft,
         "old": old,
         "new": new,
-        "rows": every if whole else version_rows.without_same(every),
+        "rows": every if whole else side_by_side.without_same(every),
         "whole": whole,
         "same": all(row.kind == "same" for row in every),
         "names": NAMES,

@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from library.house.wording_forms import WordingForm
 from library.models import OutdatedWording
 from library.views.staff import staff_only
-from library.wording_forms import WordingForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

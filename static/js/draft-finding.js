@@ -1,4 +1,4 @@
-// Which words of a draft are found. The same as library/replacing.py.
+// Which words of a draft are found. The same as library/drafting/replacing.py.
 
 const HALF = 0xfee0;
 const fold = (text) =>

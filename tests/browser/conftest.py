@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
 
-from library.themes import load_shipped_themes
+from library.theming.applying import load_shipped_themes
 
 
 # A busy machine is no failure: what is expected is looked at again for so long.

@@ -6,8 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from library import collecting, drafting
-from library.wordings import load_shipped_wordings
+from library.collecting import into_draft
+from library.drafting import writing
+from library.house.wordings import load_shipped_wordings
 from speeches.models import Passage, Speech
 
 
@@ -24,9 +25,9 @@ def draft(writer):
     passage = Passage.objects.create(
         speech=speech, ordinal=1, part="text", text=SAID, path=[], start=0, end=len(SAID)
     )
-    draft = drafting.create(writer, "在全县2026年防汛工作会议上的讲话")
-    collecting.collect(draft, [passage])
-    drafting.add(draft, ["请×××同志发言。", "县环保局要到场，把群众的的事办好。"])
+    draft = writing.create(writer, "在全县2026年防汛工作会议上的讲话")
+    into_draft.collect(draft, [passage])
+    writing.add(draft, ["请×××同志发言。", "县环保局要到场，把群众的的事办好。"])
     return draft
 
 
@@ -124,7 +125,7 @@ def test_nothing_is_put_in_place_while_an_input_method_composes(page, draft):
         "(area) => area.dispatchEvent(new CompositionEvent('compositionstart', {bubbles: true}))"
     )
     page.locator("#draft-checks").evaluate("(panel) => (panel.firstElementChild.id = 'as-it-was')")
-    drafting.add(draft, ["__月__日"])
+    writing.add(draft, ["__月__日"])
     page.wait_for_timeout(400)  # the page looks again at most so often
     page.evaluate("() => dispatchEvent(new Event('focus'))")
     page.wait_for_timeout(1200)
@@ -136,7 +137,7 @@ def test_nothing_is_put_in_place_while_an_input_method_composes(page, draft):
 
 
 def test_a_budget_is_kept_and_what_is_over_is_told(page, draft):
-    drafting.add(draft, ["守土有责。" * 60])
+    writing.add(draft, ["守土有责。" * 60])
     page.get_by_role("tab", name="时长").click()
     page.get_by_label("限时").fill("1")
     page.locator("#draft-timing").get_by_role("button", name="保存").click()

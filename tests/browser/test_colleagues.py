@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from playwright.sync_api import expect
 
-from library import drafting, sharing
+from library.drafting import writing
+from library.sharing import rights
 
 
 pytestmark = pytest.mark.browser
@@ -18,10 +19,10 @@ SEEN = 20_000
 def draft(writer, django_user_model):
     writer.first_name, writer.last_name = "明", "李"
     writer.save()
-    draft = drafting.create(writer, "防汛讲话")
-    drafting.add(draft, TEXTS)
+    draft = writing.create(writer, "防汛讲话")
+    writing.add(draft, TEXTS)
     colleague = django_user_model.objects.create_user("wang", first_name="芳", last_name="王")
-    sharing.share(draft, colleague, may_edit=True)
+    rights.share(draft, colleague, may_edit=True)
     return draft
 
 
@@ -119,7 +120,7 @@ def test_the_same_words_changed_by_both_are_asked_about(both, draft):
 
 def test_who_may_not_edit_any_more_is_told_and_keeps_the_text(both, draft):
     _, theirs = both
-    sharing.take_back(draft.shares.get())
+    rights.take_back(draft.shares.get())
     type_at(theirs, 0, 0, "还在写，")
     expect(theirs.locator("#draft-state")).to_contain_text("不再共享给您编辑")
     assert kept(draft) == TEXTS

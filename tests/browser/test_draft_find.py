@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from library import drafting
+from library.drafting import writing
 
 
 pytestmark = pytest.mark.browser
@@ -28,8 +28,8 @@ LEFT = [
 
 @pytest.fixture
 def draft(writer):
-    draft = drafting.create(writer, "在云岭县大会上的讲话")
-    drafting.add(draft, TEXTS)
+    draft = writing.create(writer, "在云岭县大会上的讲话")
+    writing.add(draft, TEXTS)
     return draft
 
 

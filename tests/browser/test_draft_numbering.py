@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from library import drafting
+from library.drafting import writing
 from library.numbering import written
 
 
@@ -25,8 +25,8 @@ TEXTS = [
 
 @pytest.fixture
 def draft(writer):
-    draft = drafting.create(writer, "在全县防汛工作会议上的讲话")
-    drafting.add(draft, TEXTS)
+    draft = writing.create(writer, "在全县防汛工作会议上的讲话")
+    writing.add(draft, TEXTS)
     return draft
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from library import drafting
+from library.drafting import writing
 from library.numbering import written
 
 
 pytestmark = pytest.mark.browser
-CASES = Path(__file__).parents[1] / "library" / "pasting"
+CASES = Path(__file__).parents[1] / "library" / "pasting" / "cases"
 PASTE = """([html, text]) => {
   const data = new DataTransfer();
   if (html) data.setData("text/html", html);
@@ -25,13 +25,13 @@ TEXT = "各乡镇要守土有责。"
 
 @pytest.fixture
 def draft(writer):
-    return drafting.create(writer)
+    return writing.create(writer)
 
 
 @pytest.fixture
 def open_draft(sign_in, writer, live_server, draft):
     def open_draft(*texts):
-        drafting.add(draft, texts)
+        writing.add(draft, texts)
         page = sign_in(writer)
         page.goto(live_server.url + draft.get_absolute_url())
         expect(page.locator("#draft.live")).to_be_visible()
@@ -80,7 +80,7 @@ def test_a_speech_from_word_fills_an_empty_draft(open_draft, draft):
         "三、把安全守在日常。一是勤查粮温。二是严防火患。",
     ]
     toast(page).get_by_role("button", name="撤销").click()
-    expect(page.locator("#draft-title")).to_have_value(drafting.UNTITLED)
+    expect(page.locator("#draft-title")).to_have_value(writing.UNTITLED)
     assert lines(draft) == [""]
 
 

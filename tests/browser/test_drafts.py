@@ -7,8 +7,9 @@ import pytest
 from docx import Document
 from playwright.sync_api import expect
 
-from library import drafting, sharing
+from library.drafting import writing
 from library.numbering import written
+from library.sharing import rights
 from speeches.models import Passage, Speech
 
 
@@ -18,8 +19,8 @@ TEXTS = ["各乡镇要守土有责。", "石桥镇要抓好物资储备。", "�
 
 @pytest.fixture
 def draft(writer):
-    draft = drafting.create(writer, "在全县防汛工作会议上的讲话")
-    drafting.add(draft, TEXTS)
+    draft = writing.create(writer, "在全县防汛工作会议上的讲话")
+    writing.add(draft, TEXTS)
     return draft
 
 
@@ -229,7 +230,7 @@ def test_without_the_server_the_text_waits_and_is_sent_later(open_draft, draft):
 
 def test_an_operation_whose_answer_is_lost_is_done_once(open_draft, draft):
     for n in (1, 2, 3):
-        drafting.rename(draft, f"题名 {n}")
+        writing.rename(draft, f"题名 {n}")
     page = open_draft()
     lost = []
 
@@ -269,7 +270,7 @@ def test_what_could_not_be_sent_is_offered_back_to_who_wrote_it(
 
     page = open_draft()
     # In the server: what is sent while leaving goes past the page's own routes.
-    monkeypatch.setattr(drafting, "save", fail)
+    monkeypatch.setattr(writing, "save", fail)
     caret(page, 0, 0)
     page.keyboard.type("没有存上的，")
     expect(page.locator("#draft-state")).to_contain_text("服务器出错")
@@ -278,7 +279,7 @@ def test_what_could_not_be_sent_is_offered_back_to_who_wrote_it(
     expect(page.locator("#draft-unsaved")).to_contain_text("没有存上的，" + TEXTS[0])
     monkeypatch.undo()
     colleague = django_user_model.objects.create_user("colleague")
-    sharing.share(draft, colleague, may_edit=True)
+    rights.share(draft, colleague, may_edit=True)
     sign_in(colleague)
     page.reload()
     expect(page.locator("#draft.live")).to_be_visible()
@@ -369,7 +370,7 @@ def test_an_empty_draft_is_typed_into_at_once_and_keeps_no_empty_paragraph(open_
 
 
 def test_a_heading_goes_alone_and_says_so_or_takes_its_section_along(open_draft, draft):
-    drafting.add(draft, ["一、备足物资", "查好车辆。", "备好沙袋。"])
+    writing.add(draft, ["一、备足物资", "查好车辆。", "备好沙袋。"])
     page = open_draft()
     caret(page, 3, 0)
     page.keyboard.press("Alt+Backspace")
@@ -393,9 +394,9 @@ def test_a_title_is_never_empty(open_draft, draft):
 def test_what_is_told_twice_is_one_message_that_takes_back_each(open_draft, draft):
     rows = draft.paragraphs.on_page()
     for row in rows[:2]:
-        drafting.rewrite(draft, drafting.Kind.REPLACE, lambda row=row: {row.pk: "甲。"})
+        writing.rewrite(draft, writing.Kind.REPLACE, lambda row=row: {row.pk: "甲。"})
     page = open_draft()
-    for step in draft.changes.filter(kind=drafting.Kind.REPLACE).order_by("pk"):
+    for step in draft.changes.filter(kind=writing.Kind.REPLACE).order_by("pk"):
         told = {"message": "已替换", "undo": f"/drafts/{draft.pk}/undo/?change={step.pk}"}
         page.evaluate(
             "detail => document.body.dispatchEvent(new CustomEvent('toast', { detail }))", told

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from corpus import search
-from library.themes import apply_themes
-from tests.library.themed import speech
+from library.theming.applying import apply_themes
+from tests.library.theming.themed import speech
 
 
 pytestmark = pytest.mark.browser

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from library.models import Draft, Favourite, Phrase
-from tests.library.phrased import RENEW, phrase
-from tests.library.themed import speech
+from tests.library.phrases.phrased import RENEW, phrase
+from tests.library.theming.themed import speech
 
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from library import collecting, drafting
+from library.collecting import into_draft
+from library.drafting import writing
 from speeches.models import Passage, Speech
 
 
@@ -22,8 +23,8 @@ def draft(writer):
         Passage.objects.create(speech=speech, ordinal=n, part="text", text=text, start=0, end=0)
         for n, text in enumerate(texts, 1)
     ]
-    draft = drafting.create(writer, TITLE)
-    collecting.collect(draft, passages[:2])
+    draft = writing.create(writer, TITLE)
+    into_draft.collect(draft, passages[:2])
     return draft
 
 

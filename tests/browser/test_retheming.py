@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_preview_save_and_progress(editor, sign_in, live_server, monkeypatch):
-    monkeypatch.setattr("library.themes.BATCH", 2)
+    monkeypatch.setattr("library.theming.applying.BATCH", 2)
     shelve(
         "在防汛会上的讲话", "各村要备足沙袋。", "小水库要有人守。", "沙袋要放在堤上。", year=2023
     )

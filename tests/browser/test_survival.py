@@ -11,7 +11,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from library import drafting
+from library.drafting import writing
 from tests.browser.conftest import CHROMIUM
 from tests.serving import PASSWORD, Site
 
@@ -89,8 +89,8 @@ def areas(page):
 
 
 def test_a_killed_browser(chromium, live_server, client, writer):
-    draft = drafting.create(writer, "防汛讲话")
-    drafting.add(draft, ["各乡镇要守土有责。", "备足物资。"])
+    draft = writing.create(writer, "防汛讲话")
+    writing.add(draft, ["各乡镇要守土有责。", "备足物资。"])
     client.force_login(writer)
     cookie = {
         "name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url,

@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from library.models import Draft, HouseWord, Template
-from library.templates import load_shipped_templates
-from tests.library.themed import speech
+from library.speech_templates.templates import load_shipped_templates
+from tests.library.theming.themed import speech
 
 
 pytestmark = pytest.mark.browser

@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from corpus import search
 from library.models import Draft
-from library.themes import apply_themes
-from tests.library.themed import speech, themes_of
+from library.theming.applying import apply_themes
+from tests.library.theming.themed import speech, themes_of
 
 
 pytestmark = pytest.mark.browser

@@ -6,10 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from library import drafting, tray
-from library.collecting import of_passage
+from library.collecting import tray
+from library.collecting.into_draft import of_passage
+from library.drafting import writing
 from speeches.models import Passage, Speech
-from tests.library.stock import stock
+from tests.library.phrases.stock import stock
 
 
 pytestmark = pytest.mark.browser
@@ -39,8 +40,8 @@ def passages(transactional_db):
 
 @pytest.fixture
 def draft(writer):
-    draft = drafting.create(writer, "防汛讲话")
-    drafting.add(draft, ["各乡镇要上堤。", "完毕。"])
+    draft = writing.create(writer, "防汛讲话")
+    writing.add(draft, ["各乡镇要上堤。", "完毕。"])
     return draft
 
 

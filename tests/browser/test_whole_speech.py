@@ -14,8 +14,8 @@ from docx.shared import Pt
 from playwright.sync_api import expect
 
 from corpus.management.commands.demo import PASSWORD, USERNAME
-from library import curation
 from library.models import Draft, Phrase
+from library.phrases import curation
 from speeches.readers import office as libreoffice
 from tests.browser.writing import Writer
 from tests.library.export import office

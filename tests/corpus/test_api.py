@@ -16,7 +16,7 @@ from corpus.ingest import ingest
 from corpus.models import ApiToken
 from library.models import Phrase
 from tests.corpus.shelf import shelve
-from tests.library.stock import stock
+from tests.library.phrases.stock import stock
 
 
 # Pages for people, and what answers where there is nothing.

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from corpus import desk, search
 from corpus.ingest import ingest
-from library import collecting, drafting
+from library.collecting import into_draft
+from library.drafting import writing
 from speeches.line_keys import key
 from speeches.models import Import, ImportFile, LineMark, LineRule
 from speeches.outlining import outline_of
@@ -190,9 +191,9 @@ def test_facts_are_saved_in_place(admin_client, file):
 def test_a_stored_speech_is_corrected_where_it_stands(screen, settings, tmp_path, db, admin_user):
     settings.DATA_DIR = tmp_path
     speech = ingest("植树.txt", SPEECH.encode()).speech
-    draft = drafting.create(admin_user, "草稿")
+    draft = writing.create(admin_user, "草稿")
     kept = speech.passages.get(heading="少砍树")
-    collecting.collect(draft, [speech.passages.get(text__contains="绿水网")])
+    into_draft.collect(draft, [speech.passages.get(text__contains="绿水网")])
     do = screen(speech)
     answer = do("noise", "绿水网").json()
     assert "1 个被引用的段落不在了" in answer["message"]

@@ -4,9 +4,10 @@ import pytest
 
 from corpus import desk, originals, results, search, storing
 from corpus.ingest import ingest_all
-from library import collecting, drafting
+from library.collecting import into_draft
+from library.drafting import writing
 from library.models import DraftParagraph, Occurrence, PassageTheme, Phrase, Theme
-from library.themes import choose, load_shipped_themes
+from library.theming.applying import choose, load_shipped_themes
 from speeches import outline_edits as edits
 from speeches import passages, readers
 from speeches.forms import SpeechForm
@@ -228,8 +229,8 @@ def test_a_version_takes_the_place_of_another_and_gives_it_back(index, run, undo
     speech = take(SPEECH)
     before = rows(speech)
     source = passage_with("险工险段")
-    draft = drafting.create(admin_user, "防汛")
-    paragraph = collecting.collect(draft, [source]).paragraphs[-1]
+    draft = writing.create(admin_user, "防汛")
+    paragraph = into_draft.collect(draft, [source]).paragraphs[-1]
     theme = Theme.objects.first()
     choose(source, theme, PassageTheme.Choice.KEPT)
     phrase = Phrase.objects.create(key="k", text=WORDS, kind=Phrase.Kind.FORMULATION)
@@ -274,7 +275,7 @@ def assert_places_stand():
 def test_an_import_goes_whole_and_drafts_keep_their_text(index, run, undo, admin_user):
     desk.confirm(stage(run, SPEECH))
     source = passage_with("险工险段")
-    paragraph = collecting.collect(drafting.create(admin_user, "防汛"), [source]).paragraphs[-1]
+    paragraph = into_draft.collect(writing.create(admin_user, "防汛"), [source]).paragraphs[-1]
     report = undo(run, admin_user)
     assert report.removed == ["在云岭县2023年防汛工作会议上的讲话"]
     assert report.drafts == DraftParagraph.objects.count()

@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from corpus import desk, undo_preview
-from library import collecting, drafting
+from library.collecting import into_draft
+from library.drafting import writing
 from speeches.models import Import, ImportFile, Speech
 
 
@@ -175,8 +176,8 @@ def test_taking_an_import_back_is_announced_done_and_reported(upload, admin_clie
     upload({"教育.txt": SPEECH.encode()})
     run = Import.objects.get()
     desk.confirm_all(run)
-    draft = drafting.create(admin_user, "在全县教师节大会上的讲话")
-    collecting.collect(draft, [Speech.objects.get().passages.filter(text__contains="学校")[0]])
+    draft = writing.create(admin_user, "在全县教师节大会上的讲话")
+    into_draft.collect(draft, [Speech.objects.get().passages.filter(text__contains="学校")[0]])
     announced = admin_client.get(reverse("import-undo", args=[run.pk])).content.decode()
     assert "将移出 1 篇" in announced
     assert "《在全县教师节大会上的讲话》" in announced

@@ -10,7 +10,7 @@ from docx import Document
 
 from corpus import ingest, originals, search, sources, storing
 from library.models import PassageTheme
-from library.themes import Themer, load_shipped_themes
+from library.theming.applying import Themer, load_shipped_themes
 from speeches.models import Import, Passage, Speech
 
 

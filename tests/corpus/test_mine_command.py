@@ -8,8 +8,9 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from corpus import desk, retheming
-from library import curation, phrases
+from library.harvest import upkeep
 from library.models import Occurrence, Phrase, Theme
+from library.phrases import curation
 from speeches.models import Import, Speech
 
 
@@ -44,8 +45,8 @@ def folder(db, settings, tmp_path):
 @pytest.fixture
 def mined(monkeypatch):
     """One entry for each time that the library is written."""
-    runs, write = [], phrases.write
-    monkeypatch.setattr(phrases, "write", lambda found: runs.append(found) or write(found))
+    runs, write = [], upkeep.write
+    monkeypatch.setattr(upkeep, "write", lambda found: runs.append(found) or write(found))
     return runs
 
 
@@ -56,7 +57,7 @@ def broken(monkeypatch):
     def fail(*texts):
         raise RuntimeError("disk full")
 
-    monkeypatch.setattr(phrases, "mine", fail)
+    monkeypatch.setattr(upkeep, "mine", fail)
     return monkeypatch
 
 

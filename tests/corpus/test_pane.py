@@ -3,10 +3,10 @@
 import pytest
 
 from corpus.views.pane import PER_PAGE, sentences
-from library import tray
+from library.collecting import tray
 from library.models import DraftParagraph
 from speeches.models import Passage, Speech
-from tests.library.stock import stock
+from tests.library.phrases.stock import stock
 
 
 pytestmark = pytest.mark.django_db

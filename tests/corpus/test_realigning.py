@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from corpus import desk, search
 from corpus.realigning import put_back
-from library import collecting, drafting
+from library.collecting import into_draft
+from library.drafting import writing
 from library.models import Occurrence, PassageTheme, Phrase, Theme
-from library.themes import load_shipped_themes
+from library.theming.applying import load_shipped_themes
 from speeches import outline_edits as edits
 from speeches import passages
 from speeches.models import Import, Passage, Speech
@@ -50,7 +51,7 @@ def corrected(speech, words, edit):
 
 def point_at(passages, user):
     """A paragraph in a draft, a person's theme and a phrase for each passage."""
-    draft, theme = drafting.create(user, "防汛"), Theme.objects.first()
+    draft, theme = writing.create(user, "防汛"), Theme.objects.first()
     for passage in passages:
         draft.paragraphs.create(position=0, text=passage.text, source=passage)
         PassageTheme.objects.update_or_create(
@@ -78,9 +79,9 @@ def pointing(draft):
 def test_a_merger_leads_on_from_the_former_address(shelf, admin_user, client):
     speech = stored(SPEECH)
     second = Passage.objects.get(text__contains="各乡镇要压实责任")
-    paragraph = collecting.collect(drafting.create(admin_user, "防汛"), [second]).paragraphs[-1]
+    paragraph = into_draft.collect(writing.create(admin_user, "防汛"), [second]).paragraphs[-1]
     third = Passage.objects.get(text__startswith="（一）")
-    lead = collecting.collect(paragraph.draft, [third]).paragraphs[-1]
+    lead = into_draft.collect(paragraph.draft, [third]).paragraphs[-1]
     gone = corrected(speech, "落实包保制度", edits.as_text)
     kept = Passage.objects.filter(speech=speech)
     assert {p.address for p in kept} | {a for p in kept for a in p.former} >= {

@@ -6,8 +6,9 @@ import pytest
 from django.core.management import call_command
 
 from corpus import desk, reoutlining, search
-from library import collecting, drafting
-from library.themes import load_shipped_themes
+from library.collecting import into_draft
+from library.drafting import writing
+from library.theming.applying import load_shipped_themes
 from speeches import outline_edits as edits
 from speeches import segmentation
 from speeches.models import Import, Passage
@@ -42,7 +43,7 @@ def test_better_rules_reach_all_but_what_people_corrected(archive, monkeypatch, 
     desk.correct(other, tall(OTHER, edits.as_noise(OTHER, flat(outline_of(other)), 2)))
     corrected = rows(other)
     source = Passage.objects.get(text__startswith="今天我们")
-    paragraph = collecting.collect(drafting.create(admin_user, "防汛"), [source]).paragraphs[-1]
+    paragraph = into_draft.collect(writing.create(admin_user, "防汛"), [source]).paragraphs[-1]
 
     def better(text):
         pieces = flat(segmentation.outline(text))

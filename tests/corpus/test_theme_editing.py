@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from corpus import retheming, search
 from library.models import PassageTheme, Theme
-from library.themes import apply_themes
-from tests.library.themed import speech, themes_of
+from library.theming.applying import apply_themes
+from tests.library.theming.themed import speech, themes_of
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_edited_cues_retheme_and_reindex(admin_client, indexed):
 
 
 def test_retheming_goes_step_by_step_and_says_how_far_it_is(admin_client, indexed, monkeypatch):
-    monkeypatch.setattr("library.themes.BATCH", 2)
+    monkeypatch.setattr("library.theming.applying.BATCH", 2)
     theme = Theme.objects.get(slug="masses")
     edited = fields(theme, cues="群众 3\r\n抓好整改落实 9")
     admin_client.post(reverse("library:theme-edit", args=["masses"]), edited)

@@ -8,7 +8,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from corpus import desk
 from corpus.models import ApiToken, SavedSearch
-from library import collecting, drafting, tray
+from library.collecting import into_draft, tray
+from library.drafting import writing
 from library.models import DraftShare, Occurrence, OutdatedWording, Phrase, Template, Theme
 from speeches.models import Import, ImportFile, LineRule
 
@@ -38,8 +39,8 @@ NO_PAGE = {"favicon", "healthz", "suggest"} | FILES | PARTS | FOR_PROGRAMS
 def examples(user, speech) -> dict[str, object]:
     """For each folder of an address (`speeches`) an object that is in it, the user's own draft."""
     passage = speech.passages.first()
-    draft = drafting.create(user, "在全县防汛工作会议上的讲话")
-    collecting.collect(draft, [passage])
+    draft = writing.create(user, "在全县防汛工作会议上的讲话")
+    into_draft.collect(draft, [passage])
     return {
         "speeches": speech.pk,
         "passages": passage.pk,
@@ -57,7 +58,7 @@ def examples(user, speech) -> dict[str, object]:
         "templates": Template.objects.create(owner=user, name="自己的", text="一、〔会议名称〕").pk,
         "tokens": ApiToken.objects.create(user=user, name="WPS 加载项").pk,
         "searches": SavedSearch.objects.create(user=user, name="巡察", address="q=巡察").pk,
-        "tray": tray.add(user, [collecting.of_passage(passage)]).items[0].pk,
+        "tray": tray.add(user, [into_draft.of_passage(passage)]).items[0].pk,
         "api": "nothing",
     }
 

@@ -5,8 +5,8 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.test import Client
 
-from library import sharing
 from library.models import Draft
+from library.sharing import rights
 from tests.site.pages import addresses, examples
 
 
@@ -71,11 +71,11 @@ def test_what_each_may_reach(owner, objects, of_drafts):
     assert len(every) > 20
     stranger, strangers = sign_in("stranger")
     assert names(strangers, of_drafts) == set()
-    sharing.share(draft, stranger, may_edit=False)
+    rights.share(draft, stranger, may_edit=False)
     assert names(strangers, of_drafts) == TO_READ
-    sharing.share(draft, stranger, may_edit=True)
+    rights.share(draft, stranger, may_edit=True)
     assert names(strangers, of_drafts) == every - TO_OWN - TO_TAKE_OVER
-    sharing.take_back(draft.shares.get(user=stranger))
+    rights.take_back(draft.shares.get(user=stranger))
     assert names(strangers, of_drafts) == set()
     assert names(sign_in("owner")[1], of_drafts) == every - TO_TAKE_OVER
 
@@ -83,7 +83,7 @@ def test_what_each_may_reach(owner, objects, of_drafts):
 def test_what_was_deleted_nobody_reaches_but_its_owner_to_recover_it(owner, objects, of_drafts):
     draft = Draft.objects.get(pk=objects["drafts"])
     editor, editors = sign_in("editor")
-    sharing.share(draft, editor, may_edit=True)
+    rights.share(draft, editor, may_edit=True)
     owners = sign_in("owner")[1]
     owners.post(f"/drafts/{draft.pk}/delete/")
     assert names(editors, of_drafts) == set()

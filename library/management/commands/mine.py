@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from library.harvest.upkeep import refresh
 from library.management.mining_bar import mining_bar
-from library.phrases import refresh
 from speeches.management.database import require_database
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from library.themes import themes_at_hand
-from library.theming import CueFinder, ThemeScore, theme_passages
+from library.theming.applying import themes_at_hand
+from library.theming.scoring import CueFinder, ThemeScore, theme_passages
 from speeches import readers
 from speeches.passages import PassageText, passages
 from speeches.segmentation import outline

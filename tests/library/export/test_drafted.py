@@ -2,17 +2,18 @@
 
 import pytest
 
-from library import drafting, export, journal
+from library import export
+from library.drafting import journal, writing
 from library.export.document import written
 from library.export.drafted import plain
 from library.models import DraftParagraph
-from library.provenance import Origin
+from library.provenance.comparison import Origin
 
 
 @pytest.fixture
 def draft(db, django_user_model):
     writer = django_user_model.objects.create_user("writer")
-    draft = drafting.create(writer, "在全县\u0007防汛工作 会议上的讲话")
+    draft = writing.create(writer, "在全县\u0007防汛工作 会议上的讲话")
     rows = [
         ("同志们：", 0, "official"),
         ("认清形势\n今年汛期来得早。", 1, "official"),
@@ -51,8 +52,8 @@ def test_as_it_was(draft):
     page = journal.page_of(draft)
     before = export.document_of(draft)
     first, *_ = draft.paragraphs.on_page()
-    drafting.remove(draft, first.pk)
-    drafting.rename(draft, "另一个题名")
+    writing.remove(draft, first.pk)
+    writing.rename(draft, "另一个题名")
     assert export.document_of(draft) != before
     assert export.as_it_was(draft, page) == before
 

@@ -11,9 +11,9 @@ from library.export import docx
 from library.export.document import CLEAN, Attachment, Document, Line, Options, Sources
 from library.export.drafted import plain
 from library.export.layout import blocks
-from library.export.paragraphs import Pen, paragraphs
-from library.export.redline import redline, unchanged
-from library.export.wordml import element
+from library.export.word.paragraphs import Pen, paragraphs
+from library.export.word.redline import redline, unchanged
+from library.export.word.wordml import element
 from tests.library.export.opened import accepted, body, rejected, w
 
 

@@ -1,0 +1,114 @@
+"""What stands around a draft's paragraphs: lines under the title, signature, date, attachments."""
+
+from typing import Any, Final
+
+from django import forms
+from django.db import transaction
+from django.http import QueryDict
+
+from library.drafting.forms import PlainText
+from library.models import Draft, DraftAttachment
+from library.standing import digest
+from speeches.facts.dates import shown, typed
+
+
+MOST: Final = 20
+_LONGEST_NAME: Final = 200
+_MANY: Final = 2000
+
+
+class AroundForm(forms.ModelForm):
+    class Meta:
+        model = Draft
+        fields = ["under_title", "signature", "signed", "sealed"]
+        widgets = {
+            "under_title": forms.Textarea(attrs={"rows": 2, "maxlength": _MANY}),
+            "signature": forms.Textarea(attrs={"rows": 2, "maxlength": _MANY}),
+            "signed": forms.TextInput(attrs={"placeholder": "2026年5月8日", "autocomplete": "off"}),
+        }
+        help_texts = {
+            "under_title": "印在题名下面，居中，一行一项，如：（2026年5月8日）、县委书记　江远。",
+            "signature": "印在文末右侧，一行一个单位；讲话一般不写。",
+            "signed": "印在署名下面；写 2026-5-8 也行，会改成 2026年5月8日。",
+            "sealed": "署名以日期居中，日期右空四字，上面留出印章的位置。",
+        }
+        error_messages = {"signed": {"max_length": "成文日期太长（最多 40 字），请缩短。"}}
+
+    def clean_signed(self) -> str:
+        """Full year, month and day without noughts, in Arabic figures (GB/T 9704-2012, 7.3.5.4);
+        what is no date (2026年　月　日, to be filled in by hand) stays as it was typed."""
+        sent: str = self.cleaned_data["signed"]
+        try:
+            return shown(typed(sent))
+        except ValueError:
+            return sent
+
+
+class AttachmentForm(forms.Form):
+    """A row without a name is none."""
+
+    name = forms.CharField(
+        label="附件名称",
+        required=False,
+        max_length=_LONGEST_NAME,
+        error_messages={"max_length": f"附件名称太长（最多 {_LONGEST_NAME} 字），请缩短。"},
+    )
+    text = PlainText(label="附件正文", widget=forms.Textarea(attrs={"rows": 3}))
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("text", "").strip() and not said.get("name") and not self.errors:
+            self.add_error("name", "这份附件有正文，没有名称。请填写名称；不要了，就把正文也清空。")
+        return said
+
+
+_Attachments = forms.formset_factory(AttachmentForm, extra=1, max_num=MOST)
+
+
+def standing(draft: Draft) -> list[tuple[str, str]]:
+    """What is kept now, by what it is called; what is empty is left out."""
+    around = [
+        ("题名下", draft.under_title),
+        ("署名", draft.signature),
+        ("成文日期", draft.signed),
+        ("加盖印章", "是" if draft.sealed else ""),
+    ]
+    rows = [
+        (f"附件 {n}", "\n".join(filter(None, (row.name, row.text))))
+        for n, row in enumerate(draft.attachments.all(), start=1)
+    ]
+    return [(name, text) for name, text in (*around, *rows) if text]
+
+
+class EndMatterForm:
+    """The whole page. `upon` is a digest of what was kept when it was opened."""
+
+    def __init__(self, draft: Draft, sent: QueryDict | None = None) -> None:
+        self.draft = draft
+        self.around = AroundForm(sent, instance=draft)
+        # A row that is sent as it was is kept as any other.
+        rows = None if sent else list(draft.attachments.values("name", "text"))
+        self.attachments = _Attachments(sent, prefix="attachment", initial=rows)
+        self.upon = sent.get("upon", "") if sent else digest(standing(draft))
+        self.crossed: list[tuple[str, str]] | None = None
+
+    def is_valid(self) -> bool:
+        valid = [self.around.is_valid(), self.attachments.is_valid()]
+        return all(valid)
+
+    def save(self) -> bool:
+        """False, and nothing is kept, where it was changed since the page was opened: `crossed` is what
+        is there now, and the page stands upon that from here on."""
+        rows = [form.cleaned_data for form in self.attachments if form.cleaned_data.get("name")]
+        with transaction.atomic():
+            now = standing(Draft.objects.select_for_update().get(pk=self.draft.pk))
+            if self.upon != digest(now):
+                self.crossed, self.upon = now, digest(now)
+                return False
+            self.draft.save(update_fields=[*AroundForm.Meta.fields, "updated"])
+            self.draft.attachments.all().delete()
+            DraftAttachment.objects.bulk_create(
+                DraftAttachment(draft=self.draft, position=n, name=row["name"], text=row["text"])
+                for n, row in enumerate(rows, start=1)
+            )
+        return True

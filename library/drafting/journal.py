@@ -1,0 +1,153 @@
+"""The history of one draft: what each operation changed, so that it can be taken back and redone.
+
+Every operation runs inside `recording`, which compares the page before and after it. The history is
+the draft's and not a window's; everybody takes back their own steps. The last `KEPT` are kept here,
+what the draft was after each of them for good (`versions.saving`).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from library.drafting import requests
+from library.drafting.turning import turn_to
+from library.models import Draft, DraftChange, DraftVersion
+from library.provenance.comparison import Origin
+from library.versions import saving
+from library.versions.page import Marked, Page, Sourced
+from library.versions.rebasing import rebased
+
+
+KEPT = 200
+# Typing in one paragraph is one step as long as it was begun less than this ago.
+ONE_STEP = timedelta(seconds=45)
+
+
+@contextmanager
+def recording(draft: Draft, kind: DraftChange.Kind, typist: str = "") -> Iterator[None]:
+    """One operation on `draft`, all or nothing, kept as a change unless it changed nothing.
+
+    Consecutive changes of one `typist` (a tab in a paragraph) grow into one step.
+
+    Raises `requests.RepeatedError` for a stamp of the draft that is known; so do `undo` and `redo`.
+    """
+    with transaction.atomic():
+        Draft.objects.select_for_update().get(pk=draft.pk)
+        requests.meet(draft)
+        before = page_of(draft)
+        yield
+        after = page_of(draft)
+        if before != after:
+            _keep(draft, kind, typist, before, after)
+
+
+def page_of(draft: Draft) -> Page:
+    draft.refresh_from_db(fields=["title"])
+    rows = list(draft.paragraphs.on_page())
+    return Page(
+        title=draft.title,
+        order=[row.pk for row in rows],
+        texts={str(row.pk): row.text for row in rows},
+        marks={
+            str(row.pk): Marked(level=row.level, scheme=row.scheme, restarts=row.restarts)
+            for row in rows
+        },
+        sources={str(row.pk): [_sourced(origin) for origin in row.origins] for row in rows},
+    )
+
+
+def last_step(draft: Draft) -> DraftChange | None:
+    """What `undo` would take back: the last step of whoever works on the draft."""
+    return _own(draft).filter(undone=False).last()
+
+
+def next_step(draft: Draft) -> DraftChange | None:
+    """What `redo` would do again."""
+    return _own(draft).filter(undone=True).first()
+
+
+def undo(draft: Draft, step: DraftChange | None = None) -> DraftChange | None:
+    """Take back one's own last step that is not taken back yet, or that `step`, and return it; None
+    without one, or when it is taken back already.
+
+    What was done since stays. Raises `CrossedError` where it changed the same place.
+    """
+    with transaction.atomic():
+        Draft.objects.select_for_update().get(pk=draft.pk)
+        requests.meet(draft)
+        change = _own(draft).filter(undone=False, pk=step.pk).first() if step else last_step(draft)
+        if change:
+            _turn(draft, change, change.after, change.before)
+        return change
+
+
+def redo(draft: Draft) -> DraftChange | None:
+    """Do one's own step again that was taken back last; as `undo`."""
+    with transaction.atomic():
+        Draft.objects.select_for_update().get(pk=draft.pk)
+        requests.meet(draft)
+        change = next_step(draft)
+        if change:
+            _turn(draft, change, change.before, change.after)
+        return change
+
+
+def _own(draft: Draft) -> QuerySet[DraftChange]:
+    return draft.changes.filter(by=hand(draft))
+
+
+def hand(draft: Draft) -> int | None:
+    """The account that takes the step."""
+    return draft.by.pk if draft.by else draft.owner_id
+
+
+def _turn(draft: Draft, change: DraftChange, old: Page, new: Page) -> None:
+    now = page_of(draft)
+    turn_to(draft, rebased(now, old, new))
+    change.undone = not change.undone
+    change.save(update_fields=["undone"])
+    way = DraftVersion.Way.UNDONE if change.undone else DraftVersion.Way.REDONE
+    saving.keep(draft, saving.Step(change.kind, way), now, page_of(draft))
+
+
+def _sourced(origin: Origin) -> Sourced:
+    return Sourced(passage=origin.passage, label=origin.label, text=origin.text)
+
+
+def _keep(draft: Draft, kind: DraftChange.Kind, typist: str, before: Page, after: Page) -> None:
+    draft.save(update_fields=["updated"])
+    saving.keep(draft, saving.Step(kind, typist=typist), before, after)
+    _own(draft).filter(undone=True).delete()
+    back, forth = _differing(before, after), _differing(after, before)
+    last = _own(draft).last()
+    if last and typist and last.typist == typist and _goes_on(last, back, forth):
+        last.after = forth
+        last.save(update_fields=["after"])
+        return
+    draft.step = draft.changes.create(
+        kind=kind, typist=typist, by_id=hand(draft), before=back, after=forth
+    )
+    oldest = draft.changes.order_by("-pk").values_list("pk", flat=True)[KEPT:]
+    draft.changes.filter(pk__in=list(oldest)).delete()
+
+
+def _goes_on(last: DraftChange, back: Page, forth: Page) -> bool:
+    """Whether a step only carries on the typing of the last one."""
+    same_place = back["order"] == forth["order"] and set(forth["texts"]) == set(last.after["texts"])
+    other = any(page.get(name) for page in (forth, last.after) for name in ("marks", "sources"))
+    # Another may have typed in the same paragraph in between.
+    onward = back["texts"] == last.after["texts"] and back["title"] == last.after["title"]
+    return same_place and onward and not other and timezone.now() - last.made < ONE_STEP
+
+
+def _differing(page: Page, other: Page) -> Page:
+    texts = {pk: text for pk, text in page["texts"].items() if other["texts"].get(pk) != text}
+    marks = {pk: mark for pk, mark in page["marks"].items() if other["marks"].get(pk) != mark}
+    sources = {
+        pk: taken for pk, taken in page["sources"].items() if other["sources"].get(pk) != taken
+    }
+    return Page(title=page["title"], order=page["order"], texts=texts, marks=marks, sources=sources)

@@ -1,0 +1,123 @@
+"""The export panel: formats and options in one place, the choice kept; what goes to the clipboard."""
+
+from io import BytesIO
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from docx import Document
+
+from library.drafting import writing
+from library.drafting.edits import Edit
+from library.export import FORMATS
+from library.export.pdf import MISSING
+from speeches.readers import office
+from tests.library.export.opened import accepted, rejected
+
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def owner(db):
+    return get_user_model().objects.create_user("writer", password="writer")
+
+
+@pytest.fixture
+def client(client, owner):
+    client.force_login(owner)
+    return client
+
+
+@pytest.fixture
+def draft(owner):
+    draft = writing.create(owner, "在全县防汛工作会议上的讲话")
+    writing.add(draft, ["一、压实责任", "各乡镇要守土有责。", "二、备足物资", "石桥镇要带头。"])
+    return draft
+
+
+def panel(draft):
+    return reverse("library:draft-export", args=[draft.pk])
+
+
+def test_the_choice_is_kept_for_the_next_draft(client, owner, draft):
+    page = client.get(panel(draft)).content.decode()
+    assert 'value="docx" checked' in page
+    answer = client.post(panel(draft), {"format": "md", "sources": "list"}, follow=True)
+    assert answer.content.startswith("# 在全县防汛工作会议上的讲话".encode())
+    other = writing.create(owner, "在教师节大会上的讲话")
+    page = client.get(panel(other)).content.decode()
+    assert 'value="md" checked' in page
+    assert 'value="list" checked' in page
+
+
+def test_a_redline_against_a_version(client, draft):
+    paragraph = draft.paragraphs.on_page()[1]
+    writing.save(draft, paragraph.pk, Edit("各乡镇必须守土有责。", paragraph.version))
+    before = draft.versions.order_by("number")[1].number
+    data = client.get(panel(draft), {"format": "docx", "against": str(before)}).content
+    assert "各乡镇必须守土有责。" in str(accepted(data))
+    assert "各乡镇要守土有责。" in str(rejected(data))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        ({"format": "txt", "against": "sources"}, "花脸稿只能导出为 Word 文档或 PDF"),
+        ({"format": "docx", "against": "77"}, "这份草稿没有这个版本"),
+        ({"format": "docx", "sources": "somewhere"}, "出处的写法不对"),
+    ],
+)
+def test_what_cannot_be_exported_is_told(client, draft, chosen, told):
+    for answer in (client.post(panel(draft), chosen), client.get(panel(draft), chosen)):
+        assert answer.status_code == 422
+        assert told in answer.content.decode()
+
+
+def test_no_pdf_without_libreoffice(client, draft, monkeypatch):
+    monkeypatch.setattr(office, "find", lambda: None)
+    page = client.get(panel(draft), {"format": "pdf"}, follow=True).content.decode()
+    assert page.count(MISSING) == 2, "at the format, and as the answer"
+    assert client.get(panel(draft), {"format": "exe"}).status_code == 404
+
+
+def test_every_format_is_offered_with_its_words(client, draft):
+    page = client.get(panel(draft)).content.decode()
+    for name in FORMATS:
+        assert f'name="format" value="{name}"' in page
+    document = Document(BytesIO(client.get(panel(draft), {"format": "docx"}).content))
+    assert "一、压实责任" in [paragraph.text for paragraph in document.paragraphs]
+
+
+def test_a_section_and_a_paragraph_keep_their_numbers(client, draft):
+    keys = list(draft.paragraphs.on_page().values_list("pk", flat=True))
+    address = reverse("library:draft-clipboard", args=[draft.pk])
+
+    def text(**asked):
+        return client.get(address, asked).json()["text"].split("\n")
+
+    assert text(paragraph=keys[2], section=1) == ["二、备足物资", "石桥镇要带头。"]
+    assert text(paragraph=keys[2]) == ["二、备足物资"]
+    assert text()[:3] == ["在全县防汛工作会议上的讲话", "", "一、压实责任"]
+    assert client.get(address, {"paragraph": 9999}).status_code == 404
+
+
+def test_what_must_still_be_mended_is_told_with_its_place(client, draft):
+    assert "处必改" not in client.get(panel(draft)).content.decode()
+    [paragraph] = writing.add(draft, ["〔单位〕要带头，〔时间〕前报来。"])
+    page = client.get(panel(draft)).content.decode()
+    assert "还有 2 处必改，第一处在第 5 段" in page
+    assert f"#draft-p{paragraph.pk}" in page
+    answer = client.post(panel(draft), {"format": "txt", "sources": "none"}, follow=True)
+    assert "〔单位〕" in answer.content.decode("utf-8-sig", "replace")
+
+
+def test_versions_with_a_name_are_offered_first(client, draft):
+    writing.add(draft, ["三、抓好落实"])
+    writing.rename(draft, "在全县防汛视频会上的讲话")
+    first = draft.versions.order_by("number").first()
+    first.name = "送审稿"
+    first.save(update_fields=["name"])
+    page = client.get(panel(draft)).content.decode()
+    named, recent = page.index("与送审稿比"), page.index("比（新增段落，")
+    assert page.index("有名称的版本") < named < page.index("最近的版本") < recent
