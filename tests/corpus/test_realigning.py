@@ -18,7 +18,7 @@ from speeches.models import Import, Passage, Speech
 from speeches.outlining import outline_of
 from speeches.segmentation.flat import flat, tall
 from tests.bounds import fewer
-from tests.corpus.test_desk import SPEECH, rows
+from tests.corpus.desk.arrivals import SPEECH, rows
 
 
 EDITS = [

@@ -14,7 +14,7 @@ from speeches import segmentation
 from speeches.models import Import, Passage
 from speeches.outlining import outline_of
 from speeches.segmentation.flat import flat, tall
-from tests.corpus.test_desk import OTHER, SPEECH, rows, take_in
+from tests.corpus.desk.arrivals import OTHER, SPEECH, rows, take_in
 
 
 @pytest.fixture
