@@ -11,8 +11,8 @@ from threading import Lock
 from library.bulk import batches
 from library.checks import Paragraph, Run
 from library.checks.earlier import Earlier
-from library.collecting.into_draft import label
 from library.harvest.copies import originals
+from library.sources.facts import label
 from speeches.models import Passage, Speech
 
 

@@ -12,14 +12,11 @@ from library.models import Draft, DraftChange, DraftParagraph, Phrase
 from library.numbering import BODY, Mark, absorb
 from library.phrases.shelf import latest_sources, words
 from library.provenance.comparison import AS_PHRASE
-from library.sources.facts import facts_of
+from library.sources.facts import LONGEST_LABEL, facts_of, label
 from library.versions.rebasing import CrossedError
 from speeches.models import Passage
 
 
-# A long lead sentence is named by its beginning.
-LABEL_STEP = 24
-LONGEST_LABEL = 600
 Kind = DraftChange.Kind
 
 
@@ -44,13 +41,6 @@ class Collected:
     paragraphs: list[DraftParagraph]
     repeated: int
     change: DraftChange | None
-
-
-def label(passage: Passage) -> str:
-    """Where a passage stands: `《…》 › 三、压实各方责任 › 二要聚焦重点`."""
-    own = f"{passage.numbering}{passage.heading}"
-    steps = [f"《{passage.speech.title}》", *passage.path, own[:LABEL_STEP]]
-    return " › ".join(step for step in steps if step)[:LONGEST_LABEL]
 
 
 def of_passage(passage: Passage, text: str = "") -> Piece:

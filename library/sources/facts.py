@@ -1,10 +1,20 @@
-"""What is kept of the speech a paragraph was taken from, should that be deleted."""
+"""What is kept of where a paragraph was taken from, should that be deleted."""
 
 from library.models import DraftParagraph
 from speeches.models import Passage
 
 
 FACTS = ("title", "year", "occasion", "organ")
+# A long lead sentence is named by its beginning.
+LABEL_STEP = 24
+LONGEST_LABEL = 600
+
+
+def label(passage: Passage) -> str:
+    """Where a passage stands: `《…》 › 三、压实各方责任 › 二要聚焦重点`."""
+    own = f"{passage.numbering}{passage.heading}"
+    steps = [f"《{passage.speech.title}》", *passage.path, own[:LABEL_STEP]]
+    return " › ".join(step for step in steps if step)[:LONGEST_LABEL]
 
 
 def facts_of(label: str, passage: Passage | None) -> dict[str, dict[str, str | int | None]]:

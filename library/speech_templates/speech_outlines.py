@@ -13,9 +13,9 @@ from django.utils import timezone
 from library.blanks import written as blank
 from library.checks.house import House
 from library.checks.names import Kind, Name, names
-from library.collecting.into_draft import label
 from library.house.style import house_style
 from library.numbering import LEVELS, Mark, Scheme, read
+from library.sources.facts import label
 from library.speech_templates.laying_out import Line, lift, with_places
 from speeches.models import Part, Passage, Speech
 

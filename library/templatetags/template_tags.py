@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from library.blanks import blanks, names
+from library.blanks import blanks
 
 
 register = template.Library()
@@ -25,9 +25,3 @@ def open_blanks(text: str) -> SafeString:
         ]
         done = blank.end
     return mark_safe("".join((*pieces, conditional_escape(text[done:]))))
-
-
-@register.filter
-def blank_count(text: str) -> int:
-    """How many different blanks a text has."""
-    return len(names([text]))

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from library.models import DraftParagraph
 from tests.corpus.shelf import shelve
-from tests.library.phrases.stock import stock
+from tests.library.phrases.phrased import stock
 
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ from library.collecting import tray
 from library.collecting.into_draft import of_passage
 from library.drafting import writing
 from speeches.models import Passage, Speech
-from tests.library.phrases.stock import stock
+from tests.library.phrases.phrased import stock
 
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ from corpus.views.pane import PER_PAGE, sentences
 from library.collecting import tray
 from library.models import DraftParagraph
 from speeches.models import Passage, Speech
-from tests.library.phrases.stock import stock
+from tests.library.phrases.phrased import stock
 
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from corpus.api import tokens
 from corpus.ingest import ingest
 from tests.corpus.api.shapes import WORDS
 from tests.corpus.shelf import shelve
-from tests.library.phrases.stock import stock
+from tests.library.phrases.phrased import stock
 
 
 TEXT = """在全县防汛工作会议上的讲话

@@ -5,7 +5,7 @@ import pytest
 from library.models import Phrase
 from tests.corpus.api.shapes import WORDS, conforms, told
 from tests.corpus.shelf import shelve
-from tests.library.phrases.stock import stock
+from tests.library.phrases.phrased import stock
 
 
 def test_search_finds_what_the_site_finds(ask, library):

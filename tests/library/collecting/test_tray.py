@@ -14,7 +14,7 @@ from library.drafting import writing
 from library.drafting.edits import Edit
 from library.models import Draft, TrayItem
 from speeches.models import Passage, Speech
-from tests.library.phrases.stock import stock
+from tests.library.phrases.phrased import stock
 
 
 pytestmark = pytest.mark.django_db

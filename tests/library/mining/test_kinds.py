@@ -2,14 +2,19 @@
 
 import pytest
 
-from library.mining import Kind, Text
+from library.mining import Kind, Text, candidates, learnt, mine
 from library.mining.figures import figure
 from library.mining.frames import lead_in
 from library.mining.kinds import kind
 from library.mining.parallels import heading_sets, parallels
 from library.mining.terms import terms
 from library.mining.worth import distinctiveness, worth
-from tests.library.phrases.stock import proposed
+
+
+def proposed(texts):
+    """The candidates of an archive, by a basis found out from it."""
+    state = mine(texts)
+    return candidates(state, learnt(state))
 
 
 def passage(text, speech=1, ordinal=1, part="text", marker="", heading="", path=(), year=None):

@@ -2,6 +2,7 @@
 
 from library.harvest import occurrences
 from library.models import Occurrence, Phrase, Theme
+from speeches.models import Speech
 
 
 RENEW = "改一件销号一件"
@@ -25,3 +26,8 @@ def phrase(text=RENEW, speeches=(), kind="formulation", theme="rectification", *
     occurrences.recount([made.pk])
     made.refresh_from_db()
     return made
+
+
+def stock(words, **columns):
+    """A candidate without a theme, wherever its words stand."""
+    return phrase(words, Speech.objects.all(), **{"theme": ""} | columns)

@@ -13,7 +13,7 @@ from library.phrases import curation
 from library.phrases.curation import CurationError
 from tests.bounds import fewer
 from tests.library.harvest.test_upkeep import speech
-from tests.library.phrases.stock import stock
+from tests.library.phrases.phrased import stock
 
 
 LEDGER = "改一件销号一件"

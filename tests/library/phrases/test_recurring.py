@@ -15,7 +15,7 @@ from library.models import Phrase, SpeechCopy
 from library.phrases.recurring import PLACES_SHOWN, Run, elsewhere, spots, stretches
 from library.templatetags.phrase_tags import recurs
 from tests.corpus.shelf import shelve
-from tests.library.phrases.stock import stock
+from tests.library.phrases.phrased import stock
 
 
 OLD = "把水库塘坝逐座看到底"

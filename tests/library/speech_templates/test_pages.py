@@ -12,7 +12,7 @@ from library.models import Draft, HouseLeader, HouseWord, Template
 from library.speech_templates.shipped import shipped_templates
 from library.speech_templates.templates import load_shipped_templates
 from library.standing import digest
-from tests.library.phrases.stock import stock
+from tests.library.phrases.phrased import stock
 from tests.library.theming.themed import speech
 
 
