@@ -7,7 +7,9 @@ import pytest
 from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
 
+from library.drafting import writing
 from library.theming.applying import load_shipped_themes
+from tests.browser.draft_page import TEXTS
 
 
 # A busy machine is no failure: what is expected is looked at again for so long.
@@ -77,3 +79,27 @@ def sign_in(page, live_server, client):
         return page
 
     return sign_in
+
+
+@pytest.fixture
+def draft(writer):
+    """A draft of three paragraphs."""
+    draft = writing.create(writer, "在全县防汛工作会议上的讲话")
+    writing.add(draft, TEXTS)
+    return draft
+
+
+@pytest.fixture
+def open_draft(sign_in, writer, live_server, draft):
+    """Opens the draft in another window of the same browser each time."""
+    first = [sign_in(writer)]
+
+    def open_draft():
+        page = first.pop() if first else opened[0].context.new_page()
+        opened.append(page)
+        page.goto(live_server.url + draft.get_absolute_url())
+        expect(page.locator("#draft.live")).to_be_visible()
+        return page
+
+    opened = []
+    return open_draft

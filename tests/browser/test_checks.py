@@ -10,6 +10,7 @@ from library.collecting import into_draft
 from library.drafting import writing
 from library.house.wordings import load_shipped_wordings
 from speeches.models import Passage, Speech
+from tests.browser.draft_page import kept
 
 
 pytestmark = pytest.mark.browser
@@ -37,10 +38,6 @@ def page(sign_in, writer, live_server, draft):
     page.goto(live_server.url + draft.get_absolute_url())
     expect(page.locator("#draft-checks-count")).to_have_text(re.compile(r"\d|✓"))
     return page
-
-
-def kept(draft):
-    return list(draft.paragraphs.on_page().values_list("text", flat=True))
 
 
 def count(page):

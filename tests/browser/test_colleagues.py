@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from library.drafting import writing
 from library.sharing import rights
+from tests.browser.draft_page import areas, kept
 
 
 pytestmark = pytest.mark.browser
@@ -46,17 +47,9 @@ def both(draft, writer, django_user_model, browser, live_server, browser_context
         page.context.close()
 
 
-def areas(page):
-    return page.locator("#draft-paragraphs textarea")
-
-
 def saved(page):
     state = page.locator("#draft-state")
     expect(state).to_have_text(re.compile(r"^已保存 \d\d:\d\d$"), timeout=SEEN)
-
-
-def kept(draft):
-    return list(draft.paragraphs.on_page().values_list("text", flat=True))
 
 
 def type_at(page, n, at, words):

@@ -1,12 +1,11 @@
 """Finding and replacing in a draft, in a real browser."""
 
-import re
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from library.drafting import writing
+from tests.browser.draft_page import area, kept, saved
 
 
 pytestmark = pytest.mark.browser
@@ -40,18 +39,6 @@ def page(sign_in, writer, live_server, draft):
     expect(page.locator("#draft.live")).to_be_visible()
     page.wait_for_load_state("networkidle")
     return page
-
-
-def area(page, n):
-    return page.locator("#draft-paragraphs textarea").nth(n)
-
-
-def kept(draft):
-    return list(draft.paragraphs.on_page().values_list("text", flat=True))
-
-
-def saved(page):
-    expect(page.locator("#draft-state")).to_have_text(re.compile(r"^已保存 \d\d:\d\d$"))
 
 
 def selected(page):

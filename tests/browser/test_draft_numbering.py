@@ -1,7 +1,6 @@
 """Numbers and levels of a draft in a real browser: typed, absorbed, moved, given back."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from playwright.sync_api import expect
 
 from library.drafting import writing
 from library.numbering import written
+from tests.browser.draft_page import area, caret, saved
 
 
 pytestmark = pytest.mark.browser
@@ -47,20 +47,8 @@ def lines(page):
     )
 
 
-def area(page, n):
-    return page.locator("#draft-paragraphs textarea").nth(n)
-
-
-def caret(page, n, at):
-    area(page, n).evaluate("(area, at) => (area.focus(), area.setSelectionRange(at, at))", at)
-
-
 def at(page):
     return page.evaluate("document.activeElement.selectionStart")
-
-
-def saved(page):
-    expect(page.locator("#draft-state")).to_have_text(re.compile(r"^已保存 \d\d:\d\d$"))
 
 
 def kept(draft):

@@ -1,6 +1,5 @@
 """Pasting into a draft: a real paste event with what a clipboard has."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from playwright.sync_api import expect
 
 from library.drafting import writing
 from library.numbering import written
+from tests.browser.draft_page import area, caret, saved
 
 
 pytestmark = pytest.mark.browser
@@ -39,18 +39,6 @@ def open_draft(sign_in, writer, live_server, draft):
         return page
 
     return open_draft
-
-
-def area(page, n):
-    return page.locator("#draft-paragraphs textarea").nth(n)
-
-
-def caret(page, n, at):
-    area(page, n).evaluate("(area, at) => (area.focus(), area.setSelectionRange(at, at))", at)
-
-
-def saved(page):
-    expect(page.locator("#draft-state")).to_have_text(re.compile(r"^已保存 \d\d:\d\d$"))
 
 
 def lines(draft):

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from library.drafting import writing
 from tests.browser.conftest import CHROMIUM
+from tests.browser.draft_page import areas
 from tests.serving import PASSWORD, Site
 
 
@@ -82,10 +83,6 @@ def kept_here(page, draft, text):
     while text not in page.evaluate(LEFT, str(draft.pk)):
         assert time.monotonic() < deadline, "the text is not kept"
         time.sleep(0.05)
-
-
-def areas(page):
-    return page.locator("#draft-paragraphs textarea")
 
 
 def test_a_killed_browser(chromium, live_server, client, writer):

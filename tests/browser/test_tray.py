@@ -1,7 +1,5 @@
 """Collecting into the tray across pages, sending it as a block, and the pane beside a draft."""
 
-import re
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -10,6 +8,7 @@ from library.collecting import tray
 from library.collecting.into_draft import of_passage
 from library.drafting import writing
 from speeches.models import Passage, Speech
+from tests.browser.draft_page import areas, caret, saved
 from tests.library.phrases.phrased import stock
 
 
@@ -57,18 +56,6 @@ def bar_says(page, words):
 
 def texts(user):
     return [item.text for item in tray.items(user)]
-
-
-def areas(page):
-    return page.locator("#draft-paragraphs textarea")
-
-
-def caret(page, n, at):
-    areas(page).nth(n).evaluate("(area, at) => (area.focus(), area.setSelectionRange(at, at))", at)
-
-
-def saved(page):
-    expect(page.locator("#draft-state")).to_have_text(re.compile(r"^已保存 \d\d:\d\d$"))
 
 
 def serious(page):
