@@ -4,7 +4,7 @@
 import { announce } from "./announce.js";
 import { caretFromSelection, caretIn, clearCaret, walkCaret } from "./correct-caret.js";
 import { answered, send, show } from "./correct-wire.js";
-import { register } from "./keys.js";
+import { composing, register } from "./keys.js";
 import { toast } from "./toast.js";
 
 const desk = document.querySelector("#correct");
@@ -160,7 +160,7 @@ keys(["u", "0"], "撤销刚才的操作", () => (steps.length || busy ? void act
 keys(["Enter"], finish instanceof HTMLFormElement ? "确认入库，看下一个" : "回到阅读", () => void act(end));
 
 document.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  if (composing(event) || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   void act(end);
 });

@@ -6,7 +6,7 @@ import { Layer } from "./draft-marks.js";
 import { announce } from "./announce.js";
 import { all, byKey, composed } from "./draft-sheet.js";
 import { look, post } from "./draft-wire.js";
-import { explain } from "./keys.js";
+import { composing, explain } from "./keys.js";
 import { toast } from "./toast.js";
 
 const PAUSE_MS = 500;
@@ -192,7 +192,7 @@ explain("检查", [
   ["Ctrl+F8", "忽略这一处"],
 ]);
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "F8" || event.isComposing || event.keyCode === 229) return;
+  if (event.key !== "F8" || composing(event)) return;
   event.preventDefault();
   if (event.ctrlKey) here && leave(here);
   else step(event.shiftKey ? -1 : 1);

@@ -6,7 +6,7 @@ import { everythingSent } from "./draft-export.js";
 import { Paragraph } from "./draft-paragraph.js";
 import { all } from "./draft-sheet.js";
 import { look } from "./draft-wire.js";
-import { explain, register } from "./keys.js";
+import { composing, explain, register } from "./keys.js";
 import { toast } from "./toast.js";
 
 const COPIES = "#draft-copy, [data-copy-draft], [data-copy-section], [data-copy-paragraph]";
@@ -61,7 +61,7 @@ register("y", "复制全文，带格式", () => void copy({ button: document.que
 explain("导出和复制", [["Alt+C", "复制这一段（标题连同下面的内容），带格式（在段落中）"]]);
 document.addEventListener("keydown", (event) => {
   if (event.key !== "c" || !event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.isComposing || event.keyCode === 229) return;
+  if (composing(event)) return;
   const paragraph = Paragraph.of(event.target);
   if (!paragraph?.key) return;
   event.preventDefault();

@@ -3,7 +3,7 @@
 import * as desk from "./draft-desk.js";
 import { all } from "./draft-sheet.js";
 import { look } from "./draft-wire.js";
-import { explain, register } from "./keys.js";
+import { composing, explain, register } from "./keys.js";
 import { toast } from "./toast.js";
 
 // A file is made from what the server has: so long is waited for what was typed just now.
@@ -62,7 +62,7 @@ register("e", "导出", byKey, "导出和复制");
 explain("导出和复制", [["Ctrl+E", "导出（在段落中）"]]);
 document.addEventListener("keydown", (event) => {
   if (event.key !== "e" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
-  if (event.isComposing || event.keyCode === 229) return;
+  if (composing(event)) return;
   event.preventDefault();
   open();
 });

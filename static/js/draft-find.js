@@ -7,7 +7,7 @@ import { type } from "./draft-typed.js";
 import { all } from "./draft-sheet.js";
 import { Layer, fields } from "./draft-marks.js";
 import { sectionAt, spots } from "./draft-finding.js";
-import { explain, register } from "./keys.js";
+import { composing, explain, register } from "./keys.js";
 import { read } from "./numbering.js";
 
 const bar = document.querySelector("#draft-find");
@@ -24,7 +24,6 @@ let here = -1;
 // Where the writer was in the text: stepping starts there, `本节` is the section around it.
 let caret = { area: title, at: 0 };
 
-const composing = (event) => event.isComposing || event.keyCode === 229;
 const opened = () => !bar.hidden;
 
 // --- what is found ---

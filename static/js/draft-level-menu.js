@@ -2,6 +2,7 @@
 
 import * as levels from "./draft-levels.js";
 import { Paragraph } from "./draft-paragraph.js";
+import { composing } from "./keys.js";
 import { BODY } from "./numbering.js";
 
 const menu = document.querySelector("#level-menu");
@@ -19,7 +20,7 @@ export function start(root) {
   menu.addEventListener("click", ({ target }) => chosen(target.closest("button")));
   restarts.addEventListener("change", () => change({ restarts: restarts.checked }));
   menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.isComposing) return;
+    if (event.key !== "Escape" || composing(event)) return;
     event.preventDefault();
     event.stopPropagation();
     close();

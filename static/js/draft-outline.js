@@ -3,6 +3,7 @@
 
 import * as desk from "./draft-desk.js";
 import * as levels from "./draft-levels.js";
+import { draggable } from "./dragging.js";
 import { Paragraph } from "./draft-paragraph.js";
 import { all, byKey, list } from "./draft-sheet.js";
 import { numbers, read } from "./numbering.js";
@@ -183,48 +184,14 @@ function act(verb) {
 
 // --- dragging a heading moves its section ---
 
-let dragged = null;
+const named = (link) => byKey(link.dataset.key);
 
-function startDragging() {
-  tree.addEventListener("dragstart", (event) => {
-    dragged = byKey(event.target.closest?.("a")?.dataset.key);
-    event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", "");
+const startDragging = () =>
+  draggable(tree, {
+    entry: "a",
+    allowed: (link, target) => !levels.section(named(link)).includes(named(target)),
+    drop(link, target, before) {
+      const behind = before ? named(target).previous : levels.section(named(target)).at(-1);
+      desk.move(named(link), () => ({ after: behind?.key ?? 0, whole: "on" }));
+    },
   });
-  tree.addEventListener("dragover", (event) => {
-    const aim = aimed(event);
-    clear();
-    if (!aim) return;
-    event.preventDefault();
-    aim.link.classList.add(aim.before ? "drop-before" : "drop-after");
-  });
-  tree.addEventListener("drop", (event) => {
-    const aim = aimed(event);
-    if (!aim) return;
-    event.preventDefault();
-    drop(aim);
-  });
-  tree.addEventListener("dragend", () => {
-    dragged = null;
-    clear();
-  });
-}
-
-function aimed(event) {
-  const link = event.target.closest?.("a");
-  const target = dragged && link && byKey(link.dataset.key);
-  if (!target || levels.section(dragged).includes(target)) return null;
-  const box = link.getBoundingClientRect();
-  return { link, target, before: event.clientY < box.top + box.height / 2 };
-}
-
-function drop({ target, before }) {
-  const behind = before ? target.previous : levels.section(target).at(-1);
-  desk.move(dragged, () => ({ after: behind?.key ?? 0, whole: "on" }));
-}
-
-function clear() {
-  for (const link of tree.querySelectorAll(".drop-before, .drop-after")) {
-    link.classList.remove("drop-before", "drop-after");
-  }
-}

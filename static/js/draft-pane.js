@@ -4,7 +4,7 @@
 import * as place from "./draft-insert.js";
 import * as tabs from "./draft-tabs.js";
 import { pressIn } from "./collect.js";
-import { explain, register } from "./keys.js";
+import { composing, explain, register } from "./keys.js";
 import { current } from "./rows.js";
 
 const pane = document.querySelector(".draft-desk");
@@ -12,8 +12,6 @@ const search = document.querySelector("#pane-search");
 const phrases = document.querySelector("#pane-phrases");
 const found = document.querySelector("#pane-found");
 const within = (node) => node?.closest?.(".draft-desk") === pane;
-const composing = (event) => event.isComposing || event.keyCode === 229;
-
 // --- what is looked for is remembered, and looked for again when the draft is opened again ---------------
 
 function fill(form, values) {

@@ -7,7 +7,7 @@ import { Layer } from "./draft-marks.js";
 import { Paragraph } from "./draft-paragraph.js";
 import { byKey, composed } from "./draft-sheet.js";
 import { look } from "./draft-wire.js";
-import { explain } from "./keys.js";
+import { composing, explain } from "./keys.js";
 import { toast } from "./toast.js";
 
 const MARKED = "shiju-marks-changes";
@@ -137,7 +137,7 @@ root.addEventListener("click", (event) => {
 });
 
 panel.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || event.isComposing) return;
+  if (event.key !== "Escape" || composing(event)) return;
   event.stopPropagation();
   back(shown);
 });
@@ -146,7 +146,7 @@ explain("出处", [
   ["F9", "这一段与原文对照；再按一次回到段落"],
 ]);
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "F9" || event.isComposing || event.keyCode === 229) return;
+  if (event.key !== "F9" || composing(event)) return;
   event.preventDefault();
   if (panel.contains(document.activeElement)) return back(shown);
   const paragraph = Paragraph.of(document.activeElement);

@@ -2,7 +2,7 @@
 
 import * as levels from "./draft-levels.js";
 import { begin, create, merge, move, remove, send, split, tellDone, typed } from "./draft-desk.js";
-import { explain } from "./keys.js";
+import { composing, explain } from "./keys.js";
 import { Paragraph, fit } from "./draft-paragraph.js";
 import { all, blank, isComposing, list } from "./draft-sheet.js";
 import { absorbed, read } from "./numbering.js";
@@ -26,7 +26,6 @@ const KEYS = [
   { key: "ArrowDown", act: (paragraph) => step(paragraph, paragraph.next, atEnd) },
 ];
 
-const composing = (event) => event.isComposing || event.keyCode === 229;
 const atStart = ({ area }) => area.selectionStart === 0 && area.selectionEnd === 0;
 const atEnd = ({ area, text }) => area.selectionStart === text.length;
 

@@ -12,6 +12,7 @@ import * as unsaved from "./draft-unsaved.js";
 import { current } from "./draft-insert.js";
 import { Paragraph, fit } from "./draft-paragraph.js";
 import { all, blank, byKey, list } from "./draft-sheet.js";
+import { composing } from "./keys.js";
 import { parse } from "./numbering.js";
 import { toast } from "./toast.js";
 
@@ -46,7 +47,7 @@ title.addEventListener("blur", () => {
   toast({ message: `题名不能为空，仍为《${title.value}》。` });
 });
 title.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+  if (event.key !== "Enter" || composing(event)) return;
   event.preventDefault();
   Paragraph.of(list().firstElementChild)?.focus();
 });
@@ -67,7 +68,7 @@ root.addEventListener("submit", (event) => {
 
 // --- outside of all fields, a new paragraph behind the one that was written in last ---
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+  if (event.defaultPrevented || composing(event)) return;
   if (event.key !== "Enter" || !event.ctrlKey || event.target.closest?.(OTHERS)) return;
   event.preventDefault();
   typing.insert(current());
@@ -75,7 +76,7 @@ document.addEventListener("keydown", (event) => {
 
 // --- undo: of an operation, or outside of the texts; typing is undone by the browser itself ---
 document.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.keyCode === 229 || event.altKey) return;
+  if (composing(event) || event.altKey) return;
   if (!(event.ctrlKey || event.metaKey)) return;
   const paragraph = Paragraph.of(event.target);
   if (event.target.closest?.(FIELDS) && !(paragraph && desk.undoesHere())) return;

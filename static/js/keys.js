@@ -20,7 +20,8 @@ export function explain(group, keys) {
 }
 
 // While an input method is composing, keys belong to it (229 is how older browsers say so).
-const composing = (event) => event.isComposing || event.keyCode === 229;
+/** Whether an input method is composing: a key is then part of what it writes. */
+export const composing = (event) => event.isComposing || event.keyCode === 229;
 
 function taken(event) {
   const { target, key } = event;

@@ -1,5 +1,6 @@
 // The search page: the box shows the question that was answered, and ↓ goes from it to the results.
 
+import { composing } from "./keys.js";
 import { walk } from "./rows.js";
 
 const box = () => document.querySelector("#bar-q");
@@ -23,6 +24,6 @@ document.body.addEventListener("htmx:afterSettle", ({ detail }) => detail.target
 remember();
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "ArrowDown" || event.isComposing || event.keyCode === 229) return;
+  if (event.key !== "ArrowDown" || composing(event)) return;
   if (event.target === box() && walk(1)) event.preventDefault();
 });

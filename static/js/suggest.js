@@ -5,6 +5,8 @@
 // The server answers {"suggestions": [{"text", "kind", "question"}]}; `question` is the whole of the
 // box once a suggestion is taken. Nothing happens while an input method composes.
 
+import { composing } from "./keys.js";
+
 const WAIT_MS = 120;
 
 for (const form of document.querySelectorAll("[data-suggest]")) attach(form, form.elements.q);
@@ -85,7 +87,7 @@ function attach(form, box) {
     if (chosen) take(chosen);
   });
   box.addEventListener("keydown", (event) => {
-    if (list.hidden || event.isComposing || event.keyCode === 229) return;
+    if (list.hidden || composing(event)) return;
     const chosen = options()[active];
     if (event.key === "ArrowDown") choose(1);
     else if (event.key === "ArrowUp") choose(-1);

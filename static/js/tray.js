@@ -1,12 +1,12 @@
 // The page of the tray: ordering by keys, buttons and dragging, notes, removing, sending to a draft.
 // Without it every button is a form of its own.
 
-import { explain, register } from "./keys.js";
+import { draggable } from "./dragging.js";
+import { composing, explain, register } from "./keys.js";
 import { current, press, walk } from "./rows.js";
 
 const list = document.querySelector("#tray-list");
 const rows = () => [...list.querySelectorAll("[data-item]")];
-const composing = (event) => event.isComposing || event.keyCode === 229;
 
 // --- the list is put in anew after each operation: the row keeps the focus -----------------------
 
@@ -82,47 +82,13 @@ document.addEventListener("keydown", (event) => {
   shift(row, by);
 });
 
-let dragged = null;
-
-function aimed(event) {
-  const row = event.target.closest?.("[data-item]");
-  if (!dragged || !row) return null;
-  const box = row.getBoundingClientRect();
-  return { row, before: event.clientY < box.top + box.height / 2 };
-}
-
-function clear() {
-  for (const row of rows()) row.classList.remove("drop-before", "drop-after");
-}
-
-list.addEventListener("dragstart", (event) => {
-  if (!event.target.matches?.(".handle")) return;
-  dragged = event.target.closest("[data-item]");
-  event.dataTransfer.effectAllowed = "move";
-  event.dataTransfer.setData("text/plain", "");
-  event.dataTransfer.setDragImage(dragged, 0, 0);
-  dragged.classList.add("dragged");
-});
-list.addEventListener("dragover", (event) => {
-  const aim = aimed(event);
-  if (!aim) return;
-  event.preventDefault();
-  clear();
-  aim.row.classList.add(aim.before ? "drop-before" : "drop-after");
-});
-list.addEventListener("drop", (event) => {
-  const aim = aimed(event);
-  if (!aim) return;
-  event.preventDefault();
-  if (aim.row === dragged) return;
-  if (aim.before) aim.row.before(dragged);
-  else aim.row.after(dragged);
-  place(dragged);
-});
-list.addEventListener("dragend", () => {
-  dragged?.classList.remove("dragged");
-  dragged = null;
-  clear();
+draggable(list, {
+  entry: "[data-item]",
+  handle: ".handle",
+  drop(row, target, before) {
+    target[before ? "before" : "after"](row);
+    place(row);
+  },
 });
 
 // --- the other keys ------------------------------------------------------------------------------
