@@ -49,8 +49,13 @@ def _wider(question: Question) -> Iterator[Relaxation]:
             yield Relaxation(Question(rest), f"去掉 {written(part)}")
     if 2 < len(parts) <= MANY:
         yield from (Relaxation(Question(part), "只要其中一项") for part in parts)
-    if len(terms := _terms(parts)) > 1:
-        kept = [part for part in parts if isinstance(part, Field | Not)]
+    terms, kept = _terms(parts), [part for part in parts if isinstance(part, Field | Not)]
+    if len(parts) - len(kept) == 1 and 2 < len(terms) <= MANY:
+        # One term, and nothing has all of its words.
+        for term in terms:
+            fewer = [Term(other) for other in terms if other != term]
+            yield Relaxation(Question(conjunction([*fewer, *kept])), f"去掉 {term}")
+    if len(terms) > 1:
         any_term = disjunction(Term(term) for term in terms)
         yield Relaxation(Question(conjunction([any_term, *kept])), "含其中任何一个词")
 

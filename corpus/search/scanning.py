@@ -31,9 +31,8 @@ class Token:
 UNPAIRED_QUOTE = "引号没有成对：“{}”按原文查找到空格为止。"
 LONE_QUOTE = "引号没有成对，已略过。"
 STAR = "不必写“*”：查“{}”就能找到所有含它的词，已照此检索。"
-UNKNOWN_FIELD = "没有“{}”这个字段，“{}”按普通文字查找。可用的字段：" + "、".join(
-    names[0] for names in FIELDS.values()
-)
+_KNOWN = "、".join(names[0] for names in FIELDS.values())
+UNKNOWN_FIELD = f"没有“{{}}”这个字段，“{{}}”按普通文字查找。可用的字段：{_KNOWN}。"
 
 QUOTES = {'"': '"', "＂": "＂", "“": "”", "”": "“", "「": "」", "『": "』", "｢": "｣", "〝": "〞"}
 ALL_QUOTES = frozenset(QUOTES) | frozenset(QUOTES.values())

@@ -14,18 +14,21 @@ from django.utils.cache import patch_vary_headers
 
 from corpus import address, searches
 from corpus.address import SORTS, VIEWS, Filters
-from corpus.search import Question, Results, find
+from corpus.search import Question, Results, find, parse
 from corpus.search.clauses import clauses
 from corpus.search.composing import AdvancedForm, compose, decompose
 from corpus.search.facets import FILTERS, Counts, Names, facets, label, toggled, year_bars
 from corpus.search.finding import Sort
 from corpus.search.homophones import homophones
 from corpus.search.relaxing import relaxations
+from corpus.suggesting import suggest
 from corpus.views import hit_views
 from corpus.views.start import start_page
 from library.models import Theme
 from speeches.models import Speech
 
+
+_LETTERS = re.compile(r"[A-Za-z']+")
 
 PER_PAGE = 20
 TITLES_SHOWN = 3
@@ -87,7 +90,7 @@ def _results_page(request: HttpRequest, question: Question, filters: Filters) ->
         "bars": year_bars(years),
         "titles": _titles(question, results),
         "homophones": _homophones(results, filters),
-        "offers": [] if results.total else _offers(question, filters),
+        "offers": [] if results.total else _offers(cast(User, request.user), question, filters),
         "offer_without_filters": _total(question, {}) if filters and not results.total else 0,
         **_advanced(question),
     }
@@ -157,13 +160,23 @@ def _titles(question: Question, results: Results) -> list[Speech]:
     return list(speeches.light()[:TITLES_SHOWN])
 
 
-def _offers(question: Question, filters: Filters) -> list[dict[str, Any]]:
-    """Wider questions that do find something, with how much."""
+def _offers(user: User, question: Question, filters: Filters) -> list[dict[str, Any]]:
+    """Questions that are wider, or meant by its letters, and do find something, with how much."""
+    wider = [(one.label, one.question) for one in relaxations(question)]
     found = [
-        {"label": wider.label, "question": wider.question, "total": _total(wider.question, filters)}
-        for wider in relaxations(question)
+        {"label": label, "question": asked, "total": _total(asked, filters)}
+        for label, asked in [*_spelled(user, question), *wider]
     ]
     return [offer for offer in found if offer["total"]][:OFFERS_SHOWN]
+
+
+def _spelled(user: User, question: Question) -> list[tuple[str, Question]]:
+    """What letters that were typed without an input method may stand for: zglsh, zheng gai."""
+    letters = "".join(str(question).split())
+    if not _LETTERS.fullmatch(letters):
+        return []
+    meant = [one for one in suggest(user, letters) if one.kind != "past"]
+    return [("按拼音", parse(one.question)) for one in meant]
 
 
 def _homophones(results: Results, filters: Filters) -> list[dict[str, Any]]:

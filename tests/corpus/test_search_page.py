@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from corpus import suggesting
 from corpus.search import rebuild
 from library.models import Theme
 from speeches.models import Genre
@@ -170,6 +171,12 @@ def test_nothing_found_offers_what_does_find_something(ask):
     assert "去掉 无人机 堤段 1 段" in text(answer)
     answer = ask(q="堤段", year="2023")
     assert "去掉全部筛选 1 段" in text(answer)
+
+
+def test_letters_that_find_nothing_are_read_as_pinyin(ask):
+    suggesting.vocabulary.forget()
+    for question in ("yszr", "ya shi ze ren"):
+        assert "按拼音 主题:压实责任 1 段" in text(ask(q=question)), question
 
 
 def test_markup_in_a_speech_or_a_question_is_text(ask):
