@@ -54,7 +54,8 @@ def save(user: User, sent: QueryDict) -> SavedSearch:
         return there
     if SavedSearch.objects.filter(user=user).count() >= MOST_SAVED:
         raise ValueError(f"每人最多收藏 {MOST_SAVED} 个检索。请先删去不用的。")
-    name = (sent.get("q", "").strip() or "全部段落，经筛选")[:100]
+    narrowed = "，经筛选" if address.filters(sent) else ""
+    name = (sent.get("q", "").strip() or "全部段落")[: 100 - len(narrowed)] + narrowed
     saved, _ = SavedSearch.objects.get_or_create(
         user=user, address=kept, defaults={"name": name, "seen": latest()}
     )

@@ -5,8 +5,10 @@ import json
 
 import pytest
 from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from corpus.search import index_speech
+from library.models import Theme
 from tests.corpus.search.archive import point, speech, themed
 
 
@@ -58,7 +60,10 @@ def test_questions_from_standard_input_are_answered_line_by_line(monkeypatch):
 def test_limit_and_theme():
     assert len(json.loads(lines("", "--json", "--limit", "1")[0])["hits"]) == 1
     assert json.loads(lines("", "--json", "--limit", "0")[0])["hits"] == []
-    assert json.loads(lines("", "--json", "--theme", "responsibility")[0])["total"] == 1
+    for theme in Theme.objects.values_list("slug", "name").get(slug="responsibility"):
+        assert json.loads(lines("", "--json", "--theme", theme)[0])["total"] == 1
+    with pytest.raises(CommandError, match=r"没有“防火”这个主题。可用的有：.*responsibility（"):
+        lines("", "--theme", "防火")
 
 
 def test_text_shows_where_each_passage_stands():

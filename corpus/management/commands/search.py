@@ -6,9 +6,10 @@ from argparse import ArgumentParser
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from corpus.search import Hit, Results, find
+from library.models import Theme
 from speeches.management.database import require_database
 
 
@@ -19,7 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("question", help="要找什么；- 表示从标准输入逐行读取")
-        parser.add_argument("--theme", help="只在这个主题里找（代号，如 team）")
+        parser.add_argument("--theme", help="只在这个主题里找（代号或名称，如 team、队伍纪律）")
         parser.add_argument("--limit", type=int, default=10, help="最多列出几条（默认 10）")
         parser.add_argument("--json", action="store_true", help="每个问题输出一行 JSON")
 
@@ -33,9 +34,9 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         require_database()
+        filters = {"theme": [_slug(theme)]} if theme else {}
         show = self._as_json if json or question == "-" else self._as_text
         for asked in _questions(question):
-            filters = {"theme": [theme]} if theme else {}
             show(asked, find(asked, filters=filters, per_page=max(limit, 1)), max(limit, 0))
 
     def _as_json(self, question: str, results: Results, limit: int) -> None:
@@ -55,6 +56,16 @@ class Command(BaseCommand):
     def _explain(self, results: Results) -> None:
         for problem in results.question.problems:
             self.stderr.write(problem)
+
+
+def _slug(theme: str) -> str:
+    """The theme's code, for which its name will do."""
+    themes = Theme.objects.values_list("slug", "name")
+    for slug, name in themes:
+        if theme in (slug, name):
+            return slug
+    known = "、".join(f"{slug}（{name}）" for slug, name in themes)
+    raise CommandError(f"没有“{theme}”这个主题。可用的有：{known}。")
 
 
 def _questions(question: str) -> Iterable[str]:
