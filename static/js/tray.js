@@ -13,15 +13,18 @@ const rows = () => [...list.querySelectorAll("[data-item]")];
 let keep = null;
 let ticked = new Set();
 
-// What is being written in a note is not swapped away: the list waits until it is saved.
+// What is being written in a note, dragged or clicked is not swapped away: the list waits for that.
 let late = false;
+let held = false;
 const unsaved = () =>
   [...list.querySelectorAll("[name=note]")].some(
     (field) => field === document.activeElement || field.value !== field.defaultValue,
   );
 
+const busy = () => held || list.querySelector(".dragged") || unsaved();
+
 function catchUp() {
-  if (!late || unsaved()) return;
+  if (!late || busy()) return;
   late = false;
   window.htmx.trigger(document.body, "tray-changed");
 }
@@ -33,9 +36,18 @@ list.addEventListener("htmx:afterRequest", ({ target, detail }) => {
 });
 list.addEventListener("focusout", ({ target }) => target.name === "note" && setTimeout(catchUp));
 
+function release() {
+  held = false;
+  // The click comes first.
+  setTimeout(catchUp);
+}
+
+list.addEventListener("pointerdown", () => (held = true));
+for (const end of ["pointerup", "pointercancel", "dragend"]) document.addEventListener(end, release);
+
 list.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
   if (target !== list) return;
-  if (unsaved()) {
+  if (busy()) {
     late = true;
     detail.shouldSwap = false;
     return;

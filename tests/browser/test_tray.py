@@ -265,3 +265,21 @@ def test_on_a_phone_the_pane_comes_up_from_below(sign_in, writer, live_server, p
     page.locator("#draft-tab-search").click()
     expect(page.locator("#draft-search")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_click_is_not_lost_where_the_list_comes_anew_under_it(
+    sign_in, writer, live_server, passages
+):
+    tray.add(writer, list(map(of_passage, passages[:2])))
+    page = go(sign_in(writer), live_server, "/library/tray/")
+    rows = page.locator("#tray-rows > li")
+    rows.first.get_by_role("button", name="移除").hover()
+    page.mouse.down()
+    tray.add(writer, [of_passage(passages[2])])
+    with page.expect_response("**/library/tray/"):
+        page.evaluate("htmx.trigger(document.body, 'tray-changed')")
+    expect(page.locator(".htmx-request")).to_have_count(0)
+    page.mouse.up()
+    expect(page.locator(".toast").last).to_contain_text("已移除 1 条")
+    expect(rows).to_have_count(2)
+    assert len(texts(writer)) == 2
