@@ -139,6 +139,6 @@ def test_a_budget_is_kept_and_what_is_over_is_told(page, draft):
     page.get_by_label("限时").fill("1")
     page.locator("#draft-timing").get_by_role("button", name="保存").click()
     expect(page.locator("#draft-timing")).to_contain_text("超出")
-    expect(page.locator(".timing-bar line")).to_have_count(1)
+    expect(page.locator(".parts-bar line")).to_have_count(1)
     draft.refresh_from_db()
     assert draft.minutes == 1
