@@ -14,6 +14,7 @@ from whoosh.fields import NUMERIC, TEXT, Schema
 from whoosh.filedb.filestore import FileStorage
 
 from bench.questions import Asked
+from corpus.search.analysis import index_words, normalize, query_words
 from corpus.search.engine import tree
 from corpus.search.engine.searcher import Snapshot
 from speeches.words import words
@@ -180,9 +181,30 @@ class Scan:
         found = [
             key
             for key, year, text in self.rows
-            if low <= year <= high and test(word in text for word in asked.words)
+            if low <= year <= high and test(self._has(text, word) for word in asked.words)
         ]
         return len(found), found[asked.offset : asked.offset + 10]
+
+    def _has(self, text: str, word: str) -> bool:
+        return word in text
+
+
+class Understood(Scan):
+    """As the search box has it: 羣 is 群, and the words of what is not quoted may stand apart."""
+
+    def build(self, rows: Sequence[Row]) -> None:
+        self.rows = [(key, year, normalize(text)) for key, year, text in rows]
+
+    def find(self, asked: Asked) -> Found:
+        self.apart = asked.join != "phrase"
+        return super().find(asked)
+
+    def _has(self, text: str, word: str) -> bool:
+        if word in text or not self.apart:
+            return word in text
+        parts = set(query_words(word))
+        # What is quick to see is looked at first.
+        return all(part in text for part in parts) and parts <= set(index_words(text))
 
 
 class Ripgrep:
