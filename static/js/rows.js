@@ -37,9 +37,11 @@ export function press(selector) {
 }
 
 function unfold() {
-  const more = current()?.querySelector("details[data-row-more]");
-  if (!more) return false;
-  more.open = !more.open;
+  const row = current();
+  if (!row) return false;
+  // A row that is whole as it is stays where it is: the page does not scroll away.
+  const more = row.querySelector("details[data-row-more]");
+  if (more) more.open = !more.open;
   return true;
 }
 

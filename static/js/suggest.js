@@ -77,6 +77,8 @@ function attach(form, box) {
     timer = setTimeout(ask, WAIT_MS);
   };
   box.addEventListener("input", (event) => event.isComposing || later());
+  // Also what was typed just before it began.
+  box.addEventListener("compositionstart", close);
   box.addEventListener("compositionend", later);
   box.addEventListener("blur", close);
   form.addEventListener("submit", close);

@@ -47,6 +47,12 @@ def test_rows_are_walked_opened_and_copied_with_the_keys(results):
     assert row.locator(".passage-text mark").count() == 12
     results.keyboard.press("Space")
     assert row.locator("details").get_attribute("open") is None
+    results.keyboard.press("j")
+    # A row that is whole as it is: the page does not scroll away from it.
+    results.locator("[data-row]").nth(1).locator("details").evaluate("more => more.remove()")
+    results.keyboard.press("Space")
+    assert results.evaluate("scrollY") == 0
+    results.keyboard.press("k")
     results.keyboard.press("c")
     expect(row.get_by_text("已复制")).to_be_visible()
     results.keyboard.press("a")
