@@ -61,6 +61,8 @@ class DateField(forms.CharField):
         text = super().to_python(value) or ""
         try:
             return dates.typed(text)
+        except dates.ImpossibleError as slip:
+            raise forms.ValidationError(f"{slip}，请核对。", code="impossible") from None
         except ValueError:
             raise forms.ValidationError(_NO_DATE.format(text=text[:20]), code="date") from None
 

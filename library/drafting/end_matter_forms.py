@@ -9,7 +9,7 @@ from django.http import QueryDict
 from library.drafting.forms import PlainText
 from library.models import Draft, DraftAttachment
 from library.standing import digest
-from speeches.facts.dates import shown, typed
+from speeches.facts.dates import ImpossibleError, shown, typed
 
 
 MOST: Final = 20
@@ -40,6 +40,8 @@ class AroundForm(forms.ModelForm):
         sent: str = self.cleaned_data["signed"]
         try:
             return shown(typed(sent))
+        except ImpossibleError as slip:
+            raise forms.ValidationError(f"{slip}，请核对成文日期。", code="impossible") from None
         except ValueError:
             return sent
 

@@ -4,6 +4,7 @@ What is not known is left out at the end, so that the stored form sorts and its 
 are the year.
 """
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,7 +30,18 @@ _WRITTEN = re.compile(
 _COMPACT = re.compile(
     r"(?<![0-9])(?P<year>19[4-9][0-9]|20[0-4][0-9])(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])?(?![0-9])"
 )
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# One date and nothing else, with any month and day: a slip of a person is told, and not read around.
+_SOME_NUMBER = rf"(?:[0-9] ?[0-9]?|{_HAN_NUMBER})"
+_TYPED = re.compile(
+    rf"(?P<year>[12](?: ?[0-9]){{3}}|[一二][九0][0一二三四五六七八九]{{2}})\s*"
+    rf"(?:(?:年度?(?:\s*(?P<month>{_SOME_NUMBER})\s*月(?:份|\s*(?P<day>{_SOME_NUMBER})\s*[日号])?)?)"
+    r"|(?P<mark>[-./])(?P<month2>[0-9]{1,2})(?:(?P=mark)(?P<day2>[0-9]{1,2}))?"
+    r"|(?P<month3>[0-9]{2})(?P<day3>[0-9]{2})?)?"
+)
+
+
+class ImpossibleError(ValueError):
+    """A date that the calendar does not have; says so in Chinese: `没有 6 月 31 日`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +91,7 @@ def stored(year: int, month: str | None = None, day: str | None = None) -> str:
     months, days = _number(month), _number(day)
     if not 1 <= months <= 12:
         return str(year)
-    if not 1 <= days <= _DAYS[months - 1]:
+    if not 1 <= days <= calendar.monthrange(year, months)[1]:
         return f"{year}-{months:02}"
     return f"{year}-{months:02}-{days:02}"
 
@@ -99,18 +111,32 @@ def year_of(value: str) -> int | None:
 def typed(text: str) -> str:
     """The stored form of a date as a person types it; empty for nothing.
 
-    ValueError when it is no date, or is more than one.
+    ImpossibleError where there is no such month or day, ValueError when it is no date or several.
     """
     text = text.strip()
     if not text:
         return ""
-    digits = plain(text)
-    if re.fullmatch(r"[0-9]{4}", digits) and (value := stored(int(digits))):
-        return value
-    found = [*dates(text), *compact(digits)]
-    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
-        return found[0].value
-    raise ValueError(text)
+    match = _TYPED.fullmatch(plain(text))
+    if not match:
+        raise ValueError(text)
+    year, month, day = _year(match["year"]), _either(match, "month"), _either(match, "day")
+    value = stored(year, month, day)
+    if value and value.count("-") < (month is not None) + (day is not None):
+        raise ImpossibleError(_impossible(year, _number(month), day and _number(day)))
+    if not value:
+        raise ValueError(text)
+    return value
+
+
+def _either(match: re.Match[str], name: str) -> str | None:
+    return match[name] or match[f"{name}2"] or match[f"{name}3"]
+
+
+def _impossible(year: int, month: int, day: int | None) -> str:
+    if day is None or not 1 <= month <= 12:
+        return f"没有 {month} 月"
+    leap_alone = (month, day) == (2, 29)
+    return f"{f'{year} 年' if leap_alone else ''}没有 {month} 月 {day} 日"
 
 
 def _ends_range(asked: str, start: int) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 
 from speeches.facts import guess
+from speeches.facts.dates import ImpossibleError, typed
 from speeches.readers import read
 from speeches.segmentation import outline
 from tests.speeches.heads import fact, facts
@@ -66,6 +67,38 @@ def test_a_date_only_where_the_text_dates_itself(given, date):
 def test_a_date_under_the_title_is_surer_than_the_title():
     assert fact("date", title="2022年度总结会讲话", front=["2023年1月9日"]) == "2023-01-09"
     assert facts(title="2022年度总结会讲话").found["date"].sure == "guess"
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("2018", "2018"),
+        ("2018年度", "2018"),
+        ("2018年12月份", "2018-12"),
+        ("二〇二四年二月二十九日", "2024-02-29"),
+        ("２０１８．３．５", "2018-03-05"),
+        ("20181218", "2018-12-18"),
+    ],
+)
+def test_a_date_as_a_person_types_it(text, stored):
+    assert typed(text) == stored
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2026-11-31", "没有 11 月 31 日"),
+        ("2023年6月31日", "没有 6 月 31 日"),
+        ("二〇二六年十一月三十二日", "没有 11 月 32 日"),
+        ("2026年2月29日", "2026 年没有 2 月 29 日"),
+        ("2026.13.5", "没有 13 月"),
+        ("20261131", "没有 11 月 31 日"),
+        ("2026年0月", "没有 0 月"),
+    ],
+)
+def test_what_the_calendar_does_not_have_is_told_and_not_cut_down(text, said):
+    with pytest.raises(ImpossibleError, match=f"^{said}$"):
+        typed(text)
 
 
 @pytest.mark.shared

@@ -180,6 +180,7 @@ def test_a_corrected_fact_is_no_guess_and_is_found(admin_client, speech):
     ("change", "message"),
     [
         ({"date": "20233"}, "“20233”不是日期"),
+        ({"date": "2023年6月31日"}, "没有 6 月 31 日"),
         ({"date": "去年三月"}, "年份在 1900 到 2100 之间"),
         ({"title": " "}, "题名不能空着"),
     ],

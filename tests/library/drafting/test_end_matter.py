@@ -79,6 +79,8 @@ def test_what_cannot_be_kept_is_told_and_nothing_is_lost(desk, draft):
     shown = answer.content.decode()
     for words in ("没有名称", "成文日期太长", "有正文没名称", "中共云岭县委办公室"):
         assert words in shown
+    answer = desk.post(address, sent(signed="2026-11-31", upon=opened(desk, draft)))
+    assert "没有 11 月 31 日" in answer.content.decode()
     draft.refresh_from_db()
     assert (draft.signature, draft.attachments.count()) == ("", 0)
 
