@@ -5,6 +5,7 @@ import * as tabs from "./draft-tabs.js";
 import { Layer } from "./draft-marks.js";
 import { announce } from "./announce.js";
 import { all, byKey, composed } from "./draft-sheet.js";
+import { everythingSent } from "./draft-export.js";
 import { look, post } from "./draft-wire.js";
 import { composing, explain } from "./keys.js";
 import { toast } from "./toast.js";
@@ -66,6 +67,16 @@ function checkSoon() {
 const settled = () =>
   desk.queue.idle && !all().some(({ dirty }) => dirty) && title.value.trim() === title.dataset.known?.trim();
 
+/** Resolves once what is on the page was checked; false where that could not be done. */
+export async function upToDate() {
+  // Once more where another look overtook this one.
+  for (let tries = 0; tries < 2 && texts() !== checked; tries += 1) {
+    await everythingSent();
+    await check();
+  }
+  return texts() === checked;
+}
+
 async function check({ anyway = false } = {}) {
   const now = texts();
   const whole = settled();
@@ -101,12 +112,16 @@ function put(page) {
       details.open = open.get(details.dataset.group) ?? details.open;
     }
   }
-  const pressing = Number(panel.querySelector(".checks-sum").dataset.pressing);
-  count.textContent = pressing || "✓";
-  count.title = pressing ? `必改和建议共 ${pressing} 处` : "没有必改和建议";
+  tellCount();
   if (told) panel.querySelector(`.finding[data-mark="${told}"] a`)?.focus({ preventScroll: true });
   found = byParagraph(rows().map(spotOf));
   point(here);
+}
+
+function tellCount() {
+  const pressing = Number(panel.querySelector(".checks-sum")?.dataset.pressing);
+  count.textContent = Number.isNaN(pressing) ? "" : pressing || "✓";
+  count.title = pressing ? `必改和建议共 ${pressing} 处` : "没有必改和建议";
 }
 
 document.addEventListener("draft-shown", checkSoon);
@@ -134,7 +149,18 @@ function go(row) {
   announce(row.querySelector(".why")?.textContent ?? spot.what);
 }
 
-function step(by) {
+const CHECKING = "正在检查…";
+
+async function step(by) {
+  if (texts() !== checked) {
+    count.textContent = "…";
+    announce(CHECKING);
+    const told = toast({ message: CHECKING });
+    const done = await upToDate();
+    told.remove();
+    tellCount();
+    if (!done && !rows().length) return void toast({ message: "还没有检查完，请稍后再按。" });
+  }
   const found = rows();
   if (found.length === 0) return void toast({ message: "检查没有发现什么。" });
   const at = found.findIndex(({ dataset }) => dataset.mark === here);

@@ -2,6 +2,7 @@
 
 import { announce } from "./announce.js";
 import { copyRich, offerText, showCopied } from "./copy.js";
+import { upToDate } from "./draft-checks.js";
 import { everythingSent } from "./draft-export.js";
 import { Paragraph } from "./draft-paragraph.js";
 import { all } from "./draft-sheet.js";
@@ -39,7 +40,8 @@ async function copy({ paragraph = null, section = false, button = null }) {
 }
 
 /** Says what must still be mended in what was copied as a whole. */
-function warn() {
+async function warn() {
+  await upToDate();
   const must = [...document.querySelectorAll('#draft-checks .finding[data-grade="must"]')];
   if (!must.length) return;
   const act = () => must[0].querySelector("a").click();

@@ -11,15 +11,20 @@ const PATIENCE_MS = 4000;
 const root = document.querySelector("#draft");
 const dialog = document.querySelector("#draft-export");
 const panel = dialog.querySelector(".export-panel");
+const title = document.querySelector("#draft-title");
 
 /** Resolves once the server has everything, or after a while: true or false. */
 export async function everythingSent() {
   all().forEach(desk.send);
+  desk.rename(title);
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, false));
   return Promise.race([desk.queue.last.then(() => true), patience]);
 }
 
 async function open() {
+  if (dialog.open) return;
+  // What it warns of is found in what the server has.
+  await everythingSent();
   if (dialog.open) return;
   try {
     panel.innerHTML = await look(`${root.dataset.address}export/`);

@@ -21,6 +21,7 @@ export function toast({ message, href, undo, actions = [], bad = false }) {
   if (undo) box.append(undoButton(box));
   document.querySelector("#toasts").append(box);
   leave(box);
+  return box;
 }
 
 /** Takes the box off that says the same; its ways back. */

@@ -105,6 +105,26 @@ def test_keys_walk_through_the_places(page, draft):
     assert draft.ignored_findings.get().what == "云岭县"
 
 
+def test_the_export_panel_warns_of_what_was_typed_just_now(page):
+    area(page, 0).focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("根据〔数字〕号文办理。")
+    page.keyboard.press("Control+e")
+    expect(page.locator(".export-panel")).to_contain_text("〔数字〕")
+
+
+def test_f8_waits_for_what_was_typed_into_a_draft_just_begun(page, writer, live_server):
+    begun = writing.create(writer, "在全县防汛工作会议上的讲话")
+    page.goto(live_server.url + begun.get_absolute_url())
+    expect(count(page)).to_have_text("✓")
+    page.get_by_role("button", name="新增一段").click()
+    page.keyboard.insert_text("根据××县〔数字〕办理。")
+    page.keyboard.press("F8")
+    page.wait_for_function("() => document.activeElement.value && getSelection().toString()")
+    assert selected(page) == "××"
+    expect(page.locator(".toast")).to_have_count(0)
+
+
 def test_what_is_typed_is_checked_soon_and_marks_follow_the_words(page):
     before = int(count(page).inner_text())
     area(page, 1).evaluate("(area) => (area.focus(), area.setSelectionRange(0, 0))")
