@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import QueryDict
 
 from library.drafting.forms import PlainText
+from library.export.layout import attachment_name
 from library.models import Draft, DraftAttachment
 from library.standing import digest
 from speeches.facts.dates import ImpossibleError, shown, typed
@@ -56,6 +57,10 @@ class AttachmentForm(forms.Form):
         error_messages={"max_length": f"附件名称太长（最多 {_LONGEST_NAME} 字），请缩短。"},
     )
     text = PlainText(label="附件正文", widget=forms.Textarea(attrs={"rows": 3}))
+
+    def clean_name(self) -> str:
+        """附件1： goes: its number is printed anyway, and moves when another comes before it."""
+        return attachment_name(self.cleaned_data["name"])
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

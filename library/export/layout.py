@@ -5,6 +5,7 @@ of 三号 (16 pt), 28 of which fill a line; blank lines are distances above a bl
 that a page that begins with one loses it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,6 +18,10 @@ from library.export.title_lines import title_lines
 
 HEADINGS: Final = 5
 _NO_END: Final = " 。；;，,、."
+# How people number an attachment that is numbered in print: 附件：, 附件1：, 附件二、, 附件（3）.
+_NUMBERED: Final = re.compile(
+    r"附\s*件\s*[（(]?[0-9０-９一二三四五六七八九十—–-]*[）)]?\s*[：:、.．\s]\s*(?=\S)"
+)
 
 
 class Style(StrEnum):
@@ -138,16 +143,22 @@ def _says(span: Span) -> bool:
     return bool(span.text)
 
 
+def attachment_name(name: str) -> str:
+    """Without a number of its own, and without punctuation at its end (7.3.4)."""
+    numbered = _NUMBERED.match(name)
+    return name[numbered.end() if numbered else 0 :].rstrip(_NO_END)
+
+
 def _note(attachments: Sequence[Attachment]) -> Iterator[Block]:
     """附件说明: a blank line below the text, two characters in; further lines stand under the first
-    character of the name; no punctuation at the end (7.3.4)."""
+    character of the name (7.3.4)."""
     for n, attachment in enumerate(attachments, start=1):
         label = "附件：" if n == 1 else ""
         number = f"{n}." if len(attachments) > 1 else ""
         left = 2 + width("附件：") + width(number)
         yield Block(
             Style.NOTE,
-            (Span(label + number, number=True), Span(attachment.name.rstrip(_NO_END))),
+            (Span(label + number, number=True), Span(attachment_name(attachment.name))),
             "note",
             above=int(n == 1),
             left=left,
@@ -193,7 +204,7 @@ def _page(document: Document, n: int, attachment: Attachment) -> Iterator[Block]
     yield Block(
         Style.ATTACHMENT, (Span(f"附件{number}", number=True),), f"{part} mark", new_page=True
     )
-    title = "\n".join(title_lines(attachment.name.rstrip(_NO_END)))
+    title = "\n".join(title_lines(attachment_name(attachment.name)))
     yield Block(Style.ATTACHMENT_TITLE, (Span(title),), f"{part} title", above=1)
     for at, line in enumerate(attachment.lines):
         yield replace(_block(line, part), above=int(at == 0))

@@ -122,7 +122,7 @@ def typed(text: str) -> str:
     year, month, day = _year(match["year"]), _either(match, "month"), _either(match, "day")
     value = stored(year, month, day)
     if value and value.count("-") < (month is not None) + (day is not None):
-        raise ImpossibleError(_impossible(year, _number(month), day and _number(day)))
+        raise ImpossibleError(_impossible(year, _number(month), _number(day) if day else None))
     if not value:
         raise ValueError(text)
     return value

@@ -46,8 +46,8 @@ def sent(**fields):
 def test_what_is_filled_in_is_printed(desk, draft):
     address = reverse("library:draft-end-matter", args=[draft.pk])
     rows = [
-        {"name": "任务表", "text": ""},
-        {"name": "值班表。", "text": "一、白天\r\n两人。"},
+        {"name": "附件1：任务表", "text": ""},
+        {"name": "附件二 值班表。", "text": "一、白天\r\n两人。"},
         {"name": "", "text": ""},
     ]
     answer = desk.post(address, sent(attachments=rows, upon=opened(desk, draft)))

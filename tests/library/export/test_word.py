@@ -37,7 +37,7 @@ WHOLE = Document(
     lines=(*LINES, Line("以上意见，请抓好落实。", key=7, sources=("《去年的讲话》第三部分",))),
     attachments=(
         Attachment("各乡镇（街道）防汛抗旱物资储备任务分解表（含沙袋、编织布和抽水设备）。"),
-        Attachment("值班安排", plain("", ["一、白天", "两人一班。"]).lines),
+        Attachment("附件2：值班安排", plain("", ["一、白天", "两人一班。"]).lines),
     ),
     signature=("中共云岭县委办公室",),
     date="2026年5月8日",
