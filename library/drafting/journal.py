@@ -8,6 +8,7 @@ what the draft was after each of them for good (`versions.saving`).
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -25,6 +26,7 @@ from library.versions.rebasing import rebased
 KEPT = 200
 # Typing in one paragraph is one step as long as it was begun less than this ago.
 ONE_STEP = timedelta(seconds=45)
+_BESIDE_TEXTS: Final = ("marks", "sources", "rivals")
 
 
 @contextmanager
@@ -57,6 +59,7 @@ def page_of(draft: Draft) -> Page:
             for row in rows
         },
         sources={str(row.pk): [_sourced(origin) for origin in row.origins] for row in rows},
+        rivals={str(row.pk): row.rival_of_id for row in rows},
     )
 
 
@@ -138,16 +141,25 @@ def _keep(draft: Draft, kind: DraftChange.Kind, typist: str, before: Page, after
 def _goes_on(last: DraftChange, back: Page, forth: Page) -> bool:
     """Whether a step only carries on the typing of the last one."""
     same_place = back["order"] == forth["order"] and set(forth["texts"]) == set(last.after["texts"])
-    other = any(page.get(name) for page in (forth, last.after) for name in ("marks", "sources"))
+    other = any(page.get(name) for page in (forth, last.after) for name in _BESIDE_TEXTS)
     # Another may have typed in the same paragraph in between.
     onward = back["texts"] == last.after["texts"] and back["title"] == last.after["title"]
     return same_place and onward and not other and timezone.now() - last.made < ONE_STEP
 
 
 def _differing(page: Page, other: Page) -> Page:
-    texts = {pk: text for pk, text in page["texts"].items() if other["texts"].get(pk) != text}
-    marks = {pk: mark for pk, mark in page["marks"].items() if other["marks"].get(pk) != mark}
-    sources = {
-        pk: taken for pk, taken in page["sources"].items() if other["sources"].get(pk) != taken
+    """Of what `page` has by key, only what `other` has not, or has differently."""
+    return Page(
+        title=page["title"],
+        order=page["order"],
+        texts=_other_than(page["texts"], other["texts"]),
+        marks=_other_than(page["marks"], other["marks"]),
+        sources=_other_than(page["sources"], other["sources"]),
+        rivals=_other_than(page["rivals"], other["rivals"]),
+    )
+
+
+def _other_than(values: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: value for key, value in values.items() if key not in others or others[key] != value
     }
-    return Page(title=page["title"], order=page["order"], texts=texts, marks=marks, sources=sources)

@@ -39,4 +39,5 @@ def _with(now: Page, was: Page, key: int) -> Page:
         texts={own: was["texts"][own]},
         marks={own: was["marks"][own]},
         sources={own: was["sources"][own]},
+        rivals={},
     )

@@ -26,6 +26,8 @@ def turn_to(draft: Draft, page: Page) -> None:
         draft.paragraphs.filter(pk=int(pk)).update(**mark)
     for pk, sources in page.get("sources", {}).items():
         _turn_to_sources(draft, int(pk), sources)
+    for pk, rival in page.get("rivals", {}).items():
+        draft.paragraphs.filter(pk=int(pk)).update(rival_of=rival)
     arrange(draft, page["order"])
     draft.title = page["title"]
     draft.save(update_fields=["title", "updated"])

@@ -20,9 +20,11 @@ class Sourced(TypedDict):
 
 
 class Page(TypedDict):
-    """A draft at one moment: title, its paragraphs' keys in order; texts, marks and sources by key.
+    """A draft at one moment: title, its paragraphs' keys in order; by key texts, marks, sources, and of
+    which paragraph each is another wording while nobody has chosen.
 
-    In a kept change, these three have only those that differ between before and after.
+    In a kept change, what is by key has only those that differ between before and after. What was kept
+    before pages had a field says nothing of it.
     """
 
     title: str
@@ -30,3 +32,4 @@ class Page(TypedDict):
     texts: dict[str, str]
     marks: dict[str, Marked]
     sources: dict[str, list[Sourced]]
+    rivals: dict[str, int | None]

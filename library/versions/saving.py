@@ -50,12 +50,17 @@ class Step:
 def keep(draft: Draft, step: Step, before: Page, after: Page) -> DraftVersion:
     """Keep what `step` made of the page `before`. The draft has to be locked."""
     last = draft.versions.last()
-    if last is None or page_of(last) != before:
+    if last is None or not _stands(page_of(last), before):
         # Made without a step: a new draft, one from a skeleton, one corrected in the admin.
         last = _add(draft, Step(kind=""), last, before)
     if _goes_on(last, step, before, after):
         return _grow(last, step, after)
     return _add(draft, step, last, after)
+
+
+def _stands(page: Page, now: Page) -> bool:
+    """Whether the draft still is what `page` says of it."""
+    return all(now.get(name) == value for name, value in page.items())
 
 
 def page_of(version: DraftVersion) -> Page:

@@ -101,6 +101,7 @@ def rival(draft, theirs, paragraph):
     return save(theirs, paragraph, THEIRS, "b").paragraph
 
 
+@pytest.mark.parametrize("level", [0, 1])
 @pytest.mark.parametrize(
     ("keep", "left"),
     [
@@ -109,19 +110,22 @@ def rival(draft, theirs, paragraph):
         ("both", [BASE.replace("随时", "及时"), THEIRS]),
     ],
 )
-def test_the_writer_chooses_and_can_take_it_back(draft, rival, client, owner, keep, left):
+def test_the_writer_chooses_and_can_take_it_back(draft, rival, client, owner, level, keep, left):
     client.force_login(owner)
+    draft.paragraphs.filter(pk=rival.rival_of_id).update(level=level)
     page = client.get(draft.get_absolute_url()).content.decode()
     for words in ("用我的", "用王芳的", "都保留", "<mark>每小时</mark>"):
         assert words in page
-    before = texts(draft)
+    before = journal.page_of(draft)
     client.post(f"/drafts/{draft.pk}/paragraphs/{rival.pk}/settle/", {"keep": keep})
     assert texts(draft) == left
     page = client.get(draft.get_absolute_url()).content.decode()
     assert "用王芳的" not in page
-    if keep != "both":
-        journal.undo(draft)
-        assert texts(draft) == before
+    assert journal.undo(draft).kind == writing.Kind.CHOOSE
+    assert journal.page_of(draft) == before
+    assert "用王芳的" in client.get(draft.get_absolute_url()).content.decode()
+    journal.redo(draft)
+    assert texts(draft) == left
 
 
 def test_without_the_text_it_was_typed_upon_both_wordings_stay(draft, theirs, paragraph):

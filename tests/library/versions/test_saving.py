@@ -189,6 +189,6 @@ def test_what_was_there_before_versions_is_kept_as_the_first(draft):
     DraftWording.objects.all().delete()
     import_module("library.migrations.0019_first_versions").first_versions(apps, None)
     first, empty = DraftVersion.objects.order_by("draft_id")
-    assert saving.page_of(first) == journal.page_of(draft)
+    assert saving.page_of(first).items() <= journal.page_of(draft).items()
     assert (first.number, first.by_name, first.plus) == (1, "李明", 14)
     assert empty.page["rows"] == []
