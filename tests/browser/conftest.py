@@ -12,8 +12,9 @@ from library.theming.applying import load_shipped_themes
 from tests.browser.draft_page import TEXTS
 
 
-# A busy machine is no failure: what is expected is looked at again for so long.
-expect.set_options(timeout=20_000)
+# A busy machine is no failure: what is expected is looked at again for so long, in milliseconds.
+expect.set_options(timeout=30_000)
+PATIENCE = 60_000
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -46,6 +47,13 @@ def browser_type_launch_args():
 @pytest.fixture(scope="session")
 def browser_context_args():
     return {"viewport": {"width": 1366, "height": 768}, "locale": "zh-CN"}
+
+
+@pytest.fixture
+def context(context):
+    """Every page of it waits as long as a busy machine may take to start."""
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 @pytest.fixture(autouse=True)

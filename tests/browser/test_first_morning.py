@@ -77,6 +77,7 @@ def test_search_read_browse_draft_and_export(demo, live_server, requests):
 
     page.locator("#tray .into").click()
     expect(page.locator("#draft-paragraphs textarea")).to_have_count(3)
+    expect(page.locator("#draft.live")).to_be_visible()
     page.wait_for_load_state()
     page.get_by_role("link", name="导出").click()
     expect(page.get_by_role("radio", name="Word 文档")).to_be_focused()

@@ -23,7 +23,6 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def writer(transactional_db, page, live_server):
     """The sample speeches are in, and two phrases of theirs accepted."""
-    page.set_default_timeout(20_000)
     call_command("demo", no_server=True)
     user = get_user_model().objects.get()
     curation.accept(Phrase.objects.filter(text__in=PHRASES), user)

@@ -51,6 +51,10 @@ def test_marks(question, expected):
     assert shown(marked(TEXT, parse(question))) == expected
 
 
+def test_hits_that_overlap_are_one_from_end_to_end():
+    assert shown(marked("要一查再查再查再看。", parse("“查再查”"))) == "要一[查再查再查]再看。"
+
+
 def test_words_are_marked_only_where_the_term_itself_is_not_there():
     question = parse("安全生产责任")
     assert (
