@@ -185,14 +185,16 @@ from pathlib import Path
 from corpus.search.engine.store import Store
 from tests.corpus.search.test_store import passages
 store = Store(Path(sys.argv[1]))
+"""
+REPLACING = """
 for key in range(*map(int, sys.argv[2:])):
     store.change("pk", [key], passages(key + 10_000))
 """
 
 
-def process(store, *span):
+def process(store, *span, program=REPLACING):
     """Another process, which replaces the passages of a span of keys one by one."""
-    command = [sys.executable, "-c", PROGRAM, str(store.path), *map(str, span)]
+    command = [sys.executable, "-c", PROGRAM + program, str(store.path), *map(str, span)]
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "corpus.settings"}
     return subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment)
 
@@ -210,23 +212,52 @@ def test_writers_of_several_processes_wait_their_turn(store):
     assert found(store) == sorted([1, 2, 3, *(key + 10_000 for key in keys)])
 
 
-@pytest.mark.deep
-@pytest.mark.parametrize("delay", [0.0, 0.03])
-def test_a_killed_writer_leaves_an_index_that_opens_or_says_that_it_does_not(store, delay):
-    store.change("pk", [], passages(*range(10, 100)))
+MOMENTS = [0.0, 0.004, 0.011, 0.02, 0.03, 0.045, 0.07, 0.1]
+
+
+def killed(store, writer, delay):
+    """Kills a process so long after it first changed the index."""
     before = store.current().edition
-    writer = process(store, 10, 10_000)
     while store.current().edition == before and writer.poll() is None:
         time.sleep(0.001)
     time.sleep(delay)
     writer.kill()
     writer.wait(60)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("delay", MOMENTS)
+def test_a_killed_writer_leaves_whole_changes_or_an_index_that_says_it_is_none(store, delay):
+    store.change("pk", [], passages(*range(10, 100)))
+    killed(store, process(store, 10, 100), delay)
     try:
-        assert 93 <= len(found(store)) <= 100
+        there = found(store)
     except Unusable:
         store.rebuild(lambda: passages(1, 2, 3), nothing, unless_usable=True)
+    else:
+        moved = sum(key > 10_000 for key in there)
+        assert there == [1, 2, 3, *range(10 + moved, 100), *range(10_010, 10_010 + moved)]
     store.change("pk", [], passages(20_000))
     assert 20_000 in found(store)
+
+
+REBUILDING = """
+keys = range(1, 500)
+while True:
+    store.rebuild(lambda: passages(*keys), lambda changed: passages(*changed & {*keys}))
+"""
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("delay", MOMENTS)
+def test_a_killed_rebuild_leaves_the_live_index_and_nothing_else_for_long(store, delay):
+    killed(store, process(store, program=REBUILDING), delay)
+    assert found(store) == [*range(1, 500)]
+    store.change("pk", [1], passages(20_000))
+    assert found(store) == [*range(2, 500), 20_000]
+    store.rebuild(lambda: passages(1, 2, 3), lambda keys: passages(20_000))
+    assert found(store) == [1, 2, 3]
+    assert len([path for path in store.path.iterdir() if path.is_dir()]) == 1
 
 
 def test_the_pointer_is_readable_json(store):
