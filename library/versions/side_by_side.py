@@ -16,18 +16,40 @@ Kind = Literal["same", "changed", "removed", "added", "moved-from", "moved-to"]
 class Row:
     """A paragraph in the old page and in the new one, as words that differ or not; a side that has
     none is empty. One that has moved stands at both places. `key` is None for the title, and `skipped`
-    counts paragraphs that are the same and left out."""
+    counts paragraphs that are the same and left out. A number that only followed what stands before it
+    is no difference; `levels` names what a person chose anew where no number shows it."""
 
     kind: Kind
     key: int | None = None
     old: tuple[Bit, ...] = ()
     new: tuple[Bit, ...] = ()
+    levels: tuple[str, str] = ("", "")
     skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    text: str
+    mark: Mark
+    number: str
+
+    @property
+    def level(self) -> str:
+        return f"{self.mark.level} 级" if self.mark.level else "正文"
+
+    @property
+    def whole(self) -> str:
+        return join(self.number, self.text)
+
+    def head(self, changed: bool) -> tuple[Bit, ...]:
+        """Its number, with what parts it from the text."""
+        number = self.whole.removesuffix(self.text)
+        return (Bit(number, changed),) if number else ()
 
 
 def rows(old: Page, new: Page) -> list[Row]:
     """The title first, then both pages from beginning to end."""
-    before, after = _written(old), _written(new)
+    before, after = _paragraphs(old), _paragraphs(new)
     title = beside(old["title"], new["title"])
     found = [Row(title.kind, None, title.old, title.new)]
     places = {key: place for place, key in enumerate(old["order"])}
@@ -38,8 +60,7 @@ def rows(old: Page, new: Page) -> list[Row]:
         found += [_come(key, after[key], key in before) for key in new["order"][other:new_end]]
         if old_end < len(old["order"]):
             key = old["order"][old_end]
-            row = beside(before[key], after[key])
-            found.append(Row(row.kind, key, row.old, row.new))
+            found.append(_both(key, before[key], after[key]))
         one, other = old_end + 1, new_end + 1
     return found
 
@@ -59,19 +80,32 @@ def without_same(every: list[Row]) -> list[Row]:
     return left
 
 
-def _gone(key: int, text: str, moved: bool) -> Row:
-    return Row("moved-from" if moved else "removed", key, old=(Bit(text, not moved),))
+def _both(key: int, was: _Paragraph, now: _Paragraph) -> Row:
+    row = beside(was.text, now.text)
+    renumbered = was.number != now.number
+    chosen = was.mark != now.mark and (renumbered or was.level != now.level)
+    return Row(
+        "changed" if chosen else row.kind,
+        key,
+        (*was.head(chosen and renumbered), *row.old),
+        (*now.head(chosen and renumbered), *row.new),
+        (was.level, now.level) if chosen and not renumbered else ("", ""),
+    )
 
 
-def _come(key: int, text: str, moved: bool) -> Row:
-    return Row("moved-to" if moved else "added", key, new=(Bit(text, not moved),))
+def _gone(key: int, was: _Paragraph, moved: bool) -> Row:
+    return Row("moved-from" if moved else "removed", key, old=(Bit(was.whole, not moved),))
 
 
-def _written(page: Page) -> dict[int, str]:
-    """Each paragraph with the number it has there."""
-    marks = [page["marks"][str(key)] for key in page["order"]]
-    found = numbers(Mark(mark["level"], Scheme(mark["scheme"]), mark["restarts"]) for mark in marks)
+def _come(key: int, now: _Paragraph, moved: bool) -> Row:
+    return Row("moved-to" if moved else "added", key, new=(Bit(now.whole, not moved),))
+
+
+def _paragraphs(page: Page) -> dict[int, _Paragraph]:
+    """Each with the number it has there."""
+    kept = [page["marks"][str(key)] for key in page["order"]]
+    marks = [Mark(mark["level"], Scheme(mark["scheme"]), mark["restarts"]) for mark in kept]
     return {
-        key: join(number, page["texts"][str(key)])
-        for key, number in zip(page["order"], found, strict=True)
+        key: _Paragraph(page["texts"][str(key)], mark, number)
+        for key, mark, number in zip(page["order"], marks, numbers(marks), strict=True)
     }

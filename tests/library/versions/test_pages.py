@@ -4,6 +4,7 @@ import pytest
 
 from library.drafting import journal, outlining, restoring, writing
 from library.drafting.layout import order_of
+from library.numbering import BODY, Mark, Scheme
 from library.versions import saving, side_by_side
 
 
@@ -61,6 +62,28 @@ def test_paragraph_beside_paragraph_with_the_changed_words_marked(draft):
     changed = next(row for row in rows if row.kind == "changed")
     assert "".join(bit.text for bit in changed.new if bit.changed) == "、各部门"
     assert "".join(bit.text for bit in changed.old) == "各乡镇要守土有责。"
+
+
+def test_a_number_that_only_moved_on_is_no_difference(draft):
+    keys = [
+        row.pk for row in writing.add(draft, ["一是备足物资。", "二是守好堤坝。", "三是加强值班。"])
+    ]
+    old = journal.page_of(draft)
+    writing.add(draft, ["二是查清隐患。"], after=keys[0])
+    outlining.mark(draft, keys[2], Mark(1, Scheme.PLAIN))
+    told = [row for row in side_by_side.rows(old, journal.page_of(draft)) if row.kind != "same"]
+    assert [(row.kind, "".join(bit.text for bit in row.new)) for row in told] == [
+        ("added", "二是查清隐患。"), ("changed", "加强值班。"),
+    ]  # fmt: skip
+    # It left the series, and what stood behind it keeps its words: only the number is marked.
+    assert [(bit.text, bit.changed) for bit in told[1].old] == [
+        ("三是", True),
+        ("加强值班。", False),
+    ]
+    was = journal.page_of(draft)
+    outlining.mark(draft, keys[2], BODY)
+    [row] = [row for row in side_by_side.rows(was, journal.page_of(draft)) if row.kind != "same"]
+    assert row.levels == ("1 级", "正文")
 
 
 def test_any_two_are_compared_and_the_older_is_to_the_left(draft, client):
