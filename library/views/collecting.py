@@ -13,7 +13,7 @@ from library.collecting import into_draft
 from library.collecting import tray as trays
 from library.collecting.current_draft import choose, draft_to_fill
 from library.collecting.forms import CollectForm
-from library.collecting.into_draft import Piece
+from library.collecting.into_draft import Collected, Piece
 from library.drafting import writing
 from library.keys import number
 from library.models import Draft
@@ -55,7 +55,7 @@ def put(request: HttpRequest, pieces: Sequence[Piece], after: int | None = None)
     """Add pieces to the draft that was asked for, and answer."""
     draft = draft_named(request)
     collected = into_draft.put(draft, pieces, after=after)
-    message = put_message(draft, len(pieces), collected.repeated)
+    message = put_message(request, draft, len(pieces), collected)
     if wants_json(request):
         return changed(request, draft, message=message, paragraphs=collected.paragraphs)
     return put_told(request, draft, collected, message)
@@ -85,15 +85,25 @@ def draft_named(request: HttpRequest) -> Draft:
     return draft
 
 
-def put_message(draft: Draft, count: int, repeated: int) -> str:
-    added = f"已加入草稿{draft}" if count == 1 else f"已将 {count} 段加入草稿{draft}"
-    if not repeated:
+def put_message(request: HttpRequest, draft: Draft, count: int, collected: Collected) -> str:
+    """That `count` passages or phrases went into the draft: by its name where it is not on the screen."""
+    name = "本稿" if _is_on_screen(request, draft) else f"草稿{draft}"
+    added = f"已加入{name}" if count == 1 else f"已将 {count} 条加入{name}"
+    lines = len(collected.paragraphs)
+    if lines > count:  # a heading line of its own is a paragraph of its own
+        added += f"，共 {lines} 段"
+    if not collected.repeated:
         return added
-    return f"{added}（{'这一段' if count == 1 else f'其中 {repeated} 段'}草稿里已有）"
+    return f"{added}（{'这一条' if count == 1 else f'其中 {collected.repeated} 条'}草稿里已有）"
+
+
+def _is_on_screen(request: HttpRequest, draft: Draft) -> bool:
+    asked_from = getattr(request, "htmx", None) and request.htmx.current_url_abs_path  # type: ignore[attr-defined]
+    return asked_from == draft.get_absolute_url()
 
 
 def put_told(
-    request: HttpRequest, draft: Draft, collected: into_draft.Collected, message: str
+    request: HttpRequest, draft: Draft, collected: Collected, message: str
 ) -> HttpResponse:
     """The answer to something put into a draft: a message with the way back, and the bar anew."""
     if not getattr(request, "htmx", False):

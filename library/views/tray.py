@@ -84,7 +84,7 @@ def send(request: HttpRequest) -> HttpResponse:
     for item in chosen:
         if item.phrase:
             curation.count_use(item.phrase, "drafted")
-    message = put_message(draft, len(chosen), collected.repeated)
+    message = put_message(request, draft, len(chosen), collected)
     return put_told(request, draft, collected, message)
 
 

@@ -11,9 +11,11 @@ const ACTIONS = { draft: "collect", tray: "set-aside" };
 export const into = () => document.querySelector("#tray")?.dataset.into ?? "draft";
 export const elsewhere = () => (into() === "tray" ? "draft" : "tray");
 
-/** Presses the button that collects what `row` shows; false where there is none. */
+/** Presses the button that collects what is ticked, or what `row` shows where nothing is; false where
+ *  there is none. */
 export function pressIn(row, place) {
-  const button = row?.querySelector(`[data-action="${ACTIONS[place]}"]`);
+  const where = picked().length ? strip : row;
+  const button = where?.querySelector(`[data-action="${ACTIONS[place]}"]`);
   if (!button) return false;
   button.click();
 }
@@ -28,7 +30,7 @@ export function collect(parts, place = into()) {
 
 /** The two keys: `act(place)` collects what the page means by it, or returns false. */
 export function registerCollecting(label, act) {
-  register("a", label && `${label}收到栏上所示之处`, () => act(into()), GROUP);
+  register("a", label && `${label}（勾选了就是勾选的）收到栏上所示之处`, () => act(into()), GROUP);
   register("A", label && "收到另一处（草稿或待用）", () => act(elsewhere()), GROUP);
 }
 
