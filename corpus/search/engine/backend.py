@@ -70,7 +70,7 @@ class ShijuBackend(BaseSearchBackend):
     def check(self) -> tuple[Differences, str]:
         """What differs from the database, or why there is nothing that could be compared."""
         try:
-            self.store.current()
+            self.store.check_files()
             segments = self.searcher.snapshot().segments.values()
         except Unusable as reason:
             return Differences([], [], [], {}), str(reason)

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from filelock import FileLock
@@ -42,12 +43,14 @@ class Missing(Unusable):
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """What the file `current` says. `edition` rises with every change."""
+    """What the file `current` says. `edition` rises with every change. Of each file it has the size,
+    which every reader looks at, and the sum (CRC-32), which takes reading the file."""
 
     folder: str
     edition: int
     version: str
     files: Mapping[str, int] = field(default_factory=dict)
+    sums: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_dated(self) -> bool:
@@ -207,10 +210,32 @@ class Store:
             for file in (self.path / folder).iterdir()
             if file.is_file() and "LOCK" not in file.name
         }
-        current = Current(folder, edition, index_version(), files)
+        known = self._known_sums(folder)
+        sums = {
+            name: known[name] if name in known else _sum(self.path / folder / name)
+            for name in files
+        }
+        current = Current(folder, edition, index_version(), files, sums)
         fresh = self.path / "current.new"
         fresh.write_text(json.dumps(asdict(current)))
         fresh.replace(self._pointer)
+
+    def _known_sums(self, folder: str) -> Mapping[str, int]:
+        """Those of the files that were there before: none of them ever changes."""
+        try:
+            before = self.serving()
+        except Unusable:
+            return {}
+        return before.sums if before.folder == folder else {}
+
+    def check_files(self) -> None:
+        """Reads every file. Raises `Unusable` where one is not as it was written."""
+        with self._writing():
+            current = self.current()
+            for name, written in current.sums.items():
+                path = self.path / current.folder / name
+                if _size(path) != current.files[name] or _sum(path) != written:
+                    raise Unusable(f"{path} is missing or damaged")
 
     def _last_edition(self) -> int:
         try:
@@ -242,6 +267,14 @@ def _standing(index: FileIndex, column: str, values: set[int]) -> Iterator[tuple
 
 def _other_version(current: Current) -> str:
     return f"it is version {current.version}, this is {index_version()}"
+
+
+def _sum(path: Path) -> int:
+    found = 0
+    with path.open("rb") as file:
+        while some := file.read(1 << 20):
+            found = crc32(some, found)
+    return found
 
 
 def _size(path: Path) -> int:

@@ -144,6 +144,18 @@ def test_scrambled_bytes_are_noticed(store):
         Searcher(store).snapshot()
 
 
+def test_bytes_that_changed_in_place_are_found_by_reading_all(store):
+    store.change("pk", [], passages(4))
+    store.check_files()
+    for path in [*store.path.rglob("*.pst"), *store.path.rglob("*.trm")]:
+        before = path.read_bytes()
+        path.write_bytes(before[:-1] + bytes([before[-1] ^ 1]))
+        with pytest.raises(Unusable, match=path.name):
+            store.check_files()
+        path.write_bytes(before)
+    store.check_files()
+
+
 def test_only_the_first_who_asks_rebuilds(store):
     store.rebuild(lambda: passages(7), nothing, unless_usable=True)
     assert found(store) == [1, 2, 3]
