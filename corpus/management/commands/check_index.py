@@ -49,7 +49,7 @@ class Command(BaseCommand):
     def _unusable(self, backend: Any, problem: str, repair: bool) -> None:
         self.stdout.write(f"索引不能用：{problem}")
         if not repair:
-            raise CommandError("加 --repair 从数据库重建索引；下次搜索时也会自动重建。")
+            raise CommandError("加 --repair 从数据库重建索引。")
         backend.rebuild()
         self.stdout.write("索引已重建。")
 
