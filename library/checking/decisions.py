@@ -13,6 +13,7 @@ from library.checks import Finding, Paragraph, Sheet, Source, findings, mended
 from library.checks.swap import Blank, blanks
 from library.drafting import writing
 from library.drafting.page import numbered
+from library.drafting.requests import DeclinedError
 from library.house.style import house_style
 from library.house.wordings import wordings
 from library.models import Draft, DraftBlank, DraftChange, DraftParagraph, IgnoredFinding
@@ -88,18 +89,18 @@ def heed(draft: Draft, mark: str) -> None:
     draft.ignored_findings.filter(mark=mark).delete()
 
 
-def mend(draft: Draft, mark: str, suggestion: str) -> bool:
-    """Put what a finding suggests in its place; False when it is not there any more."""
+def mend(draft: Draft, mark: str, suggestion: str) -> None:
+    """Put what a finding suggests in its place; raises `DeclinedError` when that is gone."""
 
     def texts() -> Mapping[int, str]:
         sheet = sheet_of(draft)
         finding = _finding(findings(sheet), mark)
         if finding is None or suggestion not in finding.suggestions:
-            return {}
+            raise DeclinedError
         text = _texts(sheet)[finding.paragraph]
         return {finding.paragraph: text[: finding.start] + suggestion + text[finding.end :]}
 
-    return bool(writing.rewrite(draft, Kind.MEND, texts))
+    writing.rewrite(draft, Kind.MEND, texts)
 
 
 def fill(draft: Draft, values: Mapping[str, str]) -> None:

@@ -36,6 +36,7 @@ def recording(draft: Draft, kind: DraftChange.Kind, typist: str = "") -> Iterato
     Consecutive changes of one `typist` (a tab in a paragraph) grow into one step.
 
     Raises `requests.RepeatedError` for a stamp of the draft that is known; so do `undo` and `redo`.
+    What does not fit what stands there raises `requests.DeclinedError` in it: its stamp is not kept.
     """
     with transaction.atomic():
         Draft.objects.select_for_update().get(pk=draft.pk)
@@ -134,6 +135,7 @@ def _keep(draft: Draft, kind: DraftChange.Kind, typist: str, before: Page, after
     draft.step = draft.changes.create(
         kind=kind, typist=typist, by_id=hand(draft), before=back, after=forth
     )
+    requests.led_to(draft, draft.step)
     oldest = draft.changes.order_by("-pk").values_list("pk", flat=True)[KEPT:]
     draft.changes.filter(pk__in=list(oldest)).delete()
 

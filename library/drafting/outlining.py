@@ -7,6 +7,7 @@ Paragraphs are given by their keys; a key that is not the draft's raises `DraftP
 
 from library.drafting import journal
 from library.drafting.layout import FIRST, arrange, marks_of, order_of, put_mark
+from library.drafting.requests import DeclinedError
 from library.models import Draft, DraftChange
 from library.numbering import Mark, section, section_marked, section_moved
 
@@ -48,24 +49,23 @@ def step(draft: Draft, key: int, by: int, *, whole: bool = False) -> None:
 
 def mark(
     draft: Draft, key: int, wanted: Mark, *, upon: Mark | None = None, whole: bool = False
-) -> bool:
+) -> None:
     """Give a paragraph another place in the outline; `whole`: its section goes up or down with it.
 
-    False, and nothing is changed, where the mark is not the one it was chosen `upon` any more: another
-    window changed it. The text and its version are left alone. The same request again does nothing.
+    The text and its version are left alone. The same request again does nothing. Raises `DeclinedError`
+    where the mark is not the one it was chosen `upon` any more: another window changed it.
     """
     with journal.recording(draft, Kind.MARK):
         paragraph = draft.paragraphs.get(pk=key)
         if paragraph.mark == wanted:
-            return True
+            return
         if upon is not None and paragraph.mark != upon:
-            return False
+            raise DeclinedError
         order = order_of(draft)
         if not whole or key not in order:
             put_mark(paragraph, wanted)
-            return True
+            return
         rows, at = list(draft.paragraphs.on_page()), order.index(key)
         marks = section_marked([row.mark for row in rows], at, wanted)
         for row, its in zip(rows[at:], marks, strict=False):
             put_mark(row, its)
-    return True

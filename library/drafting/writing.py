@@ -1,6 +1,7 @@
 """What a writer does to a draft. Each operation is one step of its history (`journal`).
 
-Paragraphs are given by their keys; a key that is not the draft's raises `DraftParagraph.DoesNotExist`.
+Paragraphs are given by their keys; a key that is not the draft's raises `DraftParagraph.DoesNotExist`,
+and so does a request that arrives again when a paragraph it was answered with is deleted.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -94,6 +95,8 @@ def split(
     splits nothing.
     """
     with journal.recording(draft, Kind.SPLIT):
+        if (earlier := requests.told(draft, head.stamp)) is not None:
+            return earlier
         return _part(draft, key, head, tails, marks)
 
 
@@ -108,6 +111,8 @@ def paste(
 ) -> list[DraftParagraph]:
     """As `split`, for what was pasted into a paragraph; `title` becomes the draft's, if given."""
     with journal.recording(draft, Kind.PASTE):
+        if (earlier := requests.told(draft, head.stamp)) is not None:
+            return earlier
         if title:
             draft.title = title
             draft.save(update_fields=["title", "updated"])
@@ -119,8 +124,6 @@ def paste(
 def _part(
     draft: Draft, key: int, head: Edit, tails: Sequence[str], marks: Sequence[Mark]
 ) -> list[DraftParagraph]:
-    if (earlier := requests.told(draft, head.stamp)) is not None:
-        return earlier
     paragraph = edits.put(draft, draft.paragraphs.get(pk=key), head).paragraph
     before = marks_before(draft, paragraph.pk)
     added = edits.create(draft, _marked(tails, marks, before), head.stamp)
@@ -137,7 +140,7 @@ def merge(draft: Draft, key: int, into: int, joined: Edit, version: int) -> Save
     `version` is the one of the paragraph `key` that was joined; another window's newer text stays.
     """
     with journal.recording(draft, Kind.MERGE):
-        if earlier := requests.told(draft, joined.stamp):
+        if (earlier := requests.told(draft, joined.stamp)) is not None:
             return Saved(Outcome.SAVED, earlier[0])
         paragraph = draft.paragraphs.get(pk=key)
         saved = edits.put(draft, draft.paragraphs.get(pk=into), joined)

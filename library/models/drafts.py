@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
     from django.contrib.auth.models import AnonymousUser
 
+    from library.models.requests import DraftRequest
+
 
 class DraftQuerySet(models.QuerySet["Draft"]):
     def owned_by(self, user: "AbstractBaseUser | AnonymousUser") -> "DraftQuerySet":
@@ -101,6 +103,8 @@ class Draft(models.Model):
     stamp = UNSTAMPED
     # What this request has done, once it is kept.
     step: "DraftChange | None" = None
+    # As what it is known, once that is kept.
+    request: "DraftRequest | None" = None
 
     class Meta:
         verbose_name = "草稿"

@@ -6,7 +6,7 @@ from django.db import models
 class DraftRequest(models.Model):
     """One operation of a tab (`editor`), the `sequence`-th it asked for, that was carried out.
 
-    `paragraphs` are the keys of those that the answer told.
+    `paragraphs` are the keys of those that the answer told, `change` is the step it was.
     """
 
     draft = models.ForeignKey(
@@ -15,6 +15,14 @@ class DraftRequest(models.Model):
     editor = models.CharField("窗口", max_length=40)
     sequence = models.PositiveIntegerField("窗口内序号")
     paragraphs = models.JSONField("段落", default=list)
+    change = models.ForeignKey(
+        "library.DraftChange",
+        verbose_name="操作",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     made = models.DateTimeField("时间", auto_now_add=True)
 
     class Meta:

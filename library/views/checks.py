@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from library.checking import decisions, report
 from library.drafting.forms import BlanksForm, TimingForm
+from library.drafting.requests import DeclinedError
 from library.models import Draft
 from library.views.draft_answers import changed, declined, draft_to_edit
 from library.views.once import once
@@ -53,9 +54,11 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
         message = f"已替换 {count} 段，可一步撤销。" if count else "没有可以替换的了。"
         return changed(request, draft, message=message, back=BACK)
     mark, _, suggestion = request.POST.get("choice", "").partition(" ")
-    done = decisions.mend(draft, mark, suggestion)
-    message = "已替换，可撤销。" if done else "这一处已经改动，没有替换。"
-    return changed(request, draft, message=message, back=BACK)
+    try:
+        decisions.mend(draft, mark, suggestion)
+    except DeclinedError:
+        return changed(request, draft, message="这一处已经改动，没有替换。", back=BACK)
+    return changed(request, draft, message="已替换，可撤销。", back=BACK)
 
 
 @require_POST

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from library.drafting.forms import StampForm
 from library.drafting.requests import RepeatedError
+from library.models import DraftParagraph
 from library.views.draft_answers import changed, draft_to_edit
 
 
@@ -28,7 +29,23 @@ def once(operation: Operation) -> Operation:
             request.stamp = form.stamp()  # type: ignore[attr-defined]
         try:
             return operation(request, pk, **arguments)
-        except RepeatedError:
-            return changed(request, draft_to_edit(request, pk), message="已完成。")
+        except RepeatedError as repeated:
+            draft = draft_to_edit(request, pk)
+            draft.step = repeated.step
+            return changed(request, draft, message="已完成。")
+
+    return answered
+
+
+def or_gone(operation: Operation) -> Operation:
+    """What names a paragraph that is deleted, or is asked for again when one that it was answered with
+    is, is not found."""
+
+    @wraps(operation)
+    def answered(request: HttpRequest, pk: int, **arguments: Any) -> HttpResponse:
+        try:
+            return operation(request, pk, **arguments)
+        except DraftParagraph.DoesNotExist as gone:
+            raise Http404("草稿里没有这一段。") from gone
 
     return answered

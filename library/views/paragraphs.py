@@ -15,11 +15,12 @@ from library.drafting.forms import (
     fitting,
     plain,
 )
+from library.drafting.requests import DeclinedError
 from library.keys import number
 from library.models import Draft
 from library.pasting import pasted
 from library.views.draft_answers import changed, declined, draft_to_edit, wants_json
-from library.views.once import once
+from library.views.once import once, or_gone
 
 
 WORDS = {
@@ -31,6 +32,7 @@ WORDS = {
 
 
 @require_POST
+@or_gone
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """New paragraphs: `text` (repeatable) behind `after`, each with its `mark` if that is told."""
     draft = draft_to_edit(request, pk)
@@ -53,6 +55,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@or_gone
 def save(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     draft = draft_with(request, pk, key)
     form = EditForm(request.POST)
@@ -62,6 +65,7 @@ def save(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 
 @require_POST
+@or_gone
 def split(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """`text` is what stays, `tail` (repeatable) what becomes paragraphs of its own, each with its
     `tail_mark` if that is told."""
@@ -79,6 +83,7 @@ def split(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 
 @require_POST
+@or_gone
 def merge(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """`text` is the joined text, for the paragraph `into`."""
     draft = draft_with(request, pk, key)
@@ -115,15 +120,13 @@ def mark(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     form = MarkForm(request.POST)
     if not form.is_valid():
         return declined(request, form, draft.get_absolute_url())
-    done = outlining.mark(
-        draft,
-        key,
-        form.mark(),
-        upon=form.cleaned_data["upon"],
-        whole=form.cleaned_data["whole"],
-    )
-    message = "已调整层次。" if done else "这一段的层次刚在另一窗口中改过，请看清后再调整。"
-    return changed(request, draft, message=message, outcome="saved" if done else "behind")
+    upon, whole = form.cleaned_data["upon"], form.cleaned_data["whole"]
+    try:
+        outlining.mark(draft, key, form.mark(), upon=upon, whole=whole)
+    except DeclinedError:
+        message = "这一段的层次刚在另一窗口中改过，请看清后再调整。"
+        return changed(request, draft, message=message, outcome="behind")
+    return changed(request, draft, message="已调整层次。")
 
 
 @require_POST

@@ -14,6 +14,7 @@ from library.drafting.paste_forms import ClipboardForm, PasteForm
 from library.models import Draft
 from library.pasting import Paragraph, Pasted, pasted, told
 from library.views.draft_answers import changed, declined, draft_to_edit
+from library.views.once import or_gone
 from library.views.paragraphs import WORDS, draft_with
 
 
@@ -88,6 +89,7 @@ def _message(found: Pasted, without: str, renumbered: int) -> str:
 
 
 @require_POST
+@or_gone
 def paste(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """As `paragraphs.split`, with a `title` where a whole speech was pasted; one step of the history.
 

@@ -10,6 +10,7 @@ from library.checking import decisions, report
 from library.collecting import into_draft
 from library.drafting import journal, writing
 from library.drafting.edits import Edit, Outcome
+from library.drafting.requests import DeclinedError
 from library.stamps import Stamp
 from speeches.models import Passage, Speech
 from tests.bounds import fewer
@@ -50,11 +51,12 @@ def test_ignoring_what_is_gone_says_so(draft):
 def test_a_suggestion_is_put_in_place_in_one_step(draft):
     before = texts(draft)
     [doubled] = found(draft, "doubled")
-    assert decisions.mend(draft, doubled.mark, "的")
+    decisions.mend(draft, doubled.mark, "的")
     assert "把群众的事办好" in texts(draft)[1]
     journal.undo(draft)
     assert texts(draft) == before
-    assert not decisions.mend(draft, doubled.mark, "得")
+    with pytest.raises(DeclinedError):
+        decisions.mend(draft, doubled.mark, "得")
 
 
 def test_all_suggestions_of_a_check_at_once(draft):

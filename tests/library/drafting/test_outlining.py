@@ -4,6 +4,7 @@ import pytest
 
 from library.drafting import journal, outlining, writing
 from library.drafting.layout import FIRST
+from library.drafting.requests import DeclinedError
 from library.numbering import BODY, Mark
 from tests.library.drafting.shown import marks, texts
 
@@ -25,9 +26,10 @@ def test_moving(draft):
 
 def test_a_level_is_chosen_upon_what_the_window_shows(draft):
     [paragraph] = writing.add(draft, ["抓责任"])
-    assert outlining.mark(draft, paragraph.pk, Mark(1), upon=BODY)
-    assert outlining.mark(draft, paragraph.pk, Mark(1), upon=BODY)  # the same request again
-    assert not outlining.mark(draft, paragraph.pk, Mark(3), upon=BODY)
+    outlining.mark(draft, paragraph.pk, Mark(1), upon=BODY)
+    outlining.mark(draft, paragraph.pk, Mark(1), upon=BODY)  # the same request again
+    with pytest.raises(DeclinedError):
+        outlining.mark(draft, paragraph.pk, Mark(3), upon=BODY)
     assert draft.changes.filter(kind=outlining.Kind.MARK).count() == 1
     journal.undo(draft)
     assert texts(draft) == ["抓责任"]

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from library import numbering
-from library.drafting import journal, writing
+from library.drafting import journal, outlining, writing
 from library.drafting.edits import Edit
 from library.models import Draft
 from library.sharing import rights
@@ -93,6 +93,9 @@ def test_an_operation_that_is_asked_for_twice_is_done_once(
     assert journal.page_of(draft) == before
     told = [one["key"] for one in first["paragraphs"]]
     assert [one["key"] for one in again["paragraphs"]] == told
+    # The answer that came has the way back, which the lost one had.
+    assert again["undo"] == first["undo"]
+    assert bool(first["undo"]) == (name not in ("draft-undo", "draft-redo"))
 
 
 def test_another_request_of_the_tab_is_another_wish(client, draft):
@@ -111,6 +114,53 @@ def test_what_failed_is_not_taken_for_done(client, draft, monkeypatch):
         assert client.post(address, STAMP, headers=JSON).status_code == 500
     client.post(address, STAMP, headers=JSON)
     assert keys(draft) == []
+
+
+def test_a_title_that_was_pasted_stands_once(client, draft):
+    values = {"text": "全县", "version": 1, "tail": "要动员。", "title": "粘来的题名"}
+    asked(client, draft, "paragraph-paste", values, keys(draft)[0])
+    writing.rename(draft, "改过的题名")
+    asked(client, draft, "paragraph-paste", values, keys(draft)[0])
+    draft.refresh_from_db()
+    assert draft.title == "改过的题名"
+
+
+def test_what_was_declined_is_not_taken_for_done(client, draft, colleague):
+    [one, *_] = draft.paragraphs.on_page()
+    outlining.mark(colleague, one.pk, numbering.Mark(2))
+    values = {"level": 1, "scheme": "official", "upon": numbering.short(numbering.BODY)}
+    for _ in range(2):
+        assert asked(client, draft, "paragraph-mark", values, one.pk)["outcome"] == "behind"
+    for _ in range(2):
+        mended = asked(client, draft, "check-mend", {"choice": "gone 的"})
+        assert mended["message"] == "这一处已经改动，没有替换。"
+    one.refresh_from_db()
+    assert one.level == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("draft-add", {"text": "新的一段。"}),
+        ("paragraph-split", {"text": "全县", "version": 1, "tail": "要动员。"}),
+        ("paragraph-paste", {"text": "全县", "version": 1, "tail": "要动员。"}),
+        ("paragraph-merge", {"text": "两段。", "version": 1, "own_version": 1, "into": 0}),
+    ],
+)
+def test_asked_again_when_what_it_made_is_deleted_it_is_not_found(client, draft, name, values):
+    into, key, *_ = keys(draft)
+    values = values | ({"into": into} if "into" in values else {})
+    arguments = [draft.pk] if name == "draft-add" else [draft.pk, key]
+    told = asked(client, draft, name, values, None if name == "draft-add" else key)
+    draft.paragraphs.filter(pk=told["paragraphs"][-1]["key"]).delete()
+    before = journal.page_of(draft)
+    again = client.post(
+        reverse(f"library:{name}", args=arguments),
+        STAMP | values | {"into": keys(draft)[0]},
+        headers=JSON,
+    )
+    assert again.status_code == 404
+    assert journal.page_of(draft) == before
 
 
 @pytest.mark.parametrize(

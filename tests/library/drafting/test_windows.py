@@ -66,7 +66,7 @@ def test_undo_makes_a_window_that_typed_on_keep_its_text(draft):
 
 def test_level_and_text_changed_in_two_windows_both_stay(draft):
     [paragraph] = writing.add(draft, ["抓责任"])
-    assert outlining.mark(draft, paragraph.pk, Mark(2), upon=BODY)
+    outlining.mark(draft, paragraph.pk, Mark(2), upon=BODY)
     saved = writing.save(draft, paragraph.pk, Edit("抓落实", 1, Stamp("窗二", 1)))
     assert saved.outcome == Outcome.SAVED
     assert texts(draft) == ["（一）抓落实"]
