@@ -63,6 +63,10 @@ def test_words_are_marked_only_where_the_term_itself_is_not_there():
     assert shown(marked("责任到人，安全生产不放松。", question)) == "[责任]到人，[安全生产]不放松。"
 
 
+def test_single_characters_count_only_where_a_term_has_no_other_words():
+    assert shown(marked("呼声在群众中。", parse("群众的呼声"))) == "[呼声]在[群众]中。"
+
+
 def test_some_of_the_words_of_a_term_are_no_hit():
     assert shown(marked("安全生产不放松。", parse("安全生产责任"))) == "安全生产不放松。"
 

@@ -175,6 +175,8 @@ def test_fields(text, expression):
         ("年份:去年 整改", A, "去年"),
         ("标题: ", Everything(), "标题"),
         ('"" 整改', A, "引号里没有内容"),
+        # What stands before empty quotes goes with them.
+        ('-"" 整改', A, "引号里没有内容"),
         ("整改”", A, "没有成对"),
         ("整* 落实", And((Term("整"), B)), "不必写“*”"),
     ],
