@@ -86,7 +86,7 @@ def draft_named(request: HttpRequest) -> Draft:
 
 
 def put_message(request: HttpRequest, draft: Draft, count: int, collected: Collected) -> str:
-    """That `count` passages or phrases went into the draft: by its name where it is not on the screen."""
+    """That `count` passages or phrases went into the draft, by its name unless it is on the screen."""
     name = "本稿" if _is_on_screen(request, draft) else f"草稿{draft}"
     added = f"已加入{name}" if count == 1 else f"已将 {count} 条加入{name}"
     lines = len(collected.paragraphs)

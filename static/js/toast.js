@@ -4,7 +4,9 @@
 
 import { register } from "./keys.js";
 
-const SHOWN_MS = 8000;
+// What offers something, or tells of a mishap, stays longer than what only says that it is done.
+const SHOWN_MS = 4000;
+const OFFERED_MS = 8000;
 
 // The ways back of a box, the last at the end: what is told again while it is shown, joins it.
 const waysBack = new WeakMap();
@@ -16,13 +18,15 @@ export function toast({ message, href, undo, actions = [], bad = false }) {
   waysBack.set(box, [...earlier(message), ...(undo ? [undo] : [])]);
   box.append(document.createElement("span"));
   count(box);
-  if (href) box.append(Object.assign(document.createElement("a"), { href, textContent: "查看" }));
+  if (href && !isHere(href)) box.append(Object.assign(document.createElement("a"), { href, textContent: "查看" }));
   for (const [words, act] of actions) box.append(actionButton(box, words, act));
   if (undo) box.append(undoButton(box));
   document.querySelector("#toasts").append(box);
   leave(box);
   return box;
 }
+
+const isHere = (href) => new URL(href, location.href).pathname === location.pathname;
 
 /** Takes the box off that says the same; its ways back. */
 function earlier(message) {
@@ -64,7 +68,8 @@ function undoButton(box) {
 // It goes by itself, but not from under the pointer or the focus.
 function leave(box) {
   let timer;
-  const start = () => (timer = setTimeout(() => box.remove(), SHOWN_MS));
+  const shown = box.matches(".bad, :has(a, button)") ? OFFERED_MS : SHOWN_MS;
+  const start = () => (timer = setTimeout(() => box.remove(), shown));
   const stay = () => clearTimeout(timer);
   box.addEventListener("pointerenter", stay);
   box.addEventListener("focusin", stay);
