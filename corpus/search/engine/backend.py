@@ -21,7 +21,7 @@ from haystack.utils import get_identifier, get_model_ct
 from corpus.search.engine import tree
 from corpus.search.engine.checking import Differences, differences
 from corpus.search.engine.query import column, condition
-from corpus.search.engine.schema import PARTED, document
+from corpus.search.engine.schema import PARTED, SEVERAL, document
 from corpus.search.engine.searcher import Answer, Snapshot, searcher
 from corpus.search.engine.store import Missing, Unusable
 
@@ -199,7 +199,9 @@ class ShijuBackend(BaseSearchBackend):
         (model,) = connections[self.connection_alias].get_unified_index().get_indexed_models()
         names = (model._meta.app_label, model._meta.model_name)
         label = get_model_ct(model)
-        counts = {name: _counted(answer.facets[name], **asked) for name, asked in facets.items()}
+        counts = {
+            name: _counted(answer.facets[column(name)], **asked) for name, asked in facets.items()
+        }
         columns = answer.columns
         given = [
             {name: _value(name, value) for name, value in zip(columns, values, strict=True)}
@@ -231,9 +233,9 @@ def _counted(
 
 def _value(name: str, value: str | int) -> Any:
     """What the index has of a field, as `PassageIndex` prepared it."""
-    if isinstance(value, str):
-        return value.split(PARTED) if PARTED in value else value
-    return value or None
+    if name in SEVERAL:
+        return str(value).split(PARTED) if value else []
+    return value if isinstance(value, str) else value or None
 
 
 _NARROW = re.compile(r'(\w+):(?:"([^"]*)"|([^\s"]+))')

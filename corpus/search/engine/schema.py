@@ -18,7 +18,8 @@ LAYOUT = 8
 NUMBERS = ("pk", "speech", "ordinal", "year", "digest")
 LABELS = ("theme", "genre", "level", "part", "marker", "organ")
 TEXTS = ("text", "heading")
-# Several labels of one passage are one label, parted by this.
+# Several labels of one passage, as it has them of these, are one label, parted by this.
+SEVERAL = ("theme", "marker")
 PARTED = "\x1f"
 
 

@@ -130,6 +130,8 @@ class EngineContract:
             "theme": ["focus", "responsibility"],
             "organ": "县防汛办",
         }
+        themes = query.filter(year=2021).values_list("theme", flat=True)[:3]
+        assert themes == [["focus", "responsibility"], ["focus"], []]
 
     def test_iteration(self):
         assert len({hit.pk for hit in SearchQuerySet()}) == 6
