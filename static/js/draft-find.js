@@ -54,6 +54,17 @@ function find({ from = hits[here] } = {}) {
   tell();
 }
 
+/** Brings the hit that stepping would begin with into sight. */
+function reveal() {
+  if (hits.length && here < 0) markOf(hits[nearest(caret, 1)]).scrollIntoView({ block: "nearest" });
+}
+
+/** Looks for other words, or elsewhere. */
+function look() {
+  find({ from: null });
+  reveal();
+}
+
 /** Whether the words are what is generated before a paragraph, and no more: `一是`, `（二）`, `3.`. */
 const isNumber = (text) => read(`${text.trim()}字`)?.end === text.trim().length;
 
@@ -90,10 +101,14 @@ function go(place) {
   here = place;
   layer.show();
   tell();
-  const { area } = hits[here];
-  const mark = area.parentElement.querySelector("mark.found.here") ?? area;
-  mark.scrollIntoView({ block: "center" });
+  markOf(hits[here]).scrollIntoView({ block: "center" });
   announce(`第 ${here + 1} 处，共 ${hits.length} 处`);
+}
+
+/** What is marked at a hit, or the field that it stands in. */
+function markOf(hit) {
+  const before = hits.slice(0, hits.indexOf(hit)).filter(({ area }) => area === hit.area).length;
+  return hit.area.parentElement.querySelectorAll("mark.found")[before] ?? hit.area;
 }
 
 // --- replacing ---
@@ -130,7 +145,7 @@ function open() {
     if (chosen && !chosen.includes("\n")) words.value = chosen;
   }
   bar.hidden = false;
-  find();
+  look();
   words.focus();
   words.select();
 }
@@ -152,9 +167,9 @@ bar.addEventListener("submit", (event) => {
   replaceAll();
 });
 bar.addEventListener("input", (event) => {
-  if (event.target !== other && !event.isComposing) find({ from: null });
+  if (event.target !== other && !event.isComposing) look();
 });
-words.addEventListener("compositionend", () => find({ from: null }));
+words.addEventListener("compositionend", look);
 bar.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || composing(event) || event.target.matches("button")) return;
   event.preventDefault();

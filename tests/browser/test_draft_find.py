@@ -141,3 +141,17 @@ def test_a_number_alone_is_told_to_be_generated(page):
     page.keyboard.press("Control+h")
     page.get_by_label("查找", exact=True).fill("（一）")
     expect(page.locator("#find-count")).to_contain_text("序号自动编排，不在查找之列")
+
+
+def test_the_first_hit_comes_into_sight_and_tab_goes_from_box_to_box(page, writer, live_server):
+    long = writing.create(writer, "讲话")
+    writing.add(long, [f"第{n}段，要一件一件落实。" for n in range(40)] + ["云岭县要先行。"])
+    page.goto(live_server.url + long.get_absolute_url())
+    page.wait_for_load_state("networkidle")
+    area(page, 0).focus()
+    page.keyboard.press("Control+h")
+    page.keyboard.insert_text("云岭县")
+    expect(page.locator("#find-count")).to_have_text("共 1 处")
+    expect(page.locator("mark.found")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.locator("#find-other")).to_be_focused()
