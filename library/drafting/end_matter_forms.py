@@ -3,13 +3,15 @@
 from typing import Any, Final
 
 from django import forms
-from django.db import transaction
 from django.http import QueryDict
 
+from library.drafting import journal
 from library.drafting.forms import PlainText
+from library.drafting.turning import put_around
 from library.export.layout import attachment_name
-from library.models import Draft, DraftAttachment
+from library.models import Draft, DraftChange
 from library.standing import digest
+from library.versions.around import ATTACHMENTS, LABELS, around_of, attached, packed, said, whole
 from speeches.facts.dates import ImpossibleError, shown, typed
 
 
@@ -21,7 +23,7 @@ _MANY: Final = 2000
 class AroundForm(forms.ModelForm):
     class Meta:
         model = Draft
-        fields = ["under_title", "signature", "signed", "sealed"]
+        fields = list(LABELS)
         widgets = {
             "under_title": forms.Textarea(attrs={"rows": 2, "maxlength": _MANY}),
             "signature": forms.Textarea(attrs={"rows": 2, "maxlength": _MANY}),
@@ -74,17 +76,10 @@ _Attachments = forms.formset_factory(AttachmentForm, extra=1, max_num=MOST)
 
 def standing(draft: Draft) -> list[tuple[str, str]]:
     """What is kept now, by what it is called; what is empty is left out."""
-    around = [
-        ("题名下", draft.under_title),
-        ("署名", draft.signature),
-        ("成文日期", draft.signed),
-        ("加盖印章", "是" if draft.sealed else ""),
-    ]
-    rows = [
-        (f"附件 {n}", "\n".join(filter(None, (row.name, row.text))))
-        for n, row in enumerate(draft.attachments.all(), start=1)
-    ]
-    return [(name, text) for name, text in (*around, *rows) if text]
+    around = around_of(draft)
+    texts = [(label, said(around, name)) for name, label in LABELS.items()]
+    rows = [(f"附件 {n}", whole(one)) for n, one in enumerate(attached(around), start=1)]
+    return [(name, text) for name, text in (*texts, *rows) if text]
 
 
 class EndMatterForm:
@@ -104,18 +99,21 @@ class EndMatterForm:
         return all(valid)
 
     def save(self) -> bool:
-        """False, and nothing is kept, where it was changed since the page was opened: `crossed` is what
-        is there now, and the page stands upon that from here on."""
-        rows = [form.cleaned_data for form in self.attachments if form.cleaned_data.get("name")]
-        with transaction.atomic():
-            now = standing(Draft.objects.select_for_update().get(pk=self.draft.pk))
+        """One step of the draft's history. False, and nothing is kept, where it was changed since the
+        page was opened: `crossed` is what is there now, and the page stands upon that from here on."""
+        with journal.recording(self.draft, DraftChange.Kind.AROUND):
+            now = standing(self.draft)
             if self.upon != digest(now):
                 self.crossed, self.upon = now, digest(now)
                 return False
-            self.draft.save(update_fields=[*AroundForm.Meta.fields, "updated"])
-            self.draft.attachments.all().delete()
-            DraftAttachment.objects.bulk_create(
-                DraftAttachment(draft=self.draft, position=n, name=row["name"], text=row["text"])
-                for n, row in enumerate(rows, start=1)
-            )
+            put_around(self.draft, self._sent())
         return True
+
+    def _sent(self) -> dict[str, str]:
+        typed = self.around.cleaned_data
+        rows = [form.cleaned_data for form in self.attachments if form.cleaned_data.get("name")]
+        return {
+            **{name: str(typed[name]) for name in LABELS},
+            "sealed": "1" if typed["sealed"] else "",
+            ATTACHMENTS: packed((row["name"], row["text"]) for row in rows),
+        }

@@ -19,6 +19,7 @@ from library.drafting.turning import turn_to
 from library.models import Draft, DraftChange, DraftVersion
 from library.provenance.comparison import Origin
 from library.versions import saving
+from library.versions.around import LABELS, around_of
 from library.versions.page import Marked, Page, Sourced
 from library.versions.rebasing import rebased
 
@@ -26,7 +27,7 @@ from library.versions.rebasing import rebased
 KEPT = 200
 # Typing in one paragraph is one step as long as it was begun less than this ago.
 ONE_STEP = timedelta(seconds=45)
-_BESIDE_TEXTS: Final = ("marks", "sources", "rivals")
+_BESIDE_TEXTS: Final = ("marks", "sources", "rivals", "around")
 
 
 @contextmanager
@@ -49,7 +50,7 @@ def recording(draft: Draft, kind: DraftChange.Kind, typist: str = "") -> Iterato
 
 
 def page_of(draft: Draft) -> Page:
-    draft.refresh_from_db(fields=["title"])
+    draft.refresh_from_db(fields=["title", *LABELS])
     rows = list(draft.paragraphs.on_page())
     return Page(
         title=draft.title,
@@ -61,6 +62,7 @@ def page_of(draft: Draft) -> Page:
         },
         sources={str(row.pk): [_sourced(origin) for origin in row.origins] for row in rows},
         rivals={str(row.pk): row.rival_of_id for row in rows},
+        around=around_of(draft),
     )
 
 
@@ -150,7 +152,7 @@ def _goes_on(last: DraftChange, back: Page, forth: Page) -> bool:
 
 
 def _differing(page: Page, other: Page) -> Page:
-    """Of what `page` has by key, only what `other` has not, or has differently."""
+    """Of what `page` has by key or name, only what `other` has not, or has differently."""
     return Page(
         title=page["title"],
         order=page["order"],
@@ -158,6 +160,7 @@ def _differing(page: Page, other: Page) -> Page:
         marks=_other_than(page["marks"], other["marks"]),
         sources=_other_than(page["sources"], other["sources"]),
         rivals=_other_than(page["rivals"], other["rivals"]),
+        around=_other_than(page["around"], other["around"]),
     )
 
 

@@ -40,4 +40,5 @@ def _with(now: Page, was: Page, key: int) -> Page:
         marks={own: was["marks"][own]},
         sources={own: was["sources"][own]},
         rivals={},
+        around={},
     )

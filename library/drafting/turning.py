@@ -1,16 +1,19 @@
 """Putting a page of the history in place of what the draft shows."""
 
+from collections.abc import Mapping
+
 from django.db.models import F
 
 from library.drafting.layout import arrange
-from library.models import Draft, DraftParagraph
+from library.models import Draft, DraftAttachment, DraftParagraph
 from library.provenance.comparison import Origin
+from library.versions.around import ATTACHMENTS, LABELS, attached
 from library.versions.page import Page, Sourced
 from speeches.models import Passage
 
 
 def turn_to(draft: Draft, page: Page) -> None:
-    """Order and title as in `page`; of texts, marks and sources those that it has."""
+    """Order and title as in `page`; of texts, marks, sources and what is around those that it has."""
     for pk, text in page["texts"].items():
         # A window that still holds the other text is behind now, whichever window it is.
         draft.paragraphs.filter(pk=int(pk)).exclude(text=text).update(
@@ -31,6 +34,22 @@ def turn_to(draft: Draft, page: Page) -> None:
     arrange(draft, page["order"])
     draft.title = page["title"]
     draft.save(update_fields=["title", "updated"])
+    if page.get("around"):
+        put_around(draft, page["around"])
+
+
+def put_around(draft: Draft, around: Mapping[str, str]) -> None:
+    """Signature, attachments and the like, those that `around` has (`versions.around`)."""
+    said = {name: text for name, text in around.items() if name in LABELS}
+    for name, text in said.items():
+        setattr(draft, name, bool(text) if name == "sealed" else text)
+    draft.save(update_fields=[*said, "updated"])
+    if ATTACHMENTS in around:
+        draft.attachments.all().delete()
+        DraftAttachment.objects.bulk_create(
+            DraftAttachment(draft=draft, position=n, name=name, text=text)
+            for n, (name, text) in enumerate(attached(around), start=1)
+        )
 
 
 def _turn_to_sources(draft: Draft, pk: int, sources: list[Sourced]) -> None:

@@ -1,13 +1,14 @@
 """Documents from drafts: as they stand, as they once stood, and as their sources read."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from library.export.document import Attachment, Document, Line
 from library.export.writable import one_line, writable
 from library.numbering import BODY, Mark, Scheme, absorb, numbers
+from library.versions.around import around_of, attached
 from library.versions.page import Page
 from speeches.segmentation.heads import SALUTATION
 
@@ -41,24 +42,24 @@ def document_of(draft: "Draft") -> Document:
     rows = list(draft.paragraphs.on_page())
     found = numbers(row.mark for row in rows)
     return _document(
-        draft,
         draft.title,
         [
             _Paragraph(row.text, row.mark, number, row.pk, tuple(one.label for one in row.origins))
             for row, number in zip(rows, found, strict=True)
         ],
+        around_of(draft),
     )
 
 
 def as_it_was(draft: "Draft", page: Page) -> Document:
-    """The draft as it stood at a moment; what stands around its paragraphs (signature, attachments) is
-    not kept, and as it is now."""
+    """The draft as it stood at a moment; what stands around its paragraphs (signature, attachments) as
+    it is now where the page is so old that it says nothing of it."""
     marks = [_mark(page, str(key)) for key in page["order"]]
     paragraphs = [
         _Paragraph(page["texts"][str(key)], mark, number, key)
         for key, mark, number in zip(page["order"], marks, numbers(marks), strict=True)
     ]
-    return _document(draft, page["title"], paragraphs)
+    return _document(page["title"], paragraphs, page.get("around") or around_of(draft))
 
 
 def as_found(draft: "Draft") -> Document:
@@ -70,7 +71,7 @@ def as_found(draft: "Draft") -> Document:
         for row, number in zip(rows, found, strict=True)
         if row.origins
     ]
-    return _document(draft, draft.title, paragraphs)
+    return _document(draft.title, paragraphs, around_of(draft))
 
 
 def plain(title: str, texts: Iterable[str]) -> Document:
@@ -83,18 +84,18 @@ def _mark(page: Page, key: str) -> Mark:
     return Mark(kept["level"], Scheme(kept["scheme"]), kept["restarts"])
 
 
-def _document(draft: "Draft", title: str, paragraphs: Sequence[_Paragraph]) -> Document:
+def _document(title: str, paragraphs: Sequence[_Paragraph], around: Mapping[str, str]) -> Document:
     return Document(
         title=one_line(title),
-        under=_rows(draft.under_title),
+        under=_rows(around["under_title"]),
         lines=_lines(paragraphs),
         attachments=tuple(
-            Attachment(one_line(one.name), _lines([_Paragraph(one.text)]))
-            for one in draft.attachments.all()
+            Attachment(one_line(name), _lines([_Paragraph(text)]))
+            for name, text in attached(around)
         ),
-        signature=_rows(draft.signature),
-        date=one_line(draft.signed),
-        sealed=draft.sealed,
+        signature=_rows(around["signature"]),
+        date=one_line(around["signed"]),
+        sealed=bool(around["sealed"]),
     )
 
 

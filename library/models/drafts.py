@@ -279,6 +279,7 @@ class DraftChange(models.Model):
         REVERT = "revert", "恢复为原文"
         DISOWN = "disown", "取消出处"
         LAY_OUT = "lay-out", "放入提纲或模板"
+        AROUND = "around", "修改落款和附件"
 
     draft = models.ForeignKey(
         Draft, verbose_name="草稿", on_delete=models.CASCADE, related_name="changes"

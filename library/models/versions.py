@@ -6,7 +6,7 @@ from django.urls import reverse
 
 
 class DraftWording(models.Model):
-    """What a paragraph says in some versions of a draft, kept once.
+    """What a paragraph says in some versions of a draft, kept once; and what stands around them all.
 
     `digest` is that of the text, `since` the number of the first version that has it
     (`library.versions.saving`).

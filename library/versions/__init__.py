@@ -1,6 +1,6 @@
 """What a draft was, at one moment and from one moment to another.
 
-page.py            a draft at one moment
+page.py            a draft at one moment; around.py: what stands around its paragraphs
 saving.py          every save a version
 listing.py         the versions by day and by sitting
 spots.py           where a version first changed something

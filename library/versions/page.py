@@ -21,10 +21,10 @@ class Sourced(TypedDict):
 
 class Page(TypedDict):
     """A draft at one moment: title, its paragraphs' keys in order; by key texts, marks, sources, and of
-    which paragraph each is another wording while nobody has chosen.
+    which paragraph each is another wording while nobody has chosen; by name what stands `around` them.
 
-    In a kept change, what is by key has only those that differ between before and after. What was kept
-    before pages had a field says nothing of it.
+    In a kept change, what is by key or name has only those that differ between before and after. What
+    was kept before pages had a field says nothing of it.
     """
 
     title: str
@@ -33,3 +33,4 @@ class Page(TypedDict):
     marks: dict[str, Marked]
     sources: dict[str, list[Sourced]]
     rivals: dict[str, int | None]
+    around: dict[str, str]

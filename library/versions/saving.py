@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, TypedDict, cast
+from typing import Any, NotRequired, TypedDict, cast
 
 from django.utils import timezone
 
@@ -30,11 +30,13 @@ FEW = 12
 
 class Packed(TypedDict):
     """A `Page` as it is kept: a row a paragraph, `[key, wording, rest]`. The wordings are keys
-    of `DraftWording`: of the text, and of the JSON of what else the page says by key (`fields`)."""
+    of `DraftWording`: of the text, and of the JSON of what else the page says by key (`fields`).
+    `around` is one too, of the JSON of what stands around; what was kept before has none."""
 
     title: str
     fields: list[str]
     rows: list[list[int]]
+    around: NotRequired[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +52,25 @@ class Step:
 def keep(draft: Draft, step: Step, before: Page, after: Page) -> DraftVersion:
     """Keep what `step` made of the page `before`. The draft has to be locked."""
     last = draft.versions.last()
-    if last is None or not _stands(page_of(last), before):
-        # Made without a step: a new draft, one from a skeleton, one corrected in the admin.
+    if last is None or not _leads_to(page_of(last), before, after):
+        # Made without a step (a new draft, one from a skeleton, one corrected in the admin), or never
+        # said by a version so far.
         last = _add(draft, Step(kind=""), last, before)
     if _goes_on(last, step, before, after):
         return _grow(last, step, after)
     return _add(draft, step, last, after)
 
 
-def _stands(page: Page, now: Page) -> bool:
-    """Whether the draft still is what `page` says of it."""
-    return all(now.get(name) == value for name, value in page.items())
+def _leads_to(page: Page, before: Page, after: Page) -> bool:
+    """Whether the draft still was what `page` says of it, and what that does not say stays."""
+    return all(page.get(name, after.get(name)) == value for name, value in before.items())
 
 
 def page_of(version: DraftVersion) -> Page:
     """The whole draft as it was."""
     packed: Packed = version.page
     kept = DraftWording.objects.filter(draft=version.draft_id)
-    texts = dict(
-        kept.filter(pk__in={pk for row in packed["rows"] for pk in row[1:]}).values_list(
-            "pk", "text"
-        )
-    )
+    texts = dict(kept.filter(pk__in=_named(packed)).values_list("pk", "text"))
     rests = {pk: json.loads(texts[pk]) for pk in {row[2] for row in packed["rows"]}}
     page = {
         "title": packed["title"],
@@ -80,7 +79,15 @@ def page_of(version: DraftVersion) -> Page:
     }
     for field in packed["fields"]:
         page[field] = {str(key): rests[rest][field] for key, _, rest in packed["rows"]}
+    if "around" in packed:
+        page["around"] = json.loads(texts[packed["around"]])
     return cast(Page, page)
+
+
+def _named(packed: Packed) -> set[int]:
+    """The keys of all the wordings that a version has."""
+    every = {pk for row in packed["rows"] for pk in row[1:]}
+    return every | {packed["around"]} if "around" in packed else every
 
 
 def _add(draft: Draft, step: Step, last: DraftVersion | None, page: Page) -> DraftVersion:
@@ -120,7 +127,7 @@ def _grow(version: DraftVersion, step: Step, page: Page) -> DraftVersion:
     packed: Packed = version.page
     row = next(row for row in packed["rows"] if str(row[0]) == key)
     replaced, row[1] = row[1], _wording(version.draft_id, page["texts"][key], version.number)
-    if replaced not in {pk for row in packed["rows"] for pk in row[1:]}:
+    if replaced not in _named(packed):
         # No earlier version can name what this one was the first to have, and it is the last.
         DraftWording.objects.filter(pk=replaced, since=version.number).delete()
     earlier = DraftVersion.objects.filter(draft=version.draft_id, number=version.number - 1).first()
@@ -138,20 +145,20 @@ def _typed_in(step: Step) -> str:
 
 def _pack(draft: Draft, page: Page, number: int) -> Packed:
     by_key: dict[str, dict[str, Any]] = {
-        name: value for name, value in page.items() if isinstance(value, dict) and name != "texts"
+        name: value
+        for name, value in page.items()
+        if isinstance(value, dict) and name not in ("texts", "around")
     }
     keys = [str(key) for key in page["order"]]
-    rests = {
-        key: json.dumps(
-            {name: values[key] for name, values in by_key.items()},
-            ensure_ascii=False,
-            sort_keys=True,
-        )
-        for key in keys
-    }
-    kept = _wordings(draft, [*page["texts"].values(), *rests.values()], number)
+    rests = {key: _json({name: values[key] for name, values in by_key.items()}) for key in keys}
+    around = _json(page["around"])
+    kept = _wordings(draft, [*page["texts"].values(), *rests.values(), around], number)
     rows = [[int(key), kept[page["texts"][key]], kept[rests[key]]] for key in keys]
-    return Packed(title=page["title"], fields=list(by_key), rows=rows)
+    return Packed(title=page["title"], fields=list(by_key), rows=rows, around=kept[around])
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _wordings(draft: Draft, texts: Iterable[str], number: int) -> Mapping[str, int]:

@@ -1,9 +1,12 @@
 """Two versions of a draft side by side: a paragraph beside the same paragraph, wherever it is now."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from library.numbering import Mark, Scheme, join, numbers
+from library.versions.around import ATTACHED, LABELS, Attached, attached, said, whole
 from library.versions.page import Page
 from speeches.aligning import in_order
 from speeches.difference import Bit, beside
@@ -15,15 +18,18 @@ Kind = Literal["same", "changed", "removed", "added", "moved-from", "moved-to"]
 @dataclass(frozen=True, slots=True)
 class Row:
     """A paragraph in the old page and in the new one, as words that differ or not; a side that has
-    none is empty. One that has moved stands at both places. `key` is None for the title, and `skipped`
-    counts paragraphs that are the same and left out. A number that only followed what stands before it
-    is no difference; `levels` names what a person chose anew where no number shows it."""
+    none is empty. One that has moved stands at both places. `key` is None for what is no paragraph:
+    the title, and what has a `name` (署名). A number that only followed what stands before it is no
+    difference; `levels` names what a person chose anew where no number shows it. `skipped` counts
+    paragraphs that are the same and left out.
+    """
 
     kind: Kind
     key: int | None = None
     old: tuple[Bit, ...] = ()
     new: tuple[Bit, ...] = ()
     levels: tuple[str, str] = ("", "")
+    name: str = ""
     skipped: int = 0
 
 
@@ -48,10 +54,45 @@ class _Paragraph:
 
 
 def rows(old: Page, new: Page) -> list[Row]:
-    """The title first, then both pages from beginning to end."""
-    before, after = _paragraphs(old), _paragraphs(new)
+    """Both pages from beginning to end, the title first, and what stands around where both say it."""
     title = beside(old["title"], new["title"])
-    found = [Row(title.kind, None, title.old, title.new)]
+    found = [Row(title.kind, None, title.old, title.new), *_paragraph_rows(old, new)]
+    if "around" in old and "around" in new:
+        under, end = _around(old["around"], new["around"])
+        found = [found[0], *under, *found[1:], *end]
+    return found
+
+
+def _around(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[list[Row], list[Row]]:
+    """What stands under the title, and what stands at the end: what either has."""
+    texts = [(label, said(old, name), said(new, name)) for name, label in LABELS.items()]
+    pairs = _pairs(attached(old), attached(new))
+    texts += [(ATTACHED, whole(one), whole(other)) for one, other in pairs]
+    found = [_named(*text) for text in texts if any(text[1:])]
+    under = [row for row in found if row.name == LABELS["under_title"]]
+    return under, found[len(under) :]
+
+
+def _named(name: str, old: str, new: str) -> Row:
+    row = beside(old, new)
+    kind: Kind = row.kind if old and new else "removed" if old else "added"
+    return Row(kind, None, row.old, row.new, name=name)
+
+
+def _pairs(old: Sequence[Attached], new: Sequence[Attached]) -> Iterator[tuple[Attached, Attached]]:
+    """An attachment beside the one of its name, and what is between two such by its place."""
+    places = {name: place for place, (name, _) in enumerate(old)}
+    kept = {at: places[name] for at, (name, _) in enumerate(new) if name in places}
+    one = other = 0
+    for old_end, new_end in [*in_order(kept), (len(old), len(new))]:
+        yield from zip_longest(old[one:old_end], new[other:new_end], fillvalue=("", ""))
+        yield from zip(old[old_end : old_end + 1], new[new_end : new_end + 1], strict=True)
+        one, other = old_end + 1, new_end + 1
+
+
+def _paragraph_rows(old: Page, new: Page) -> list[Row]:
+    before, after = _paragraphs(old), _paragraphs(new)
+    found: list[Row] = []
     places = {key: place for place, key in enumerate(old["order"])}
     kept = {at: places[key] for at, key in enumerate(new["order"]) if key in places}
     one = other = 0

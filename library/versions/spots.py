@@ -1,9 +1,11 @@
 """Where in a draft a version first changed something, and a few words of it: for the list of them."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from library.models import DraftVersion, DraftWording
+from library.versions.around import ATTACHED, LABELS, attached, said
 from library.versions.saving import Packed
 
 
@@ -14,12 +16,13 @@ BEFORE = 4
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """`number` is the paragraph's place on the page from 1, 0 for the title; `gone` says that it left
-    the page, and then `number` is where it stood."""
+    """`number` is the paragraph's place on the page from 1; `gone` says that it left the page, and
+    then `number` is where it stood. What is no paragraph has a `name` instead: 题名, 署名."""
 
     number: int
     words: str
     gone: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +47,25 @@ def spots(versions: Sequence[DraftVersion]) -> dict[int, Spot]:
     pairs = {n: (pages[n - 1], pages[n]) for n in numbers if n in pages and n - 1 in pages}
     found = {n: next(_changes(*pair), None) for n, pair in pairs.items()}
     wanted = {key for one in found.values() if one for key in (one.old, one.new) if key}
+    wanted |= {one["around"] for pair in pairs.values() for one in pair if "around" in one}
     texts = dict(DraftWording.objects.filter(pk__in=wanted).values_list("pk", "text"))
     told = {n: _spot(change, texts) for n, change in found.items() if change}
-    titled = {
-        n: Spot(0, after["title"][:LONGEST])
-        for n, (before, after) in pairs.items()
-        if n not in told and before["title"] != after["title"]
-    }
-    return told | titled
+    others = {n: _elsewhere(*pair, texts) for n, pair in pairs.items() if n not in told}
+    return told | {n: spot for n, spot in others.items() if spot}
+
+
+def _elsewhere(before: Packed, after: Packed, texts: Mapping[int, str]) -> Spot | None:
+    """In the title, or in what stands around the text."""
+    if before["title"] != after["title"]:
+        return Spot(0, after["title"][:LONGEST], name="题名")
+    if not ("around" in before and before["around"] != after.get("around")):
+        return None
+    old, new = (json.loads(texts[one["around"]]) for one in (before, after))
+    for name, label in LABELS.items():
+        if old[name] != new[name]:
+            return Spot(0, _short(said(new, name), 0), name=label)
+    came = [one for one in attached(new) if one not in attached(old)]
+    return Spot(0, _short("、".join(name for name, _ in came), 0), name=ATTACHED)
 
 
 def _changes(before: Packed, after: Packed) -> Iterator[_Change]:

@@ -16,7 +16,7 @@ def end_matter(request: HttpRequest, pk: int) -> HttpResponse:
     draft = draft_to_edit(request, pk)
     form = EndMatterForm(draft, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and form.save():
-        messages.success(request, "题名下、落款和附件已保存。")
+        messages.success(request, "题名下、落款和附件已保存，可在草稿中撤销。")
         return redirect("library:draft-export", draft.pk)
     context = {"draft": draft, "form": form, "own_signature": style.signature()}
     status = 422 if request.method == "POST" else 200
