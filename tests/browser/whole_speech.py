@@ -161,7 +161,7 @@ def sign(writer):
     page.get_by_label("附件正文").first.fill("第一组：东关街道。\n第二组：县水利局。")
     page.get_by_role("button", name="保存").click()
     writer.arrived("/export/$")
-    expect(page.get_by_text("题名下、落款和附件已保存。")).to_be_visible()
+    expect(page.get_by_text("题名下、落款和附件已保存")).to_be_visible()
     writer.open_draft()
 
 
