@@ -34,7 +34,8 @@ def test_a_message_covers_neither_the_text_s_tools_nor_the_foot_of_the_page(open
     page.evaluate(TOLD, {"message": "已删去第三段，可以撤销。", "undo": "/"})
     box = page.locator(".toast").bounding_box()
     assert box["y"] + box["height"] < 768 / 3
-    assert box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
     for name in ("撤销", "导出"):
         other = page.locator("#draft-tools").get_by_text(name, exact=True).bounding_box()
         apart = (

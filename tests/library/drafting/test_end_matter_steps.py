@@ -1,4 +1,4 @@
-"""Signature, date and attachments in the history of a draft: taken back, restored, compared, redlined."""
+"""Signature, date and attachments in the history of a draft: taken back, restored, compared."""
 
 from io import BytesIO
 
