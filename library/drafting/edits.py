@@ -15,14 +15,15 @@ from library.versions.merging import Merged
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A paragraph's new text, the version it was typed upon, a new `mark` where it has one, and the
-    text of that version (`base`) where it is told."""
+    """A paragraph's new text, the version it was typed upon, a new `mark` where it has one, the text of
+    that version (`base`) where it is told, and which go at typing of its tab this was (`run`)."""
 
     text: str
     version: int
     stamp: Stamp = UNSTAMPED
     mark: Mark | None = None
     base: str | None = None
+    run: int = 0
 
 
 class Outcome(StrEnum):

@@ -90,18 +90,20 @@ def fitting(marks: list[Mark], texts: Sequence[str]) -> list[Mark]:
 
 
 class EditForm(StampForm):
-    """A paragraph's text as typed upon `version`, whose text was `base`, and its mark when that is new
-    too."""
+    """A paragraph's text as typed upon `version`, whose text was `base`, in the tab's `run`th go at
+    typing; and its mark when that is new too."""
 
     text = PlainText()
     version = forms.IntegerField(min_value=0)
     mark = MarkField()
     base = PlainText()
+    run = forms.IntegerField(required=False, min_value=0, max_value=LARGEST)
 
     def edit(self) -> Edit:
         sent = self.cleaned_data
         base = sent["base"] if "base" in self.data else None
-        return Edit(sent["text"], sent["version"], self.stamp(), sent["mark"], base)
+        run = sent["run"] or 0
+        return Edit(sent["text"], sent["version"], self.stamp(), sent["mark"], base, run)
 
 
 class AddForm(StampForm):

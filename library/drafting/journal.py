@@ -24,17 +24,19 @@ from library.versions.page import Marked, Page, Sourced
 from library.versions.rebasing import rebased
 
 
-KEPT = 200
-# Typing in one paragraph is one step as long as it was begun less than this ago.
+KEPT = 500
+# Typing in one go is one step as long as it was begun less than this ago.
 ONE_STEP = timedelta(seconds=45)
 _BESIDE_TEXTS: Final = ("marks", "sources", "rivals", "around")
 
 
 @contextmanager
-def recording(draft: Draft, kind: DraftChange.Kind, typist: str = "") -> Iterator[None]:
+def recording(
+    draft: Draft, kind: DraftChange.Kind, typist: str = "", run: int = 0
+) -> Iterator[None]:
     """One operation on `draft`, all or nothing, kept as a change unless it changed nothing.
 
-    Consecutive changes of one `typist` (a tab in a paragraph) grow into one step.
+    Consecutive changes of one `typist` (a tab in a paragraph) in one `run` grow into one step.
 
     Raises `requests.RepeatedError` for a stamp of the draft that is known; so do `undo` and `redo`.
     What does not fit what stands there raises `requests.DeclinedError` in it: its stamp is not kept.
@@ -46,7 +48,8 @@ def recording(draft: Draft, kind: DraftChange.Kind, typist: str = "") -> Iterato
         yield
         after = page_of(draft)
         if before != after:
-            _keep(draft, kind, typist, before, after)
+            saving.keep(draft, saving.Step(kind, typist=typist), before, after)
+            _keep(draft, kind, typist and f"{typist}:{run}", before, after)
 
 
 def page_of(draft: Draft) -> Page:
@@ -126,7 +129,6 @@ def _sourced(origin: Origin) -> Sourced:
 
 def _keep(draft: Draft, kind: DraftChange.Kind, typist: str, before: Page, after: Page) -> None:
     draft.save(update_fields=["updated"])
-    saving.keep(draft, saving.Step(kind, typist=typist), before, after)
     _own(draft).filter(undone=True).delete()
     back, forth = _differing(before, after), _differing(after, before)
     last = _own(draft).last()

@@ -70,7 +70,7 @@ def add(
 def save(draft: Draft, key: int, edit: Edit) -> Saved:
     """Keep what was typed into a paragraph: never over what another window typed there."""
     typist = f"{edit.stamp.editor}:{key}" if edit.stamp.editor else ""
-    with journal.recording(draft, Kind.EDIT, typist):
+    with journal.recording(draft, Kind.EDIT, typist, edit.run):
         paragraph = draft.paragraphs.get(pk=key)
         return edits.put(draft, paragraph, edit if typist else _read(draft, paragraph, edit))
 

@@ -5,6 +5,7 @@ import { Queue } from "./draft-queue.js";
 import { all, beginMarking, composed, endMarking, isComposing, show } from "./draft-sheet.js";
 import { format } from "./numbering.js";
 import { toast } from "./toast.js";
+import { showTurned } from "./draft-turned.js";
 import { Refused, look, post } from "./draft-wire.js";
 
 const PAUSE_MS = 600;
@@ -30,15 +31,34 @@ function tell(kind, detail) {
   if (kind === "refused") toast({ message: detail, bad: true });
 }
 
-// Whether an operation was the last thing done, rather than typing, which the browser itself undoes.
-let operated = false;
-export const undoesHere = () => operated;
-
 export const queue = new Queue(tell);
+
+// Whether an operation was the last thing done, rather than typing.
+let operated = false;
+/** Everything is taken back in the order it was done in, which the server knows. Only while it cannot be
+ *  reached does the browser take back what was typed last. */
+export const undoes = () => operated || !queue.retrying;
+
+// What is typed in one go is one step of the history: up to a pause, or to the end of a clause.
+const GO_MS = 1500;
+const CLAUSE_END = /[，。！？；：\n]$/;
+const go = { number: 0, at: 0, ended: false };
+
+function goOn({ area, text }) {
+  if (go.ended || Date.now() - go.at > GO_MS) go.number += 1;
+  go.at = Date.now();
+  go.ended = !isComposing() && CLAUSE_END.test(text.slice(0, area.selectionStart));
+}
+
 const stamp = () => ({ editor, sequence: (sequence += 1) });
 // A text, and what it was typed upon: where another has changed that meanwhile, the server merges both.
 const edit = ({ text, known, version }) => ({ text, base: known, version });
-const at = (key, verb) => `${address}paragraphs/${key}/${verb}/`;
+const NO_KEY = "这一段还没有存到服务器上，这一步没有做。请刷新页面后再试；写下的文字还留在这台电脑上。";
+
+function at(key, verb) {
+  if (!key) throw new Refused(NO_KEY);
+  return `${address}paragraphs/${key}/${verb}/`;
+}
 
 /** Something was typed into a paragraph: keep it here at once, send it after a pause. */
 export function typed(paragraph, pause = PAUSE_MS) {
@@ -47,18 +67,26 @@ export function typed(paragraph, pause = PAUSE_MS) {
   begin(paragraph);
   if (!paragraph.dirty) return;
   operated = false;
+  goOn(paragraph);
   remember(paragraph);
   if (state.dataset.kind !== "waiting") tell("busy");
-  paragraph.timer = setTimeout(() => send(paragraph), pause);
+  paragraph.timer = setTimeout(() => send(paragraph), go.ended ? 0 : pause);
 }
 
+/** Sends what is written in a paragraph now, so that it is a step before whatever is done next. */
 export function send(paragraph) {
   clearTimeout(paragraph.timer);
   if (!paragraph.dirty) return;
+  const run = go.number;
+  const { text, takes } = paragraph;
+  // Nothing stands between what waits for the server: the latest is enough.
+  const latest = queue.retrying;
   let values;
   queue.add(async () => {
-    if (!values && (!paragraph.dirty || !paragraph.key)) return null;
-    values ??= { ...edit(paragraph), ...stamp() };
+    // Words of others that came into it meanwhile are not written over.
+    const own = latest || paragraph.takes !== takes ? paragraph.text : text;
+    if (!values && (own === paragraph.known || !paragraph.key)) return null;
+    values ??= { ...edit(paragraph), text: own, run, ...stamp() };
     const answer = await post(at(paragraph.key, "save"), values);
     await acknowledged([paragraph], [values.text], answer);
     refreshSoon();
@@ -198,8 +226,9 @@ export function merge(paragraph, into) {
 }
 
 /** Any operation that has no text: `target` is an address, or gives it when its turn has come; `done` is
- *  told the answer. Sent again, it has the same stamp: the server does it once. */
-export function operate(target, values = {}, done = () => {}) {
+ *  told the answer, and `present` shows its page. Sent again, it has the same stamp: the server does it
+ *  once. */
+export function operate(target, values = {}, done = () => {}, present = show) {
   operated = true;
   all().forEach(send);
   let filled;
@@ -207,7 +236,7 @@ export function operate(target, values = {}, done = () => {}) {
     filled ??= { ...(typeof values === "function" ? values() : values), ...stamp() };
     const answer = await post(typeof target === "function" ? target() : target, filled);
     await composed();
-    show(answer.page);
+    present(answer.page);
     // Turned down for what was done since: its own words say why.
     if (answer.outcome !== "saved") toast({ message: answer.message, bad: true });
     else done(answer);
@@ -217,10 +246,11 @@ export function operate(target, values = {}, done = () => {}) {
 
 /** Takes back one step, whatever was done since; `address` gives the `undo` of the answer to it. */
 export function takeBack(address) {
-  return operate(() => {
+  const target = () => {
     if (address()) return address();
     throw new Refused("这一步没有留下可撤销的改动。");
-  });
+  };
+  return turn(target);
 }
 
 /** Says what an operation has done, with the way back from it alone. */
@@ -231,8 +261,9 @@ export function tellDone({ message, undo, actions }) {
 export const move = (paragraph, values) => operate(() => at(paragraph.key, "move"), values);
 export const remove = (paragraph, also = [], done = () => {}) =>
   operate(() => at(paragraph.key, "remove"), () => ({ also: also.map(({ key }) => key) }), done);
-export const undo = () => operate(`${address}undo/`);
-export const redo = () => operate(`${address}redo/`);
+const turn = (target) => operate(target, {}, undefined, showTurned);
+export const undo = () => turn(`${address}undo/`);
+export const redo = () => turn(`${address}redo/`);
 
 export function rename(area) {
   const title = area.value.trim();

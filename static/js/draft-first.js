@@ -2,8 +2,6 @@
 
 import { all, blank } from "./draft-sheet.js";
 
-const writing = () => document.activeElement.closest("#draft-paragraphs .paragraph");
-
 export function start() {
   look();
   document.addEventListener("draft-shown", look);
@@ -13,7 +11,15 @@ function look() {
   const found = all();
   if (!found.length) return open();
   const waiting = found.find(({ waits }) => waits);
-  if (waiting && found.length > 1 && writing() !== waiting.element) waiting.remove();
+  if (waiting && found.length > 1) stepAside(waiting);
+}
+
+/** Others have come: the server never hears of this one, so that nothing may be done from it. */
+function stepAside(waiting) {
+  const focused = waiting.element.contains(document.activeElement);
+  const { next, previous } = waiting;
+  waiting.remove();
+  if (focused) next ? next.focus(0) : previous.focus(previous.text.length);
 }
 
 function open() {

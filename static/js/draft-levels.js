@@ -5,6 +5,9 @@ import { announce } from "./announce.js";
 import { all } from "./draft-sheet.js";
 import { BODY, LEVELS, absorbed, read, same, sectionEnd, sectionMarked } from "./numbering.js";
 
+// A line that ends so is a point of a series and no heading.
+const POINT_END = /[；;.!?…][”’」』）》]*$/;
+
 const marks = () => all().map(({ mark }) => mark);
 
 /** The marks of what stands above a paragraph. */
@@ -53,9 +56,18 @@ export function shift(paragraph, by, options) {
 /** The whole section one section up or down; the server knows where that is. */
 export const step = (paragraph, by) => desk.move(paragraph, { by, whole: "on" });
 
-/** The mark of what is written behind a paragraph: its series goes on. */
-export function following({ mark }) {
-  return mark.level && mark.scheme !== "plain" ? { ...mark, restarts: false } : BODY;
+/** The mark of what is written behind a paragraph: a series of points goes on, under a heading line the
+ *  text begins. */
+export function following({ mark, text, isHeading }) {
+  const begins = isHeading && text && !POINT_END.test(text);
+  return mark.level && mark.scheme !== "plain" && !begins ? { ...mark, restarts: false } : BODY;
+}
+
+/** An empty point one level up, where the number above it goes on; with none above it is body text. */
+export function leave(paragraph) {
+  const { level } = paragraph.mark;
+  const above = marksAbove(paragraph).reverse().find((mark) => mark.level && mark.level < level);
+  set(paragraph, above && above.scheme !== "plain" ? { ...above, restarts: false } : BODY);
 }
 
 // --- numbers as they are typed ---

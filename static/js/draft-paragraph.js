@@ -25,6 +25,8 @@ export class Paragraph {
     this.settled = this.area.value;
     this.taken = null;
     this.slot = `${Date.now()}-${(Paragraph.#made += 1)}`;
+    // How often a text of the server's was put into it.
+    this.takes = 0;
     this.timer = null;
     this.gone = false;
     Paragraph.#by.set(element, this);
@@ -60,15 +62,20 @@ export class Paragraph {
     this.element.dataset.mark = format(mark);
   }
 
+  /** Whether it is one heading line and no more. */
+  get isHeading() {
+    const { level, scheme } = this.mark;
+    if (!level || isSpoken(scheme)) return false;
+    return this.text.length <= LONGEST_HEADING && !SENTENCE.test(this.text);
+  }
+
   get number() {
     return this.element.querySelector(".number").textContent;
   }
 
   /** Shows the number that stands before it among the others now. */
   set number(number) {
-    const { level, scheme } = this.mark;
-    const heading = level && !isSpoken(scheme) && !SENTENCE.test(this.text);
-    const shown = heading && this.text.length <= LONGEST_HEADING ? level : 0;
+    const shown = this.isHeading ? this.mark.level : 0;
     const width = [...number].reduce((sum, sign) => sum + (sign < "\x80" ? 1 : 2), 0);
     this.#classed("level", shown);
     this.#classed("width", width);
@@ -120,7 +127,9 @@ export class Paragraph {
   /** Shows a text that the server has; the caret stays with the words it stands in. */
   take(text) {
     this.known = text;
-    if (text !== this.text) this.write(text, caretIn(text, this.text, this.area.selectionStart));
+    if (text === this.text) return;
+    this.takes += 1;
+    this.write(text, caretIn(text, this.text, this.area.selectionStart));
   }
 
   write(text, caret = null) {

@@ -117,6 +117,8 @@ function plainly(text, above, why) {
 function put(paragraph, head, { title: name, paragraphs }, apart) {
   if (!paragraphs.length && !name) return null;
   const there = paragraph.element.isConnected ? paragraph : first();
+  // A paragraph that came in its place meanwhile may still wait for its first words.
+  desk.begin(there);
   const { area } = there;
   const at = area.value.startsWith(head) ? head.length : area.selectionStart;
   if (paragraphs.length === 1 && !name && area.value.trim()) {
@@ -141,6 +143,7 @@ function parted({ text, mark }, at, paragraphs, apart) {
 }
 
 function spread(paragraph, [head, ...tail], name) {
+  desk.send(paragraph);
   paragraph.write(head.text);
   paragraph.mark = head.mark;
   let { element } = paragraph;

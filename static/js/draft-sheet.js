@@ -119,12 +119,27 @@ function arrange(order) {
 function keepingFocus(change) {
   const focused = document.activeElement;
   const { id, selectionStart, selectionEnd } = focused;
+  const above = standingAbove(focused);
   change();
   if (document.activeElement === focused) return;
   const target = focused.isConnected ? focused : id && document.getElementById(id);
-  if (!target) return;
+  if (!target) return void (above && goBeside(above));
   target.focus({ preventScroll: true });
   if (target === focused && selectionStart != null) {
     target.setSelectionRange(selectionStart, selectionEnd);
   }
+}
+
+/** The paragraphs above the one with the caret, the nearest first; null without a caret. */
+function standingAbove(focused) {
+  const found = all();
+  const place = found.findIndex(({ area }) => area === focused);
+  return place < 0 ? null : found.slice(0, place).reverse();
+}
+
+/** The paragraph with the caret is off the page: what is typed goes on before it. */
+function goBeside(above) {
+  const left = above.find(({ element }) => element.isConnected);
+  if (left) left.focus(left.text.length);
+  else all()[0]?.focus(0);
 }

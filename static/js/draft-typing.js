@@ -31,7 +31,8 @@ const atEnd = ({ area, text }) => area.selectionStart === text.length;
 
 // What the sheet of keys shows; they are pressed in a paragraph, where single keys are text.
 const SHOWN = [
-  ["回车", "拆成两段，序号接着编；空段上去掉序号"],
+  ["回车", "拆成两段：标题后面写正文，带句号的各点接着编号；空的编号段升一级，直到正文"],
+  ["一、 （一） 1. 一是", "在段首写出，就编成序号"],
   ["Ctrl+回车", "在后面新增一段"],
   ["退格", "在段首：先去掉序号，再并入上一段"],
   ["Alt+← / Alt+→", "升级、降级（空的编号段也可用 Tab）"],
@@ -103,7 +104,8 @@ export function insert(paragraph) {
 function part(paragraph) {
   const { area, text, mark, waits } = paragraph;
   if (waits) return;
-  if (!text && mark.level) return levels.setBody(paragraph);
+  if (!text && mark.level) return levels.leave(paragraph);
+  send(paragraph);
   const tail = text.slice(area.selectionEnd);
   const [own] = read(tail) ? absorbed([tail], marksUpTo(paragraph)) : [];
   spread(paragraph, text.slice(0, area.selectionStart), [own ?? [levels.following(paragraph), tail]], 0);
@@ -126,10 +128,11 @@ function spread(paragraph, head, tails, caret) {
 }
 
 function join(paragraph) {
-  if (!atStart(paragraph)) return false;
+  if (paragraph.waits || !atStart(paragraph)) return false;
   if (paragraph.mark.level) return levels.setBody(paragraph);
   const into = paragraph.previous;
   if (!into) return false;
+  [into, paragraph].forEach(send);
   const caret = into.text.length;
   into.write(into.text + paragraph.text);
   into.focus(caret);
@@ -139,7 +142,7 @@ function join(paragraph) {
 
 function shift(paragraph, by) {
   const other = by < 0 ? paragraph.previous : paragraph.next;
-  if (!other) return;
+  if (!other || paragraph.waits) return;
   // The neighbour changes its place, so that the paragraph keeps the focus.
   if (by < 0) paragraph.element.after(other.element);
   else paragraph.element.before(other.element);
@@ -149,8 +152,8 @@ function shift(paragraph, by) {
 
 /** Tells the server where the paragraph stands on the page now. */
 export function place(paragraph) {
-  const { previous } = paragraph;
-  move(paragraph, () => ({ after: previous?.key || 0 }));
+  const { previous, waits } = paragraph;
+  if (!waits) move(paragraph, () => ({ after: previous?.key || 0 }));
 }
 
 export function discard(paragraph) {

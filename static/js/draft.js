@@ -74,18 +74,36 @@ document.addEventListener("keydown", (event) => {
   typing.insert(current());
 });
 
-// --- undo: of an operation, or outside of the texts; typing is undone by the browser itself ---
+// --- undo, in the texts and outside of all fields ---
+const isText = (target) => target === title || target === Paragraph.of(target)?.area;
+
 document.addEventListener("keydown", (event) => {
   if (composing(event) || event.altKey) return;
   if (!(event.ctrlKey || event.metaKey)) return;
-  const paragraph = Paragraph.of(event.target);
-  if (event.target.closest?.(FIELDS) && !(paragraph && desk.undoesHere())) return;
+  const { target } = event;
+  if (isText(target) ? !desk.undoes() : target.closest?.(FIELDS)) return;
   const key = event.key.toLowerCase();
-  if (key === "z" && !event.shiftKey) (paragraph && levels.giveBack(paragraph)) || desk.undo();
+  if (key === "z" && !event.shiftKey) undo(target);
   else if (key === "y" || key === "z") desk.redo();
   else return;
   event.preventDefault();
 });
+// By the browser's own menu.
+document.addEventListener("beforeinput", (event) => {
+  const { target, inputType } = event;
+  if (!inputType.startsWith("history") || !isText(target) || !desk.undoes()) return;
+  event.preventDefault();
+  if (inputType === "historyUndo") undo(target);
+  else desk.redo();
+});
+
+function undo(target) {
+  const paragraph = Paragraph.of(target);
+  if (paragraph && levels.giveBack(paragraph)) return;
+  clearTimeout(pause);
+  desk.rename(title);
+  desk.undo();
+}
 
 // --- other windows, and leaving ---
 let looked = Date.now();

@@ -115,14 +115,14 @@ def test_a_number_is_typed_sign_by_sign_and_what_is_none_stays(page, draft):
     page.keyboard.type("2.5%的增速")
     assert lines(page)[-1] == "2.5%的增速"
     page.keyboard.press("Enter")
-    page.keyboard.type("3.查山塘")
-    assert lines(page)[-1] == "1.查山塘"
+    page.keyboard.type("3.查山塘。")
+    assert lines(page)[-1] == "1.查山塘。"
     page.keyboard.press("Enter")
     page.keyboard.type("一把手要到位")
     assert lines(page)[-1] == "2.一把手要到位"
     assert area(page, 8).input_value() == "一把手要到位"
     saved(page)
-    assert kept(draft)[-2:] == ["1.查山塘", "2.一把手要到位"]
+    assert kept(draft)[-2:] == ["1.查山塘。", "2.一把手要到位"]
 
 
 def test_enter_goes_on_and_on_an_empty_point_ends_the_series(page, draft):
@@ -135,12 +135,34 @@ def test_enter_goes_on_and_on_an_empty_point_ends_the_series(page, draft):
     expect(page.locator(".paragraph").last).to_have_attribute("data-mark", "3 shi")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
+    assert lines(page)[-1] == "三、"
+    page.keyboard.press("Enter")
     assert lines(page)[-1] == ""
     page.keyboard.type("以上要求，请抓好落实。")
     page.keyboard.press("Tab")
     expect(area(page, 7)).not_to_be_focused()
     saved(page)
     assert kept(draft)[-3:] == ["一是查水库。", "二是查山塘。", "以上要求，请抓好落实。"]
+
+
+def test_written_the_plainest_way_text_stands_under_its_headings(page, draft):
+    page.get_by_role("button", name="新增一段").click()
+    written_lines = [
+        "三、提高站位", "巡察整改是政治任务。", "（一）当前整改任务很重", "要坚持问题导向。",
+        "四、要求", "同志们，任务光荣。",
+    ]  # fmt: skip
+    page.keyboard.type("\n".join(written_lines))
+    assert lines(page)[len(TEXTS) :] == written_lines
+    page.keyboard.press("Control+Home")
+    client = page.context.new_cdp_session(page)
+    client.send("Input.imeSetComposition", {"text": "一是", "selectionStart": 2, "selectionEnd": 2})
+    client.send("Input.insertText", {"text": "一是"})
+    expect(area(page, -1)).to_have_value("同志们，任务光荣。")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    assert lines(page)[-2:] == ["一是同志们，任务光荣。", "二是"]
+    saved(page)
+    assert kept(draft)[-2:] == ["一是同志们，任务光荣。", "二是"]
 
 
 def test_backspace_takes_the_number_off_first(page, draft):

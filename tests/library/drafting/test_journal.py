@@ -19,13 +19,16 @@ from tests.library.drafting.shown import texts
 pytestmark = pytest.mark.django_db
 
 
-def test_typing_is_one_step_and_a_pause_ends_it(draft, monkeypatch):
+def test_typing_in_one_go_is_one_step_and_a_pause_ends_it(draft, monkeypatch):
     [paragraph] = writing.add(draft, ["原文"])
     for n, text in enumerate(["原文，", "原文，加", "原文，加字"], start=1):
         writing.save(draft, paragraph.pk, Edit(text, n, Stamp("窗一", n)))
     assert draft.changes.filter(kind=writing.Kind.EDIT).count() == 1
+    writing.save(draft, paragraph.pk, Edit("原文，加字了", 4, Stamp("窗一", 4), run=1))
     monkeypatch.setattr(journal, "ONE_STEP", -journal.ONE_STEP)
-    writing.save(draft, paragraph.pk, Edit("原文，加字了", 4, Stamp("窗一", 4)))
+    writing.save(draft, paragraph.pk, Edit("原文，加字了。", 5, Stamp("窗一", 5), run=1))
+    journal.undo(draft)
+    assert texts(draft) == ["原文，加字了"]
     journal.undo(draft)
     assert texts(draft) == ["原文，加字"]
     journal.undo(draft)
