@@ -122,11 +122,13 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         return _turned(request, own, journal.undo, "撤销")
     step = own.changes.filter(pk=number(request.GET["change"]) or 0).first()
     if step is None or step.undone:
-        return changed(request, own, message="这一步已经撤销过了，或太早而没有留下。")
+        return _not_turned(request, own, "这一步已经撤销过了，或太早而没有留下。")
+    if step.by_id != journal.hand(own):
+        return _not_turned(request, own, f"这一步是{_done_by(step)}")
     if step.kind in (writing.Kind.COLLECT, writing.Kind.LAY_OUT):
-        undone = into_draft.uncollect(own, step)
-        message = "已从草稿中取出。" if undone else "这一步已经撤销过了。"
-        return changed(request, own, message=message)
+        if into_draft.uncollect(own, step):
+            return changed(request, own, message="已从草稿中取出。")
+        return _not_turned(request, own, "这一步已经撤销过了。")
     return _turned(request, own, lambda draft: journal.undo(draft, step), "撤销")
 
 
@@ -150,6 +152,13 @@ def _turned(
     message = f"您没有可{verb}的操作了。"
     others = draft.changes.filter(undone=verb == "重做").exclude(by=request.user.pk).last()
     if others:
-        name = people.name_of(others.by) or "别人"
-        message += f"最近一步（{others.get_kind_display()}）是{name}做的，由做的人自己{verb}。"
-    return changed(request, draft, message=message)
+        message += f"最近一步（{others.get_kind_display()}）是{_done_by(others, verb)}"
+    return _not_turned(request, draft, message)
+
+
+def _done_by(step: DraftChange, verb: str = "撤销") -> str:
+    return f"{people.name_of(step.by) or '别人'}做的，由做的人自己{verb}。"
+
+
+def _not_turned(request: HttpRequest, draft: Draft, message: str) -> HttpResponse:
+    return changed(request, draft, message=message, outcome="gone")

@@ -7,9 +7,15 @@
 const STORE = "unsaved";
 
 const opened = new Promise((resolve) => {
-  const request = indexedDB.open("shiju", 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: ["draft", "slot"] });
-  request.onsuccess = () => resolve(request.result);
+  const request = indexedDB.open("shiju", 2);
+  request.onupgradeneeded = ({ oldVersion }) => {
+    if (oldVersion) return forgetWithoutWriter(request.transaction.objectStore(STORE));
+    request.result.createObjectStore(STORE, { keyPath: ["draft", "slot"] });
+  };
+  request.onsuccess = () => {
+    request.result.onversionchange = () => request.result.close();
+    resolve(request.result);
+  };
   // Storage is switched off: the queue still holds the text.
   request.onerror = () => resolve(null);
   request.onblocked = () => resolve(null);
@@ -17,6 +23,15 @@ const opened = new Promise((resolve) => {
 
 const { user } = document.querySelector("#draft").dataset;
 const mine = (draft) => `${user}:${draft}`;
+
+/** The first version kept texts by the draft alone: nobody can be offered those. */
+function forgetWithoutWriter(store) {
+  store.openCursor().onsuccess = ({ target: { result: cursor } }) => {
+    if (!cursor) return;
+    if (!String(cursor.value.draft).includes(":")) cursor.delete();
+    cursor.continue();
+  };
+}
 
 // Requests are carried out in the order they are made in.
 async function ask(mode, act, otherwise) {

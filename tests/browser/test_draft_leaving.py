@@ -43,3 +43,31 @@ def test_copying_the_whole_draft(open_draft, draft):
     page.get_by_role("button", name="复制全文").click()
     expect(page.get_by_role("button", name="已复制")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").split() == [draft.title, *TEXTS]
+
+
+BEFORE_WRITERS = """() => new Promise((resolve) => {
+  const request = indexedDB.open("shiju", 1);
+  request.onupgradeneeded = () =>
+    request.result.createObjectStore("unsaved", { keyPath: ["draft", "slot"] });
+  request.onsuccess = () => {
+    const store = request.result.transaction("unsaved", "readwrite").objectStore("unsaved");
+    store.put({ draft: "7", slot: "a", text: "不知是谁的" });
+    store.put({ draft: "3:7", slot: "b", text: "有写的人" });
+    store.transaction.oncomplete = () => resolve(request.result.close());
+  };
+})"""
+KEPT_HERE = """() => new Promise((resolve) => {
+  const request = indexedDB.open("shiju");
+  request.onsuccess = () => {
+    const all = request.result.transaction("unsaved").objectStore("unsaved").getAll();
+    all.onsuccess = () => resolve(all.result.map(({ text }) => text));
+  };
+})"""
+
+
+def test_unsent_texts_that_nobody_could_be_offered_do_not_stay(open_draft, live_server, page):
+    page.goto(live_server.url + "/healthz")
+    page.evaluate(BEFORE_WRITERS)
+    opened = open_draft()
+    opened.wait_for_load_state("networkidle")
+    assert opened.evaluate(KEPT_HERE) == ["有写的人"]

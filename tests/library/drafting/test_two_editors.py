@@ -181,3 +181,20 @@ def test_a_second_wording_takes_no_number_until_both_are_kept(draft, theirs, par
     writing.settle(draft, second.pk)
     second.refresh_from_db()
     assert (second.level, second.rival_of) == (1, None)
+
+
+def test_another_s_collecting_is_not_taken_back_by_its_number(draft, theirs, client, owner):
+    collected = into_draft.put(theirs, [into_draft.Piece("各乡镇要守土有责。")])
+    client.force_login(owner)
+    address = f"/drafts/{draft.pk}/undo/"
+    accept = {"accept": "application/json"}
+    answer = client.post(f"{address}?change={collected.change.pk}", headers=accept).json()
+    assert answer["outcome"] == "gone"
+    assert answer["message"] == "这一步是王芳做的，由做的人自己撤销。"
+    assert texts(draft) == ["各乡镇要守土有责。"]
+    # Nor is one silent about what was taken back already.
+    journal.undo(theirs)
+    for query in (f"?change={collected.change.pk}", "?change=0", ""):
+        assert client.post(address + query, headers=accept).json()["outcome"] == "gone"
+    told = client.post(f"{address}?change=0", headers={"HX-Request": "true"})
+    assert '"bad": true' in told.headers["HX-Trigger"]
