@@ -1,13 +1,11 @@
 """Words into a draft, each with its source."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-
-from django.db import transaction
 
 from library.drafting import journal
 from library.drafting.layout import arrange, insert, marks_before, order_of
+from library.drafting.lines import Line, create
 from library.models import Draft, DraftChange, DraftParagraph, Phrase
 from library.numbering import BODY, Mark, absorb
 from library.phrases.shelf import latest_sources, words
@@ -72,36 +70,24 @@ def put(draft: Draft, pieces: Sequence[Piece], *, after: int | None = None) -> C
 
     A stand-alone heading line becomes a paragraph of its own, as it is in a document.
     """
-    with transaction.atomic():
+    with journal.recording(draft, Kind.COLLECT):
         repeated = _repeated(draft, pieces)
-        with journal.recording(draft, Kind.COLLECT):
-            marks = marks_before(draft, after)
-            added = [
-                _create(draft, piece, line, marks)
-                for piece in pieces
-                for line in piece.text.split("\n")
-                if line.strip()
-            ]
-            insert(draft, [paragraph.pk for paragraph in added], after)
-        # Before anybody else can take a step.
-        return Collected(added, repeated, journal.last_step(draft) if added else None)
+        added = create(draft, _lines(pieces, marks_before(draft, after)))
+        insert(draft, [paragraph.pk for paragraph in added], after)
+    return Collected(added, repeated, draft.step if added else None)
 
 
-def _create(draft: Draft, piece: Piece, line: str, marks: list[Mark]) -> DraftParagraph:
-    """The number it was written with goes on with the draft's, behind `marks`, which grow by it."""
-    mark, text = absorb(line, marks, piece.passage.level if piece.passage else 1)
-    marks.append(mark or BODY)
-    return draft.paragraphs.create(
-        position=0,
-        text=text,
-        level=marks[-1].level,
-        scheme=marks[-1].scheme,
-        source=piece.passage,
-        source_text=line if piece.label else "",
-        source_label=piece.label,
-        source_facts=facts_of(piece.label, piece.passage),
-        by_id=journal.hand(draft),
-    )
+def _lines(pieces: Iterable[Piece], before: Iterable[Mark]) -> list[Line]:
+    """The numbers they were written with go on with the draft's, behind those marked `before`."""
+    marks, found = list(before), []
+    for piece in pieces:
+        for written in filter(str.strip, piece.text.split("\n")):
+            mark, text = absorb(written, marks, piece.passage.level if piece.passage else 1)
+            marks.append(mark or BODY)
+            taken = written if piece.label else ""
+            facts = facts_of(piece.label, piece.passage)
+            found.append(Line(text, marks[-1], piece.passage, taken, piece.label, facts))
+    return found
 
 
 def last_written(draft: Draft) -> int | None:
@@ -122,19 +108,13 @@ def _repeated(draft: Draft, pieces: Iterable[Piece]) -> int:
 
 def uncollect(draft: Draft, change: DraftChange) -> bool:
     """Take back one collecting, whatever was done since. False when there is nothing to take back."""
-    with transaction.atomic():
-        # Asked for twice at once, the second time would take back the step before.
-        Draft.objects.select_for_update().get(pk=draft.pk)
-        change.refresh_from_db(fields=["undone"])
-        if change.undone:
-            return False
-        if change == journal.last_step(draft):
-            # Where somebody went on with the words, only the paragraphs go.
-            with suppress(CrossedError):
-                return journal.undo(draft) is not None
+    try:
+        return journal.undo(draft, change) is not None
+    except CrossedError:
+        # Somebody went on with the words: only the paragraphs go.
         added = set(change.after["order"]) - set(change.before["order"])
         with journal.recording(draft, Kind.REMOVE):
-            left = [pk for pk in order_of(draft) if pk not in added]
-            some = len(left) < len(order_of(draft))
+            order = order_of(draft)
+            left = [pk for pk in order if pk not in added]
             arrange(draft, left)
-        return some
+        return len(left) < len(order)

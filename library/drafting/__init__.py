@@ -2,6 +2,8 @@
 
 writing.py      drafts and their paragraphs: made, written, parted, joined, removed, brought back
 edits.py        what is typed into one paragraph
+lines.py        paragraphs to be
+rows.py         many paragraphs changed at once
 outlining.py    moving paragraphs and sections, and their levels
 replacing.py    finding words, and putting others in their place
 origins.py      the sources of paragraphs that are parted and joined

@@ -1,11 +1,11 @@
 """What is typed into one paragraph: kept, never over what another window typed there."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from library.drafting import journal
 from library.drafting.layout import bring_back, insert, put_mark
+from library.drafting.lines import Line, create
 from library.models import Draft, DraftParagraph
 from library.numbering import BODY, Mark
 from library.stamps import UNSTAMPED, Stamp
@@ -67,15 +67,17 @@ def _keep_both(draft: Draft, paragraph: DraftParagraph, edit: Edit, merged: Merg
     """Put one's own wording behind the other; they differ only where both changed the same words."""
     # Beside the other it takes no number: those behind it keep theirs.
     mark = (edit.mark or paragraph.mark) if paragraph.removed else BODY
-    [rival] = create(draft, [(mark, merged.mine)], edit.stamp, like=paragraph)
+    [rival] = create(draft, [Line(merged.mine, mark)], edit.stamp)
     rival.merged = merged.mine != edit.text
+    for name in DraftParagraph.SOURCES:
+        setattr(rival, name, getattr(paragraph, name))
     if not paragraph.removed:
         rival.rival_of = paragraph
         if paragraph.text != merged.theirs:
             paragraph.text, paragraph.merged = merged.theirs, True
             paragraph.version += 1
             paragraph.save(update_fields=["text", "merged", "version"])
-    rival.save(update_fields=["rival_of", "merged"])
+    rival.save(update_fields=["rival_of", "merged", *DraftParagraph.SOURCES])
     insert(draft, [rival.pk], paragraph.pk)
     return Saved(Outcome.BROUGHT_BACK if paragraph.removed else Outcome.KEPT_BOTH, rival)
 
@@ -102,32 +104,3 @@ def _write(draft: Draft, paragraph: DraftParagraph, edit: Edit, text: str) -> Sa
         return Saved(Outcome.MERGED if paragraph.merged else Outcome.SAVED, paragraph)
     bring_back(draft, paragraph)
     return Saved(Outcome.BROUGHT_BACK, paragraph)
-
-
-def create(
-    draft: Draft,
-    texts: Sequence[tuple[Mark, str]],
-    stamp: Stamp,
-    like: DraftParagraph | None = None,
-) -> list[DraftParagraph]:
-    """New paragraphs, not yet on the page; they come from where `like` does."""
-    source: dict[str, object] = {}
-    if like:
-        source = {name: getattr(like, name) for name in ("source", "source_text", "source_label")}
-    new = [
-        DraftParagraph(
-            draft=draft,
-            # They get to their place together.
-            position=n,
-            text=text,
-            level=mark.level,
-            scheme=mark.scheme,
-            restarts=mark.restarts,
-            editor=stamp.editor,
-            sequence=stamp.sequence,
-            by_id=journal.hand(draft),
-            **source,
-        )
-        for n, (mark, text) in enumerate(texts)
-    ]
-    return DraftParagraph.objects.bulk_create(new)

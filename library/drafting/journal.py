@@ -116,7 +116,7 @@ def hand(draft: Draft) -> int | None:
 
 def _turn(draft: Draft, change: DraftChange, old: Page, new: Page) -> None:
     now = page_of(draft)
-    turn_to(draft, rebased(now, old, new))
+    turn_to(draft, rebased(now, old, new), hand(draft))
     change.undone = not change.undone
     change.save(update_fields=["undone"])
     way = DraftVersion.Way.UNDONE if change.undone else DraftVersion.Way.REDONE

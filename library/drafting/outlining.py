@@ -8,6 +8,7 @@ Paragraphs are given by their keys; a key that is not the draft's raises `DraftP
 from library.drafting import journal
 from library.drafting.layout import FIRST, arrange, marks_of, order_of, put_mark
 from library.drafting.requests import DeclinedError
+from library.drafting.rows import put_marks
 from library.models import Draft, DraftChange
 from library.numbering import Mark, section, section_marked, section_moved
 
@@ -67,5 +68,5 @@ def mark(
             return
         rows, at = list(draft.paragraphs.on_page()), order.index(key)
         marks = section_marked([row.mark for row in rows], at, wanted)
-        for row, its in zip(rows[at:], marks, strict=False):
-            put_mark(row, its)
+        below = {row.pk: row for row in rows[at:]}
+        put_marks(below, dict(zip(below, marks, strict=False)))

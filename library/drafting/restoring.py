@@ -14,7 +14,7 @@ Kind = DraftChange.Kind
 
 def restore(draft: Draft, version: DraftVersion) -> None:
     with journal.recording(draft, Kind.TURN):
-        turn_to(draft, saving.page_of(version))
+        turn_to(draft, saving.page_of(version), journal.hand(draft))
 
 
 def restore_paragraph(draft: Draft, version: DraftVersion, key: int) -> bool:
@@ -24,7 +24,7 @@ def restore_paragraph(draft: Draft, version: DraftVersion, key: int) -> bool:
     if key not in was["order"] or not draft.paragraphs.filter(pk=key).exists():
         return False
     with journal.recording(draft, Kind.TURN):
-        turn_to(draft, _with(journal.page_of(draft), was, key))
+        turn_to(draft, _with(journal.page_of(draft), was, key), journal.hand(draft))
     return True
 
 

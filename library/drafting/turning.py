@@ -1,36 +1,34 @@
 """Putting a page of the history in place of what the draft shows."""
 
-from collections.abc import Mapping
-
-from django.db.models import F
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from library.drafting.layout import arrange
-from library.models import Draft, DraftAttachment, DraftParagraph
+from library.drafting.rows import put_marks, put_rivals, put_sources, put_texts
+from library.models import Draft, DraftAttachment
+from library.numbering import Mark, Scheme
 from library.provenance.comparison import Origin
 from library.versions.around import ATTACHMENTS, LABELS, attached
-from library.versions.page import Page, Sourced
-from speeches.models import Passage
+from library.versions.page import Marked, Page, Sourced
 
 
-def turn_to(draft: Draft, page: Page) -> None:
-    """Order and title as in `page`; of texts, marks, sources and what is around those that it has."""
-    for pk, text in page["texts"].items():
-        # A window that still holds the other text is behind now, whichever window it is.
-        draft.paragraphs.filter(pk=int(pk)).exclude(text=text).update(
-            text=text,
-            version=F("version") + 1,
-            editor="",
-            sequence=0,
-            merged=False,
-            by=draft.by,
-        )
+Kept = TypeVar("Kept")
+Meant = TypeVar("Meant")
+
+
+def turn_to(draft: Draft, page: Page, by: int | None) -> None:
+    """Order and title as in `page`; of what it has by key that which it has. `by` is the account that
+    turns it."""
     # A change that was kept before paragraphs had marks says nothing of them.
-    for pk, mark in page.get("marks", {}).items():
-        draft.paragraphs.filter(pk=int(pk)).update(**mark)
-    for pk, sources in page.get("sources", {}).items():
-        _turn_to_sources(draft, int(pk), sources)
-    for pk, rival in page.get("rivals", {}).items():
-        draft.paragraphs.filter(pk=int(pk)).update(rival_of=rival)
+    texts = _read(page["texts"], str)
+    marks = _read(page.get("marks", {}), _mark)
+    sources = _read(page.get("sources", {}), _origins)
+    rivals = _read(page.get("rivals", {}), lambda key: key)
+    rows = draft.paragraphs.in_bulk({*texts, *marks, *sources, *rivals})
+    put_texts(rows, texts, by)
+    put_marks(rows, marks)
+    put_sources(rows, sources)
+    put_rivals(draft, rows, rivals)
     arrange(draft, page["order"])
     draft.title = page["title"]
     draft.save(update_fields=["title", "updated"])
@@ -52,12 +50,13 @@ def put_around(draft: Draft, around: Mapping[str, str]) -> None:
         )
 
 
-def _turn_to_sources(draft: Draft, pk: int, sources: list[Sourced]) -> None:
-    paragraph = draft.paragraphs.filter(pk=pk).first()
-    if paragraph:
-        now = {origin.label: origin.passage for origin in paragraph.origins}
-        paragraph.take([Origin(**one) for one in sources])
-        if not Passage.objects.filter(pk__in=[paragraph.source_id]).exists():
-            # The passage was taken apart anew since: it is the one that the source leads to now.
-            paragraph.source_id = now.get(paragraph.source_label)
-        paragraph.save(update_fields=DraftParagraph.SOURCES)
+def _read(kept: Mapping[str, Kept], read: Callable[[Kept], Meant]) -> dict[int, Meant]:
+    return {int(key): read(value) for key, value in kept.items()}
+
+
+def _mark(kept: Marked) -> Mark:
+    return Mark(kept["level"], Scheme(kept["scheme"]), kept["restarts"])
+
+
+def _origins(kept: list[Sourced]) -> list[Origin]:
+    return [Origin(**one) for one in kept]

@@ -8,14 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import F
 from django.utils import timezone
 
 from library.checks import TITLE
-from library.drafting import edits, journal, requests
+from library.drafting import edits, journal, lines, requests
 from library.drafting.edits import Edit, Outcome, Saved
 from library.drafting.layout import arrange, bring_back, insert, marks_before, marks_of, order_of
+from library.drafting.lines import Line
 from library.drafting.origins import divide, inherit, take
+from library.drafting.rows import put_texts
 from library.models import Draft, DraftChange, DraftParagraph
 from library.numbering import Mark, absorbed, read
 from library.stamps import UNSTAMPED, Stamp
@@ -61,7 +62,7 @@ def add(
     with journal.recording(draft, Kind.ADD):
         if (earlier := requests.told(draft, stamp)) is not None:
             return earlier
-        added = edits.create(draft, _marked(texts, marks, marks_before(draft, after)), stamp)
+        added = lines.create(draft, _marked(texts, marks, marks_before(draft, after)), stamp)
         insert(draft, [paragraph.pk for paragraph in added], after)
         requests.keep(draft, stamp, added)
     return added
@@ -126,7 +127,7 @@ def _part(
 ) -> list[DraftParagraph]:
     paragraph = edits.put(draft, draft.paragraphs.get(pk=key), head).paragraph
     before = marks_before(draft, paragraph.pk)
-    added = edits.create(draft, _marked(tails, marks, before), head.stamp)
+    added = lines.create(draft, _marked(tails, marks, before), head.stamp)
     parts = [paragraph, *added]
     divide(paragraph, parts)
     insert(draft, [new.pk for new in added], paragraph.pk)
@@ -168,26 +169,14 @@ def rewrite(draft: Draft, kind: Kind, texts: Callable[[], Mapping[int, str]]) ->
     `texts` (key → text, `TITLE` for the title) is asked for when nobody else can change the draft.
     A window that still holds an old text is behind now.
     """
-    changed = 0
     with journal.recording(draft, kind):
-        for key, text in texts().items():
-            if key == TITLE:
-                changed += text != draft.title
-                draft.title = text
-                draft.save(update_fields=["title", "updated"])
-            else:
-                changed += (
-                    draft.paragraphs.filter(pk=key)
-                    .exclude(text=text)
-                    .update(
-                        text=text,
-                        version=F("version") + 1,
-                        editor="",
-                        sequence=0,
-                        merged=False,
-                        by=journal.hand(draft),
-                    )
-                )
+        new = dict(texts())
+        title = new.pop(TITLE, draft.title)
+        changed = int(title != draft.title)
+        if changed:
+            draft.title = title
+            draft.save(update_fields=["title", "updated"])
+        changed += put_texts(draft.paragraphs.in_bulk(new), new, journal.hand(draft))
     return changed
 
 
@@ -229,7 +218,6 @@ def choose(draft: Draft, key: int, *, this: bool) -> None:
         arrange(draft, [pk for pk in order_of(draft) if pk != key])
 
 
-def _marked(
-    texts: Sequence[str], marks: Sequence[Mark], before: Sequence[Mark]
-) -> Sequence[tuple[Mark, str]]:
-    return list(zip(marks, texts, strict=True)) if marks else absorbed(texts, before)
+def _marked(texts: Sequence[str], marks: Sequence[Mark], before: Sequence[Mark]) -> list[Line]:
+    pairs = zip(marks, texts, strict=True) if marks else absorbed(texts, before)
+    return [Line(text, mark) for mark, text in pairs]

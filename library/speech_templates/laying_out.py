@@ -14,10 +14,10 @@ from django.db import transaction
 from library.blanks import filled, names
 from library.drafting import journal, writing
 from library.drafting.layout import insert
+from library.drafting.lines import Line, create
+from library.drafting.rows import put_rivals
 from library.models import Draft, DraftChange, DraftParagraph
-from library.numbering import BODY, Mark, absorbed, join, numbers
-from library.sources.facts import facts_of
-from speeches.models import Passage
+from library.numbering import absorbed, join, numbers
 
 
 # What belongs to the paragraph that was copied, not to its words.
@@ -32,21 +32,6 @@ _NOT_COPIED = {
     "merged",
     "by",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph to be. `source_text` is what was taken from `source`, `label` where that stands."""
-
-    text: str
-    mark: Mark = BODY
-    source: Passage | None = None
-    source_text: str = ""
-    label: str = ""
-
-    @property
-    def is_heading(self) -> bool:
-        return bool(self.mark.level) and not self.mark.scheme.spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +87,10 @@ def fill(lines: Iterable[Line], values: dict[str, str]) -> list[Line]:
 
 def lay_out(draft: Draft, lines: Sequence[Line], *, after: int | None = None) -> LaidOut:
     """Put the lines into the draft behind the paragraph `after` (`drafting.layout`)."""
-    with transaction.atomic():
-        with journal.recording(draft, DraftChange.Kind.LAY_OUT):
-            added = [_paragraph(draft, line) for line in lines]
-            insert(draft, [paragraph.pk for paragraph in added], after)
-        # Before anybody else can take a step.
-        return LaidOut(added, journal.last_step(draft) if added else None)
+    with journal.recording(draft, DraftChange.Kind.LAY_OUT):
+        added = create(draft, lines)
+        insert(draft, [paragraph.pk for paragraph in added], after)
+    return LaidOut(added, draft.step if added else None)
 
 
 def begin(owner: AbstractBaseUser, title: str, lines: Sequence[Line]) -> Draft:
@@ -126,8 +109,7 @@ def copy(draft: Draft, owner: AbstractBaseUser, title: str) -> Draft:
             setattr(made, name, getattr(draft, name))
         made.save()
         with journal.recording(made, DraftChange.Kind.LAY_OUT):
-            copies = [_copied(made, paragraph) for paragraph in draft.paragraphs.on_page()]
-            DraftParagraph.objects.bulk_create(copies)
+            _copy_paragraphs(draft, made)
         for one in draft.attachments.all():
             made.attachments.create(position=one.position, name=one.name, text=one.text)
         for blank in draft.blanks.all():
@@ -138,25 +120,25 @@ def copy(draft: Draft, owner: AbstractBaseUser, title: str) -> Draft:
 def lines_of_draft(draft: Draft, *, outline: bool = False) -> list[Line]:
     """Its paragraphs with their sources; of an `outline` only what has a level."""
     found = [
-        Line(row.text, row.mark, row.source, row.source_text, row.source_label)
+        Line(
+            row.text,
+            row.mark,
+            row.source,
+            row.source_text,
+            row.source_label,
+            row.source_facts,
+        )
         for row in draft.paragraphs.on_page().select_related("source")
     ]
     return [line for line in found if line.mark.level] if outline else found
 
 
-def _paragraph(draft: Draft, line: Line) -> DraftParagraph:
-    return draft.paragraphs.create(
-        position=0,
-        text=line.text,
-        level=line.mark.level,
-        scheme=line.mark.scheme.value,
-        restarts=line.mark.restarts,
-        source=line.source,
-        source_text=line.source_text,
-        source_label=line.label,
-        source_facts=facts_of(line.label, line.source),
-        by_id=journal.hand(draft),
-    )
+def _copy_paragraphs(draft: Draft, made: Draft) -> None:
+    rows = list(draft.paragraphs.on_page())
+    copies = DraftParagraph.objects.bulk_create(_copied(made, row) for row in rows)
+    keys = {row.pk: copy.pk for row, copy in zip(rows, copies, strict=True)}
+    rivals = {keys[row.pk]: keys.get(row.rival_of_id or 0) for row in rows}
+    put_rivals(made, {copy.pk: copy for copy in copies}, rivals)
 
 
 def _copied(draft: Draft, paragraph: DraftParagraph) -> DraftParagraph:

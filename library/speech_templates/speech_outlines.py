@@ -13,10 +13,11 @@ from django.utils import timezone
 from library.blanks import written as blank
 from library.checks.house import House
 from library.checks.names import Kind, Name, names
+from library.drafting.lines import Line
 from library.house.style import house_style
 from library.numbering import LEVELS, Mark, Scheme, read
-from library.sources.facts import label
-from library.speech_templates.laying_out import Line, lift, with_places
+from library.sources.facts import facts_of, label
+from library.speech_templates.laying_out import lift, with_places
 from speeches.models import Part, Passage, Speech
 
 
@@ -113,7 +114,8 @@ def _line(passage: Passage, own: House) -> Line:
     text = moved_on(words, passage.speech, own)
     if mark.scheme.spoken:
         text = f"{text.rstrip('。')}。"
-    return Line(text, mark, passage, words, label(passage))
+    told = label(passage)
+    return Line(text, mark, passage, words, told, facts_of(told, passage))
 
 
 def _mark(passage: Passage) -> Mark:
@@ -134,6 +136,9 @@ def _first_words(body: str) -> str:
 
 def _verbatim(passage: Passage) -> Sequence[Line]:
     told = label(passage)
+    facts = facts_of(told, passage)
     return [
-        Line(line, Mark(), passage, line, told) for line in passage.text.split("\n") if line.strip()
+        Line(line, Mark(), passage, line, told, facts)
+        for line in passage.text.split("\n")
+        if line.strip()
     ]

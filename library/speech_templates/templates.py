@@ -6,9 +6,10 @@ from dataclasses import asdict, dataclass
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from library.blanks import filled
+from library.drafting.lines import Line
 from library.house import style
 from library.models import Template
-from library.speech_templates.laying_out import Line, blank_names, fill, lines_of, with_places
+from library.speech_templates.laying_out import blank_names, fill, lines_of, with_places
 from library.speech_templates.shipped import shipped_templates
 
 

@@ -5,6 +5,7 @@ import pytest
 from library.collecting import into_draft
 from library.drafting import journal, writing
 from library.drafting.edits import Edit
+from library.stamps import Stamp
 from tests.library.drafting.shown import texts
 
 
@@ -30,6 +31,22 @@ def test_merging_keeps_the_sources_of_both_and_is_taken_back_with_them(draft, pa
     assert paragraph.standing == "copied"
     journal.undo(draft)
     assert [one.more_sources for one in draft.paragraphs.on_page()] == [[], []]
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_second_wording_has_all_sources_of_the_first(draft, passages, gone):
+    first, second = into_draft.collect(draft, passages[:2]).paragraphs
+    joined = Edit(first.text + second.text, first.version)
+    writing.merge(draft, second.pk, first.pk, joined, second.version)
+    one = draft.paragraphs.on_page().get()
+    writing.save(draft, one.pk, Edit("甲", one.version, Stamp("窗一", 1)))
+    if gone:
+        writing.remove(draft, one.pk)
+    other = writing.save(draft, one.pk, Edit("乙", one.version, Stamp("窗二", 1))).paragraph
+    other.refresh_from_db()
+    assert other.pk != one.pk
+    assert (other.origins, other.source_facts) == (one.origins, one.source_facts)
+    assert len(one.origins) == 2
 
 
 def test_going_back_to_the_source_and_letting_go_of_it_are_steps(draft, passages):

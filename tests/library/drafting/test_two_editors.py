@@ -7,6 +7,7 @@ from library.checking import decisions
 from library.collecting import into_draft
 from library.drafting import journal, writing
 from library.drafting.edits import Edit, Outcome
+from library.drafting.lines import Line
 from library.sharing import rights
 from library.speech_templates import laying_out
 from library.stamps import Stamp
@@ -166,8 +167,11 @@ def test_what_is_replaced_or_put_in_is_of_the_hand_that_did_it(draft, theirs, pa
     assert writing.rewrite(draft, writing.Kind.REPLACE, lambda: {paragraph.pk: BASE}) == 1
     paragraph.refresh_from_db()
     assert (paragraph.by, paragraph.merged) == (draft.owner, False)
+    journal.undo(draft)
+    paragraph.refresh_from_db()
+    assert paragraph.by == draft.owner
     [collected] = into_draft.put(theirs, [into_draft.Piece("备足物资。")]).paragraphs
-    [laid_out] = laying_out.lay_out(theirs, [laying_out.Line("抓落实。")]).paragraphs
+    [laid_out] = laying_out.lay_out(theirs, [Line("抓落实。")]).paragraphs
     assert {collected.by, laid_out.by} == {theirs.by}
 
 

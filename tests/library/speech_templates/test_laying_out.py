@@ -19,6 +19,7 @@ from library.speech_templates.laying_out import (
     written,
 )
 from library.speech_templates.speech_outlines import lines_of_speech, title_for
+from library.stamps import Stamp
 from speeches.models import Part
 from tests.library.theming.themed import passage, speech
 
@@ -151,6 +152,25 @@ def test_a_copy_has_the_same_paragraphs_and_sources_and_a_history_of_its_own(wri
     assert "改过" not in texts(draft)
     outline = lines_of_draft(draft, outline=True)
     assert [line.text for line in outline][:2] == ["压实各方责任", "全面排查隐患。"]
+
+
+def test_of_two_wordings_the_copy_has_both_and_knows_it(writer):
+    draft = writing.create(writer)
+    [first] = writing.add(draft, ["一、压实责任"])
+    for tab in ("窗一", "窗二"):
+        writing.save(draft, first.pk, Edit(f"{tab}写的", 1, Stamp(tab, 1)))
+    one, other = copy(draft, writer, "原稿（复制）").paragraphs.on_page()
+    assert (one.level, one.rival_of, other.level, other.rival_of) == (1, None, 0, one)
+
+
+def test_what_is_known_of_a_source_outlives_it_in_a_copy_of_the_outline(writer):
+    given = speech()
+    draft = begin(writer, "原稿", lines_of_speech(given))
+    given.delete()
+    for made in (copy(draft, writer, "复制"), begin(writer, "提纲", lines_of_draft(draft))):
+        facts = [one.source_facts for one in made.paragraphs.on_page()]
+        assert facts == [one.source_facts for one in draft.paragraphs.on_page()]
+        assert any(facts)
 
 
 def test_the_house_tells_the_checks(writer):
