@@ -71,12 +71,12 @@ def page_of(draft: Draft) -> Page:
 
 def last_step(draft: Draft) -> DraftChange | None:
     """What `undo` would take back: the last step of whoever works on the draft."""
-    return _own(draft).filter(undone=False).last()
+    return _own(draft).filter(undone=None).last()
 
 
 def next_step(draft: Draft) -> DraftChange | None:
     """What `redo` would do again."""
-    return _own(draft).filter(undone=True).first()
+    return _own(draft).exclude(undone=None).order_by("-undone").first()
 
 
 def undo(draft: Draft, step: DraftChange | None = None) -> DraftChange | None:
@@ -88,7 +88,7 @@ def undo(draft: Draft, step: DraftChange | None = None) -> DraftChange | None:
     with transaction.atomic():
         Draft.objects.select_for_update().get(pk=draft.pk)
         requests.meet(draft)
-        change = _own(draft).filter(undone=False, pk=step.pk).first() if step else last_step(draft)
+        change = _own(draft).filter(undone=None, pk=step.pk).first() if step else last_step(draft)
         if change:
             _turn(draft, change, change.after, change.before)
         return change
@@ -117,7 +117,7 @@ def hand(draft: Draft) -> int | None:
 def _turn(draft: Draft, change: DraftChange, old: Page, new: Page) -> None:
     now = page_of(draft)
     turn_to(draft, rebased(now, old, new), hand(draft))
-    change.undone = not change.undone
+    change.undone = None if change.undone else timezone.now()
     change.save(update_fields=["undone"])
     way = DraftVersion.Way.UNDONE if change.undone else DraftVersion.Way.REDONE
     saving.keep(draft, saving.Step(change.kind, way), now, page_of(draft))
@@ -129,7 +129,7 @@ def _sourced(origin: Origin) -> Sourced:
 
 def _keep(draft: Draft, kind: DraftChange.Kind, typist: str, before: Page, after: Page) -> None:
     draft.save(update_fields=["updated"])
-    _own(draft).filter(undone=True).delete()
+    _own(draft).exclude(undone=None).delete()
     back, forth = _differing(before, after), _differing(after, before)
     last = _own(draft).last()
     if last and typist and last.typist == typist and _goes_on(last, back, forth):

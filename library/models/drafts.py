@@ -255,8 +255,8 @@ class DraftParagraph(models.Model):
 class DraftChange(models.Model):
     """One operation on a draft, with what it changed: the way back (`before`) and forth (`after`).
 
-    Both have the shape of `versions.page.Page`. `undone` ones are the way forth, until the same person
-    (`by`) does something new.
+    Both have the shape of `versions.page.Page`. `undone` ones are the way forth, the latest first,
+    until the same person (`by`) does something new.
     """
 
     class Kind(models.TextChoices):
@@ -297,7 +297,7 @@ class DraftChange(models.Model):
         related_name="+",
     )
     made = models.DateTimeField("时间", auto_now_add=True)
-    undone = models.BooleanField("已撤销", default=False)
+    undone = models.DateTimeField("撤销时间", null=True, blank=True)
 
     class Meta:
         verbose_name = "草稿操作"

@@ -150,7 +150,7 @@ def _turned(
     if step:
         return changed(request, draft, message=f"已{verb}：{step.get_kind_display()}。")
     message = f"您没有可{verb}的操作了。"
-    others = draft.changes.filter(undone=verb == "重做").exclude(by=request.user.pk).last()
+    others = draft.changes.filter(undone__isnull=verb == "撤销").exclude(by=request.user.pk).last()
     if others:
         message += f"最近一步（{others.get_kind_display()}）是{_done_by(others, verb)}"
     return _not_turned(request, draft, message)

@@ -43,6 +43,19 @@ def test_something_new_ends_the_way_forth(draft):
     assert texts(draft) == ["乙"]
 
 
+def test_what_was_taken_back_last_is_redone_first(draft):
+    writing.add(draft, ["甲"])
+    first = draft.step
+    writing.add(draft, ["乙"])
+    writing.add(draft, ["丙"])
+    journal.undo(draft, first)
+    journal.undo(draft)
+    journal.redo(draft)
+    assert texts(draft) == ["乙", "丙"]
+    journal.redo(draft)
+    assert texts(draft) == ["甲", "乙", "丙"]
+
+
 def test_nothing_to_undo(draft):
     assert journal.undo(draft) is None
     assert journal.redo(draft) is None
