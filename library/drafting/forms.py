@@ -10,6 +10,7 @@ from library.drafting.edits import Edit
 from library.models import Draft
 from library.numbering import LABELS, LEVELS, Mark, Scheme, of_short
 from library.pace import FASTEST, SLOWEST
+from library.pasting import MOST
 from library.stamps import Stamp
 
 
@@ -84,6 +85,11 @@ class MarksField(forms.Field):
         return [mark for mark in found if mark]
 
 
+def lines_in(text: str) -> int:
+    """How many of its lines say something."""
+    return sum(bool(line.strip()) for line in text.split("\n"))
+
+
 def fitting(marks: list[Mark], texts: Sequence[str]) -> list[Mark]:
     """The marks of these texts; none where the page does not tell one of each."""
     return marks if len(marks) == len(texts) else []
@@ -106,17 +112,35 @@ class EditForm(StampForm):
         return Edit(sent["text"], sent["version"], self.stamp(), sent["mark"], base, run)
 
 
+def few_enough(count: int) -> None:
+    """Raises `ValidationError` for more paragraphs than are taken at a time."""
+    if count > MOST:
+        message = f"一次最多放入 {MOST} 段，这里有 {count} 段，没有放入。请分几次复制、粘贴。"
+        raise forms.ValidationError(message, code="many")
+
+
 class AddForm(StampForm):
     """New paragraphs (`text`, repeatable) after another."""
 
     after = forms.IntegerField(required=False, min_value=0)
     mark = MarksField()
 
+    def clean(self) -> dict[str, Any] | None:
+        sent: Any = self.data
+        # Without script each line of what is typed becomes a paragraph.
+        few_enough(sum(lines_in(text) for text in sent.getlist("text")))
+        return super().clean()
+
 
 class PartForm(EditForm):
     """A paragraph's text, and the marks of those that were parted off it (`tail`, repeatable)."""
 
     tail_mark = MarksField()
+
+    def clean(self) -> dict[str, Any] | None:
+        sent: Any = self.data
+        few_enough(1 + len(sent.getlist("tail")))
+        return super().clean()
 
 
 class MergeForm(EditForm):

@@ -1,17 +1,8 @@
 """What a browser may send of its clipboard."""
 
-from typing import Any
-
 from django import forms
 
-from library.drafting.forms import PartForm, PlainText, TitleForm
-from library.pasting import MOST
-
-
-def _few_enough(count: int) -> None:
-    if count > MOST:
-        message = f"一次最多粘贴 {MOST} 段，这里有 {count} 段，没有粘贴。请分几次复制、粘贴。"
-        raise forms.ValidationError(message, code="many")
+from library.drafting.forms import PartForm, PlainText, TitleForm, few_enough, lines_in
 
 
 class ClipboardForm(forms.Form):
@@ -26,7 +17,7 @@ class ClipboardForm(forms.Form):
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
-        _few_enough(sum(bool(line.strip()) for line in text.split("\n")))
+        few_enough(lines_in(text))
         return text
 
 
@@ -38,8 +29,3 @@ class PasteForm(PartForm):
         max_length=300,
         error_messages=TitleForm.Meta.error_messages["title"],
     )
-
-    def clean(self) -> dict[str, Any] | None:
-        sent: Any = self.data
-        _few_enough(1 + len(sent.getlist("tail")))
-        return super().clean()

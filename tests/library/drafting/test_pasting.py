@@ -117,11 +117,18 @@ def test_what_is_too_long_or_says_nothing_is_told(signed_in, draft):
 
 def test_too_many_paragraphs_at_once_are_declined_with_the_limit(signed_in, draft):
     [paragraph] = writing.add(draft, [""])
-    told = "一次最多粘贴 2000 段，这里有 2001 段"
+    told = "一次最多放入 2000 段，这里有 2001 段"
     text = "\n\n".join(["备足物资。"] * 2001)
     assert told in clean(signed_in, draft, html="", text=text)["message"]
     answer = paste(signed_in, draft, paragraph.pk, text="备足物资。", tail=["物资。"] * 2000)
     assert (answer.status_code, told in answer.json()["message"]) == (422, True)
+    address = reverse("library:draft-add", args=[draft.pk])
+    for many in (text, ["备足物资。"] * 2001):
+        answer = signed_in.post(address, {"text": many}, headers=JSON)
+        assert (answer.status_code, told in answer.json()["message"]) == (422, True)
+    address = reverse("library:paragraph-split", args=[draft.pk, paragraph.pk])
+    sent = {"version": 1, "text": "备足物资。", "tail": ["物资。"] * 2000}
+    assert told in signed_in.post(address, sent, headers=JSON).json()["message"]
     assert lines(draft) == [""]
     page = clean(signed_in, draft, html="<p>一</p>" * 2001, text="一")
     assert "已按纯文本粘贴" in page["message"]
