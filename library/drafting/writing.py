@@ -95,7 +95,9 @@ def split(
     Returns the paragraph of the head, then those of the tails. The same request arriving again
     splits nothing.
     """
-    with journal.recording(draft, Kind.SPLIT):
+    # Enter at the end, or before everything, only makes room for a new one.
+    parts = sum(1 for text in (head.text, *tails) if text.strip())
+    with journal.recording(draft, Kind.SPLIT if parts > 1 else Kind.ADD):
         if (earlier := requests.told(draft, head.stamp)) is not None:
             return earlier
         return _part(draft, key, head, tails, marks)

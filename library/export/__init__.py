@@ -1,6 +1,7 @@
 """A finished draft as a file. One format a module; each writes a `Document` to bytes.
 
 document.py       the draft as plain data: drafted.py makes it
+against.py        what a redline may be made against
 layout.py         where everything stands on the page: title_lines.py, measure.py (how wide a text is)
 docx.py           Word: word/ is what its file is made of
 pdf.py            as LibreOffice sets the Word file

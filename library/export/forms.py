@@ -7,10 +7,10 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 
 from library import export
+from library.export.against import AS_FOUND, NONE, find, offered
 from library.models import Draft, DraftVersion, ExportChoice
 from library.sharing import rights
 from library.sharing.people import name_of
-from library.versions import listing, saving
 
 
 FORMATS: Final = {
@@ -24,11 +24,8 @@ SOURCES: Final = {
     "list": "附在文末",
     "comments": "每段一条批注",
 }
-NO_REDLINE: Final = ("", "不做花脸稿")
-AS_FOUND: Final = ("sources", "与出处原文比")
 MARKED: Final = ("docx", "pdf")
 """The formats that show a redline."""
-_VERSIONS: Final = 30
 # What differs from draft to draft is not offered again.
 _KEPT: Final = ("format", "sources", "bold_points")
 
@@ -48,30 +45,33 @@ class ExportForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": "出处的写法不对，请重新选择。"},
     )
-    against = forms.ChoiceField(
+    against = forms.CharField(
         required=False,
         widget=forms.Select(attrs={"class": "input", "id": "export-against"}),
-        error_messages={"invalid_choice": "这份草稿没有这个版本，请重新选择。"},
     )
     bold_points = forms.BooleanField(required=False)
 
     def __init__(self, draft: Draft, by: AbstractBaseUser, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.draft, self.by = draft, by
-        against: Any = self.fields["against"]
-        against.choices = [NO_REDLINE, AS_FOUND, *self._versions()]
+        self.before: export.Document | None = None
+        # What a draft was is for those alone who may edit it.
+        self.may_edit = rights.may_edit(by, draft)
+        versions = offered(draft, self.initial.get("against", "")) if self.may_edit else []
+        select: Any = self.fields["against"].widget
+        select.choices = [NONE, AS_FOUND, *versions]
 
-    def _versions(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """All that have a name, then the latest of the others, the latest first; not the last, which
-        is the draft. What a draft was is for those alone who may edit it."""
-        rows = self.draft.versions.defer("page").order_by("-number")
-        last = rows.first()
-        if last is None or not rights.may_edit(self.by, self.draft):
-            return []
-        before = rows.filter(number__lt=last.number)
-        recent = before.filter(name="", number__gte=last.number - _VERSIONS)
-        groups = {"有名称的版本": before.exclude(name=""), "最近的版本": recent}
-        return [(label, list(map(_choice, found))) for label, found in groups.items() if found]
+    def clean_against(self) -> str:
+        asked: str = self.cleaned_data["against"]
+        try:
+            if asked not in (NONE[0], AS_FOUND[0]) and not self.may_edit:
+                raise DraftVersion.DoesNotExist
+            self.before = find(self.draft, asked)
+        except DraftVersion.DoesNotExist:
+            raise forms.ValidationError(
+                "这份草稿没有这个版本，请重新选择。", code="invalid_choice"
+            ) from None
+        return asked
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -87,25 +87,10 @@ class ExportForm(forms.Form):
         return export.Options(
             sources=export.Sources(cleaned["sources"] or "none"),
             bold_points=cleaned["bold_points"],
-            before=self._before(),
+            before=self.before,
             author=name_of(self.by),
             made=timezone.now(),
         )
-
-    def _before(self) -> export.Document | None:
-        against = self.cleaned_data["against"]
-        if not against:
-            return None
-        if against == AS_FOUND[0]:
-            return export.as_found(self.draft)
-        version = self.draft.versions.get(number=against)
-        return export.as_it_was(self.draft, saving.page_of(version))
-
-
-def _choice(version: DraftVersion) -> tuple[str, str]:
-    what = "" if version.name else f"{listing.words(version)}，"
-    when = f"{timezone.localtime(version.saved):%m-%d %H:%M}"
-    return str(version.number), f"与{version}比（{what}{when}）"
 
 
 def remembered(user: AbstractBaseUser) -> dict[str, Any]:

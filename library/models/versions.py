@@ -36,7 +36,8 @@ class DraftVersion(models.Model):
 
     `made` is when it was begun, `saved` when it was last saved into. `kind` says what was done (a
     `DraftChange.Kind`, empty for a version that others begin from) and `way` whether that was taken
-    back or done again. `plus` and `minus` count the characters that came and went since the version
+    back or done again. `exported` is when it last became a
+    file. `plus` and `minus` count the characters that came and went since the version
     before. `page` is a `versions.saving.Packed`.
     """
 
@@ -65,6 +66,7 @@ class DraftVersion(models.Model):
     way = models.CharField("撤销或重做", max_length=4, choices=Way, blank=True)
     typist = models.CharField("连续输入的窗口与段落", max_length=80, blank=True, editable=False)
     name = models.CharField("版本名", max_length=40, blank=True)
+    exported = models.DateTimeField("导出", null=True, blank=True)
     plus = models.PositiveIntegerField("增加字数", default=0)
     minus = models.PositiveIntegerField("减少字数", default=0)
     page = models.JSONField("全文")

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, NotRequired, TypedDict, cast
 
+from django.db import transaction
 from django.utils import timezone
 
 from library.models import Draft, DraftVersion, DraftWording
@@ -66,6 +67,14 @@ def _leads_to(page: Page, before: Page, after: Page) -> bool:
     return all(page.get(name, after.get(name)) == value for name, value in before.items())
 
 
+def mark_exported(version: DraftVersion) -> None:
+    """That it became a file, and is not typed into any more; unless it was since it was read."""
+    with transaction.atomic():
+        Draft.objects.select_for_update().get(pk=version.draft_id)
+        same = DraftVersion.objects.filter(pk=version.pk, saved=version.saved)
+        same.update(exported=timezone.now())
+
+
 def page_of(version: DraftVersion) -> Page:
     """The whole draft as it was."""
     packed: Packed = version.page
@@ -113,7 +122,7 @@ def _add(draft: Draft, step: Step, last: DraftVersion | None, page: Page) -> Dra
 
 def _goes_on(last: DraftVersion, step: Step, before: Page, after: Page) -> bool:
     """Whether a step only carries on the typing of the last version."""
-    if not step.typist or step.typist != last.typist or last.name:
+    if not step.typist or step.typist != last.typist or last.name or last.exported:
         return False
     if timezone.now() - last.made >= ONE_STEP or {**before, "texts": after["texts"]} != after:
         return False

@@ -24,6 +24,10 @@ class Spot:
     gone: bool = False
     name: str = ""
 
+    def __str__(self) -> str:
+        place = self.name or f"{'原' if self.gone else ''}第 {self.number} 段"
+        return f"{place}“{self.words}”" if self.words else place
+
 
 @dataclass(frozen=True, slots=True)
 class _Change:

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,20 +17,22 @@ from library.export import clipboard
 from library.export.forms import FORMATS, ExportForm, remember, remembered
 from library.keys import number
 from library.models import Draft
+from library.versions import saving
 from library.views.draft_answers import draft_to_read
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def export_draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """The panel; with `?format=docx` (pdf, txt, md) the file. A POST keeps the choice and leads on to
-    the file."""
+    """The panel, with `?against=7` for a redline; with `?format=docx` (pdf, txt, md) the file. A
+    POST keeps the choice and leads on to the file."""
     draft = draft_to_read(request, pk)
     user: AbstractBaseUser = request.user  # type: ignore[assignment]
     if request.method == "POST":
         return _chosen(request, draft, ExportForm(draft, user, request.POST))
     if "format" in request.GET:
         return _file(request, draft, ExportForm(draft, user, request.GET))
-    return _panel(request, draft, ExportForm(draft, user, initial=remembered(user)))
+    asked = {"against": request.GET.get("against", "")}
+    return _panel(request, draft, ExportForm(draft, user, initial=remembered(user) | asked))
 
 
 def _chosen(request: HttpRequest, draft: Draft, form: ExportForm) -> HttpResponse:
@@ -46,11 +49,15 @@ def _file(request: HttpRequest, draft: Draft, form: ExportForm) -> HttpResponse:
             raise Http404(" ".join(map(str, form.errors["format"])))
         return _panel(request, draft, form, status=422)
     wanted = export.FORMATS[form.cleaned_data["format"]]
+    with transaction.atomic():
+        version, document = draft.versions.last(), export.document_of(draft)
     try:
-        content = wanted.write(export.document_of(draft), form.options())
+        content = wanted.write(document, form.options())
     except export.UnavailableError as error:
         messages.error(request, str(error))
         return redirect("library:draft-export", draft.pk)
+    if version and form.may_edit and request.method == "GET":
+        saving.mark_exported(version)
     answer = HttpResponse(content, content_type=wanted.media_type)
     name = export.file_name(draft.title, wanted.suffix)
     answer.headers["Content-Disposition"] = content_disposition_header(True, name)

@@ -1,16 +1,19 @@
 """The export panel: formats and options in one place, the choice kept; what goes to the clipboard."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from django.utils import timezone
 from docx import Document
 
 from library.drafting import writing
 from library.drafting.edits import Edit
 from library.export import FORMATS
 from library.export.pdf import MISSING
+from library.stamps import Stamp
 from speeches.readers import office
 from tests.library.export.opened import accepted, rejected
 
@@ -112,12 +115,45 @@ def test_what_must_still_be_mended_is_told_with_its_place(client, draft):
     assert "〔单位〕" in answer.content.decode("utf-8-sig", "replace")
 
 
-def test_versions_with_a_name_are_offered_first(client, draft):
-    writing.add(draft, ["三、抓好落实"])
-    writing.rename(draft, "在全县防汛视频会上的讲话")
-    first = draft.versions.order_by("number").first()
-    first.name = "送审稿"
-    first.save(update_fields=["name"])
-    page = client.get(panel(draft)).content.decode()
-    named, recent = page.index("与送审稿比"), page.index("比（新增段落，")
-    assert page.index("有名称的版本") < named < page.index("最近的版本") < recent
+def offered(client, draft, **asked):
+    """By groups, what the panel offers a redline against."""
+    choices = client.get(panel(draft), asked).context["form"].fields["against"].widget.choices
+    return {label: [words for _, words in of] for label, of in choices[2:]}
+
+
+def test_what_a_redline_is_made_against_is_offered_by_what_it_was(client, draft):
+    day, hour = timedelta(days=1), timedelta(hours=1)
+    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+    for name in ("甲", "乙", "丙", "丁"):
+        writing.rename(draft, name)
+    times = [noon - 2 * day, noon - 2 * day, noon - day, noon - day + hour, noon, noon + hour]
+    for number, time in enumerate(times, start=1):
+        draft.versions.filter(number=number).update(made=time, saved=time)
+    draft.versions.filter(number=2).update(name="送审稿")
+    draft.versions.filter(number=3).update(exported=noon)
+    found = offered(client, draft)
+    assert list(found) == ["常用的", "有名称的版本", "每次停笔时", "最近的版本"]
+    told = [f"{time:%m-%d %H:%M}" for time in times]
+    assert found["常用的"] == [f"与上次导出时比（{told[2]}）", f"与今天开始时比（{told[3]}）"]
+    assert found["有名称的版本"] == [f"与送审稿比（{told[1]}）"]
+    assert found["每次停笔时"] == [f"与停笔时比（{told[n]}）" for n in (4, 3, 2, 1)]
+    assert found["最近的版本"][0] == f"与第 5 版比（{told[4]}，修改题名 题名“丙”）"
+    # Any other may be asked for, and is offered then.
+    assert offered(client, draft, against="1")["常用的"][0] == f"与第 1 版比（{told[0]}）"
+
+
+def test_what_was_exported_is_known_and_not_typed_into(client, draft):
+    paragraph = draft.paragraphs.on_page()[1]
+    for text in ("守土有", "守土有责"):
+        paragraph.refresh_from_db()
+        stamp = Stamp("a", len(text))
+        writing.save(draft, paragraph.pk, Edit(text, paragraph.version, stamp))
+        client.get(panel(draft), {"format": "docx"})
+    *_, earlier, last = draft.versions.all()
+    assert earlier.exported < last.exported
+    assert "与上次导出时比" in offered(client, draft)["常用的"][0]
+    data = client.get(panel(draft), {"format": "docx", "against": earlier.number}).content
+    assert "守土有责" in str(accepted(data))
+    assert "守土有责" not in str(rejected(data))
+    listed = client.get(reverse("library:draft-versions", args=[draft.pk])).content.decode()
+    assert listed.count("已导出") == 2

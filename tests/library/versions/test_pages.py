@@ -1,11 +1,16 @@
 """The list of versions, two side by side, and bringing back the whole or a paragraph."""
 
+from datetime import timedelta
+
 import pytest
+from django.db.models import F
 
 from library.drafting import journal, outlining, restoring, writing
+from library.drafting.edits import Edit
 from library.drafting.layout import order_of
 from library.numbering import BODY, Mark, Scheme
-from library.versions import saving, side_by_side
+from library.stamps import Stamp
+from library.versions import listing, saving, side_by_side
 
 
 @pytest.fixture
@@ -39,6 +44,36 @@ def test_the_list_says_when_who_and_how_much(draft, client):
     for words in ("第 1 段", "“各乡镇、各部门要守土有责。”", "原第 2 段", "“备足物资。”"):
         assert words in page, words
     assert f'formaction="/drafts/{draft.pk}/versions/2/restore/"' in page
+
+
+def test_a_long_sitting_is_folded_but_for_what_was_named_and_the_latest(draft, client):
+    for n in range(12):
+        writing.rename(draft, f"第{n}稿")
+    draft.versions.filter(number=7).update(name="送审稿")
+    draft.versions.filter(number__lte=2).update(
+        made=F("made") - timedelta(days=1), saved=F("saved") - timedelta(days=1)
+    )
+    (today, yesterday) = listing.days(draft.versions.order_by("-number"))
+    runs = [
+        (run.folded, [one.version.number for one in run.lines]) for run in today.sittings[0].runs
+    ]
+    assert runs == [
+        (False, [14, 13, 12]), (True, [11, 10, 9, 8]), (False, [7]), (True, [6, 5, 4, 3]),
+    ]  # fmt: skip
+    assert [run.folded for run in yesterday.sittings[0].runs] == [False]
+    page = client.get(f"/drafts/{draft.pk}/versions/").content.decode()
+    assert page.count("另有 4 个版本") == 2
+    assert page.count('class="row version"') == 14
+
+
+def test_a_new_paragraph_is_no_paragraph_split(draft):
+    first = draft.paragraphs.on_page()[0]
+    split = writing.split(draft, first.pk, Edit(first.text, 1, Stamp("a", 1)), [""])
+    writing.split(
+        draft, split[0].pk, Edit("各乡镇", split[0].version, Stamp("a", 2)), ["要守土有责。"]
+    )
+    kinds = list(draft.versions.values_list("kind", flat=True))
+    assert kinds[-2:] == ["add", "split"]
 
 
 def test_a_named_version_is_found_again(draft, client):
