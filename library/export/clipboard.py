@@ -27,10 +27,10 @@ def content(draft: Draft, keys: Collection[int] | None = None) -> Content:
     return Content(html=fragment(document, keys=keys), text="\n".join(lines))
 
 
-def keys_of(draft: Draft, key: int, *, whole: bool) -> set[int]:
-    """The paragraph of this key, `whole` with what stands under it; none when it is not on the page."""
+def keys_of(draft: Draft, keys: Collection[int], *, whole: bool) -> set[int]:
+    """Those of these keys that are on the page, `whole` with what stands under each."""
     rows = list(draft.paragraphs.on_page())
-    at = next((n for n, row in enumerate(rows) if row.pk == key), None)
-    if at is None:
-        return set()
-    return {rows[n].pk for n in section([row.mark for row in rows], at)} if whole else {key}
+    marks = [row.mark for row in rows]
+    at = [n for n, row in enumerate(rows) if row.pk in keys]
+    places = [under for n in at for under in section(marks, n)] if whole else at
+    return {rows[n].pk for n in places}

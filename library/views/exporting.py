@@ -82,10 +82,11 @@ def _panel(request: HttpRequest, draft: Draft, form: ExportForm, status: int = 2
 
 @require_safe
 def to_clipboard(request: HttpRequest, pk: int) -> HttpResponse:
-    """`{"html", "text"}` of the draft, or of `?paragraph=7`, with `&section=1` of all under it."""
+    """`{"html", "text"}` of the draft, or of `?paragraph=7` (repeatable), with `&section=1` of all
+    under it."""
     draft = draft_to_read(request, pk)
-    key = number(request.GET.get("paragraph", ""))
-    keys = clipboard.keys_of(draft, key, whole="section" in request.GET) if key else None
-    if key and not keys:
+    asked = [key for sent in request.GET.getlist("paragraph") if (key := number(sent))]
+    keys = clipboard.keys_of(draft, asked, whole="section" in request.GET) if asked else None
+    if asked and not keys:
         raise Http404("草稿里没有这一段。")
     return JsonResponse(clipboard.content(draft, keys))

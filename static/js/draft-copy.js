@@ -15,28 +15,36 @@ const address = `${document.querySelector("#draft").dataset.address}clipboard/`;
 const title = document.querySelector("#draft-title");
 
 /** `{html, text}` of what the server has, which numbers and lays out; only text while it is away. */
-async function wanted(paragraph, section) {
-  const query = paragraph ? `?paragraph=${paragraph.key}${section ? "&section=1" : ""}` : "";
+async function wanted(paragraphs, section) {
+  // As it stands now: a move or a removal may be on its way.
+  const text = onPage(paragraphs);
   try {
-    if (await everythingSent()) return JSON.parse(await look(address + query));
+    if (await everythingSent()) return JSON.parse(await look(`${address}?${query(paragraphs, section)}`));
   } catch {
     // what stands on the page is copied instead
   }
-  return { text: onPage(paragraph) };
+  return { text };
 }
 
-function onPage(paragraph) {
-  if (paragraph) return paragraph.written;
+function query(paragraphs, section) {
+  const asked = new URLSearchParams(paragraphs.map(({ key }) => ["paragraph", key]));
+  if (section) asked.set("section", 1);
+  return asked;
+}
+
+function onPage(paragraphs) {
+  if (paragraphs.length) return paragraphs.map(({ written }) => written).join("\n");
   return [title.value, "", ...all().map(({ written }) => written)].join("\n");
 }
 
-async function copy({ paragraph = null, section = false, button = null }) {
-  const found = await wanted(paragraph, section);
+/** Copies these paragraphs, or the whole draft; `section`: with what stands under them. */
+export async function copy({ paragraphs = [], section = false, button = null }) {
+  const found = await wanted(paragraphs, section);
   if (!copyRich(found)) return offerText(found.text, found.html);
   if (!found.html) toast({ message: "连接不上服务器，只复制了纯文本（不带格式）。" });
   if (button?.isConnected) showCopied(button);
   else announce("已复制");
-  if (!paragraph) warn();
+  if (!paragraphs.length) warn();
 }
 
 /** Says what must still be mended in what was copied as a whole. */
@@ -52,7 +60,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest?.(COPIES);
   if (!button) return;
   copy({
-    paragraph: Paragraph.of(button),
+    paragraphs: [Paragraph.of(button)].filter(Boolean),
     section: button.matches("[data-copy-section]"),
     button,
   });
@@ -67,5 +75,5 @@ document.addEventListener("keydown", (event) => {
   const paragraph = Paragraph.of(event.target);
   if (!paragraph?.key) return;
   event.preventDefault();
-  copy({ paragraph, section: true });
+  copy({ paragraphs: [paragraph], section: true });
 });

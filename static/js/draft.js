@@ -7,6 +7,7 @@ import * as levels from "./draft-levels.js";
 import * as menu from "./draft-level-menu.js";
 import * as outline from "./draft-outline.js";
 import * as pasting from "./draft-paste.js";
+import * as range from "./draft-range.js";
 import * as typing from "./draft-typing.js";
 import * as unsaved from "./draft-unsaved.js";
 import { current } from "./draft-insert.js";
@@ -28,6 +29,7 @@ drag.start();
 menu.start(root);
 outline.start();
 pasting.start();
+range.start();
 first.start();
 
 // --- the title ---
