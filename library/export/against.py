@@ -3,6 +3,7 @@
 Of the versions those are offered that people ask for; any other may be asked for by its number.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
@@ -38,14 +39,27 @@ def offered(draft: Draft, asked: str = "") -> list[tuple[str, list[Choice]]]:
     yesterday = before.filter(saved__lt=midnight).first()
     latest = list(before[:_LOOKED_THROUGH])
     chosen = before.filter(number=number(asked)).first()
-    usual = [(chosen, str(chosen)), (exported, "上次导出时"), (yesterday, "今天开始时")]
+    usual = [(exported, "上次导出时"), (yesterday, "今天开始时"), (chosen, str(chosen))]
     groups = {
         "常用的": [_choice(one, name) for one, name in usual if one],
         "有名称的版本": [_choice(one, one.name) for one in before.exclude(name="")],
         "每次停笔时": [_choice(one, "停笔时") for one in _ends(last, latest)],
         "最近的版本": _recent([one for one in latest if not one.name][:_RECENT]),
     }
-    return [(label, choices) for label, choices in groups.items() if choices]
+    return list(_once(groups))
+
+
+def _once(groups: Mapping[str, Sequence[Choice]]) -> Iterator[tuple[str, list[Choice]]]:
+    """Each choice in the first group that has it; of two that are chosen a browser shows the last."""
+    known: set[str] = set()
+    for label, choices in groups.items():
+        new = []
+        for value, words in choices:
+            if value not in known:
+                known.add(value)
+                new.append((value, words))
+        if new:
+            yield label, new
 
 
 def find(draft: Draft, asked: str) -> Document | None:
