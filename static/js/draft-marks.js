@@ -58,7 +58,8 @@ export class Layer {
   }
 }
 
-function lay(element, area) {
+/** Puts an element of the class `marks` letter under letter with a field. */
+export function lay(element, area) {
   element.style.left = `${area.offsetLeft}px`;
   element.style.top = `${area.offsetTop}px`;
   element.style.width = `${area.clientWidth}px`;

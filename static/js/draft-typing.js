@@ -2,6 +2,7 @@
 
 import * as levels from "./draft-levels.js";
 import { begin, create, merge, move, remove, send, split, tellDone, typed } from "./draft-desk.js";
+import { sideways, upOrDown } from "./draft-crossing.js";
 import { composing, explain } from "./keys.js";
 import { Paragraph, fit } from "./draft-paragraph.js";
 import { all, blank, isComposing, list } from "./draft-sheet.js";
@@ -22,8 +23,11 @@ const KEYS = [
   { key: "Tab", shift: true, act: (paragraph) => indent(paragraph, -1) },
   { key: "Backspace", alt: true, act: discard },
   { key: "Backspace", act: join },
-  { key: "ArrowUp", act: (paragraph) => step(paragraph, paragraph.previous, atStart) },
-  { key: "ArrowDown", act: (paragraph) => step(paragraph, paragraph.next, atEnd) },
+  { key: "Delete", act: joinNext },
+  { key: "ArrowUp", act: (paragraph) => upOrDown(paragraph, -1) },
+  { key: "ArrowDown", act: (paragraph) => upOrDown(paragraph, 1) },
+  { key: "ArrowLeft", act: (paragraph) => sideways(paragraph, -1) },
+  { key: "ArrowRight", act: (paragraph) => sideways(paragraph, 1) },
 ];
 
 const atStart = ({ area }) => area.selectionStart === 0 && area.selectionEnd === 0;
@@ -35,6 +39,7 @@ const SHOWN = [
   ["一、 （一） 1. 一是", "在段首写出，就编成序号"],
   ["Ctrl+回车", "在后面新增一段"],
   ["退格", "在段首：先去掉序号，再并入上一段"],
+  ["Delete", "在段尾：并入下一段"],
   ["Alt+← / Alt+→", "升级、降级（空的编号段也可用 Tab）"],
   ["Ctrl+Alt+1…5 / 0", "设为一至五级标题 / 正文"],
   ["Alt+↑ / Alt+↓", "上移、下移这一段"],
@@ -130,8 +135,19 @@ function spread(paragraph, head, tails, caret) {
 function join(paragraph) {
   if (paragraph.waits || !atStart(paragraph)) return false;
   if (paragraph.mark.level) return levels.setBody(paragraph);
-  const into = paragraph.previous;
-  if (!into) return false;
+  if (!paragraph.previous) return false;
+  joined(paragraph, paragraph.previous);
+}
+
+/** As in one text; an empty paragraph goes and leaves the next as it is. */
+function joinNext(paragraph) {
+  const { next, text } = paragraph;
+  if (!next || !atEnd(paragraph)) return false;
+  if (text) joined(next, paragraph);
+  else discard(paragraph);
+}
+
+function joined(paragraph, into) {
   [into, paragraph].forEach(send);
   const caret = into.text.length;
   into.write(into.text + paragraph.text);
@@ -174,7 +190,3 @@ function tellLeft(under, { undo }) {
   tellDone({ message, undo, actions: [["连同下级移除", act]] });
 }
 
-function step(paragraph, other, ready) {
-  if (!other || !ready(paragraph)) return false;
-  other.focus(other === paragraph.next ? 0 : other.text.length);
-}

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from library.drafting import writing
 from library.numbering import written
 from tests.browser.draft_page import TEXTS, areas, caret, kept, saved, shown
 
@@ -114,3 +115,50 @@ def test_a_title_is_never_empty(open_draft, draft):
     page.locator("#draft-title").blur()
     expect(page.locator(".toast")).to_contain_text(f"题名不能为空，仍为《{draft.title}》")
     expect(page.locator("#draft-title")).to_have_value(draft.title)
+
+
+def test_the_caret_and_delete_cross_from_paragraph_to_paragraph(open_draft, draft):
+    long = "各乡镇要把责任落到村组、落到人头，" * 4
+    writing.add(draft, ["短。", long])
+    page = open_draft()
+
+    def at():
+        return page.evaluate(
+            """() => {
+              const areas = [...document.querySelectorAll("#draft-paragraphs textarea")];
+              return [areas.indexOf(document.activeElement), document.activeElement.selectionStart];
+            }"""
+        )
+
+    caret(page, 0, len(TEXTS[0]))
+    page.keyboard.press("ArrowRight")
+    assert at() == [1, 0]
+    page.keyboard.press("ArrowLeft")
+    assert at() == [0, len(TEXTS[0])]
+    caret(page, 1, 7)
+    page.keyboard.press("ArrowDown")
+    assert at() == [2, 7]
+    # Over a short one, the column is kept.
+    page.keyboard.press("ArrowDown")
+    assert at() == [3, 2]
+    page.keyboard.press("ArrowDown")
+    assert at() == [4, 7]
+    page.keyboard.press("ArrowDown")
+    assert at()[0] == 4
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert at() == [3, 2]
+    caret(page, 0, len(TEXTS[0]))
+    page.keyboard.press("Delete")
+    expect(areas(page)).to_have_count(4)
+    assert at() == [0, len(TEXTS[0])]
+    saved(page)
+    assert kept(draft)[:2] == [TEXTS[0] + TEXTS[1], TEXTS[2]]
+    client = page.context.new_cdp_session(page)
+    client.send("Input.imeSetComposition", {"text": "you", "selectionStart": 3, "selectionEnd": 3})
+    client.send("Input.insertText", {"text": "又"})
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect(areas(page)).to_have_count(5)
+    saved(page)
+    assert kept(draft)[:2] == TEXTS[:2]
