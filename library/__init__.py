@@ -24,7 +24,7 @@ pasting/            what comes from Word, WPS and the web
 numbering/          numbers of headings and points: generated, read, taken off
 
 For all of them: keys.py and bulk.py, following.py (what points to passages, when these change),
-standing.py (forms opened upon something older), stamps.py (who asks, for the how-manieth time),
+known.py (forms opened upon something older), stamps.py (who asks, for the how-manieth time),
 pace.py (how long it takes to speak), blanks.py (留空).
 
 For Django: apps.py, migrations/.

@@ -9,8 +9,8 @@ from library.drafting import journal
 from library.drafting.forms import PlainText
 from library.drafting.turning import put_around
 from library.export.layout import attachment_name
+from library.known import Known, OpenedUpon, digest
 from library.models import Draft, DraftChange
-from library.standing import digest
 from library.versions.around import ATTACHMENTS, LABELS, around_of, attached, packed, said, whole
 from speeches.facts.dates import ImpossibleError, shown, typed
 
@@ -74,7 +74,7 @@ class AttachmentForm(forms.Form):
 _Attachments = forms.formset_factory(AttachmentForm, extra=1, max_num=MOST)
 
 
-def standing(draft: Draft) -> list[tuple[str, str]]:
+def known(draft: Draft) -> Known:
     """What is kept now, by what it is called; what is empty is left out."""
     around = around_of(draft)
     texts = [(label, said(around, name)) for name, label in LABELS.items()]
@@ -82,8 +82,8 @@ def standing(draft: Draft) -> list[tuple[str, str]]:
     return [(name, text) for name, text in (*texts, *rows) if text]
 
 
-class EndMatterForm:
-    """The whole page. `upon` is a digest of what was kept when it was opened."""
+class EndMatterForm(OpenedUpon):
+    """The whole page."""
 
     def __init__(self, draft: Draft, sent: QueryDict | None = None) -> None:
         self.draft = draft
@@ -91,20 +91,16 @@ class EndMatterForm:
         # A row that is sent as it was is kept as any other.
         rows = None if sent else list(draft.attachments.values("name", "text"))
         self.attachments = _Attachments(sent, prefix="attachment", initial=rows)
-        self.upon = sent.get("upon", "") if sent else digest(standing(draft))
-        self.crossed: list[tuple[str, str]] | None = None
+        self.upon = sent.get("upon", "") if sent else digest(known(draft))
 
     def is_valid(self) -> bool:
         valid = [self.around.is_valid(), self.attachments.is_valid()]
         return all(valid)
 
-    def save(self) -> bool:
-        """One step of the draft's history. False, and nothing is kept, where it was changed since the
-        page was opened: `crossed` is what is there now, and the page stands upon that from here on."""
+    def keep(self) -> bool:
+        """One step of the draft's history. False, and nothing is kept, where it is crossed."""
         with journal.recording(self.draft, DraftChange.Kind.AROUND):
-            now = standing(self.draft)
-            if self.upon != digest(now):
-                self.crossed, self.upon = now, digest(now)
+            if self.is_crossed(known(self.draft)):
                 return False
             put_around(self.draft, self._sent())
         return True

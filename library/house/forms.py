@@ -6,8 +6,8 @@ from django import forms
 from django.db import transaction
 from django.http import QueryDict
 
+from library.known import Known, OpenedUpon, digest
 from library.models import HouseLeader, HouseWord
-from library.standing import Standing, digest
 
 
 MOST = 200
@@ -95,9 +95,8 @@ _Words = forms.formset_factory(WordForm, extra=1, max_num=MOST)
 _Leaders = forms.formset_factory(LeaderForm, extra=2, max_num=MOST)
 
 
-class HouseForm:
-    """The whole page: a set of rows for each kind of words, and the leaders. `upon` is a digest of what
-    was kept when it was opened."""
+class HouseForm(OpenedUpon):
+    """The whole page: a set of rows for each kind of words, and the leaders."""
 
     def __init__(self, sent: QueryDict | None = None) -> None:
         self.words = {
@@ -105,8 +104,7 @@ class HouseForm:
             for kind in HouseWord.Kind
         }
         self.leaders = _Leaders(sent, prefix="leader", initial=_leader_rows())
-        self.upon = sent.get("upon", "") if sent else digest(standing())
-        self.crossed: Standing | None = None
+        self.upon = sent.get("upon", "") if sent else digest(known())
 
     @property
     def sections(self) -> list[tuple[str, str, str, Any]]:
@@ -129,14 +127,11 @@ class HouseForm:
             seen.add(name)
         return all(form.is_valid() for form in self.leaders)
 
-    def save(self) -> bool:
+    def keep(self) -> bool:
         """What stands on the page takes the place of what was there. False, and nothing is kept, where
-        that was changed since the page was opened: `crossed` is what is there now, and the page stands
-        upon that from here on."""
+        it is crossed."""
         with transaction.atomic():
-            now = standing()
-            if self.upon != digest(now):
-                self.crossed, self.upon = now, digest(now)
+            if self.is_crossed(known()):
                 return False
             HouseWord.objects.all().delete()
             HouseWord.objects.bulk_create(
@@ -147,7 +142,7 @@ class HouseForm:
         return True
 
 
-def standing() -> Standing:
+def known() -> Known:
     """What is kept now, by the headings of the page."""
     rows = [("领导", "　".join(map(str, row.values()))) for row in _leader_rows()]
     rows += [

@@ -3,19 +3,20 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import QueryDict
 
 from library.blanks import LONGEST
 from library.drafting.forms import plain
+from library.known import Known, OpenedUpon, digest
 from library.models import Template
-from library.standing import Standing, digest
 
 
 LONGEST_TEXT = 60_000
 LONGEST_VALUE = 300
 
 
-class TemplateForm(forms.ModelForm):
+class TemplateForm(OpenedUpon, forms.ModelForm):
     class Meta:
         model = Template
         fields = ["name", "kind", "occasion", "title", "text", "shared"]
@@ -47,18 +48,7 @@ class TemplateForm(forms.ModelForm):
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
         if not own:
             del self.fields["shared"]
-        now = standing(self.instance)
-        self.upon = self.data.get("upon", "") if self.is_bound else digest(now)
-        self.crossed: Standing | None = None
-
-    def clean(self) -> dict[str, Any]:
-        """What was changed since the page was opened is `crossed`, and the page stands upon that from
-        here on."""
-        now = standing(Template.objects.filter(pk=self.instance.pk).first())
-        if self.instance.pk and self.upon != digest(now):
-            self.crossed, self.upon = now, digest(now)
-            raise forms.ValidationError("打开这一页以后，别人改过这个模板。", code="crossed")
-        return super().clean() or {}
+        self.upon = self.data.get("upon", "") if self.is_bound else digest(known(self.instance))
 
     def clean_text(self) -> str:
         text = "\n".join(line.strip() for line in plain(self.cleaned_data["text"]).split("\n"))
@@ -68,11 +58,17 @@ class TemplateForm(forms.ModelForm):
             )
         return text.strip("\n")
 
+    def keep(self) -> bool:
+        """False, and nothing is kept, where it is crossed; what is new cannot be."""
+        with transaction.atomic():
+            now = Template.objects.select_for_update().filter(pk=self.instance.pk).first()
+            if now and self.is_crossed(known(now)):
+                return False
+            self.save()
+        return True
 
-def standing(template: Template | None) -> Standing:
-    """What is kept of a template now."""
-    if template is None:
-        return []
+
+def known(template: Template) -> Known:
     shown = [
         ("名称", template.name),
         ("类别", template.get_kind_display()),

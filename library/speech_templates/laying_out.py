@@ -16,8 +16,10 @@ from library.drafting import journal, writing
 from library.drafting.layout import insert
 from library.drafting.lines import Line, create
 from library.drafting.rows import put_rivals
+from library.drafting.turning import put_around
 from library.models import Draft, DraftChange, DraftParagraph
 from library.numbering import absorbed, join, numbers
+from library.versions.around import around_of
 
 
 # What belongs to the paragraph that was copied, not to its words.
@@ -105,13 +107,12 @@ def copy(draft: Draft, owner: AbstractBaseUser, title: str) -> Draft:
     """A draft of the owner's with the same paragraphs, sources, year, pace, time and end matter."""
     with transaction.atomic():
         made = writing.create(owner, title[:300])
-        for name in ("year", "pace", "minutes", "under_title", "signature", "signed", "sealed"):
+        for name in ("year", "pace", "minutes"):
             setattr(made, name, getattr(draft, name))
         made.save()
+        put_around(made, around_of(draft))
         with journal.recording(made, DraftChange.Kind.LAY_OUT):
             _copy_paragraphs(draft, made)
-        for one in draft.attachments.all():
-            made.attachments.create(position=one.position, name=one.name, text=one.text)
         for blank in draft.blanks.all():
             made.blanks.create(words=blank.words, value=blank.value)
     return made

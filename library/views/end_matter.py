@@ -15,7 +15,7 @@ def end_matter(request: HttpRequest, pk: int) -> HttpResponse:
     """A POST keeps it and leads back to the export; what others kept meanwhile is shown first."""
     draft = draft_to_edit(request, pk)
     form = EndMatterForm(draft, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and form.save():
+    if request.method == "POST" and form.is_valid() and form.keep():
         messages.success(request, "题名下、落款和附件已保存，可在草稿中撤销。")
         return redirect("library:draft-export", draft.pk)
     context = {"draft": draft, "form": form, "own_signature": style.signature()}

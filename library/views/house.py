@@ -15,7 +15,7 @@ def house(request: HttpRequest) -> HttpResponse:
     if not request.user.is_staff:
         return _read(request)
     form = HouseForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and form.save():
+    if request.method == "POST" and form.is_valid() and form.keep():
         messages.success(request, "已保存。模板和草稿检查随即按这里的内容。")
         return redirect("library:house")
     status = 422 if request.method == "POST" else 200

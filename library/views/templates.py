@@ -53,7 +53,8 @@ def new(request: HttpRequest) -> HttpResponse:
         form = TemplateForm(request.POST)
         if form.is_valid():
             form.instance.owner_id = request.user.pk
-            return _saved(request, form)
+            form.keep()
+            return _saved(request, form.instance)
     else:
         form = TemplateForm(initial=proposed(request.user, request.GET))
     status = 422 if form.errors else 200
@@ -69,12 +70,12 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
         found = get_object_or_404(Template.objects.none())
     own = found.owner_id == request.user.pk
     form = TemplateForm(request.POST or None, instance=found, own=own) if may_edit else None
-    if form and request.method == "POST" and form.is_valid():
-        return _saved(request, form)
-    if form and form.errors:
+    if form and form.is_bound:
+        if form.is_valid() and form.keep():
+            return _saved(request, found)
         found.refresh_from_db()
     context = {"template": found, "form": form, "blanks": templates.blanks_of(found)}
-    status = 422 if form and form.errors else 200
+    status = 422 if request.method == "POST" else 200
     return render(request, "library/template_edit.html", context, status=status)
 
 
@@ -130,8 +131,7 @@ def _by_kind(found: TemplateQuerySet) -> list[tuple[str, list[Template]]]:
     return [(str(kind.label), group) for kind, group in groups if group]
 
 
-def _saved(request: HttpRequest, form: TemplateForm) -> HttpResponse:
-    saved = form.save()
+def _saved(request: HttpRequest, saved: Template) -> HttpResponse:
     messages.success(request, f"已保存模板{saved}。")
     return redirect(saved)
 

@@ -7,11 +7,12 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from library.drafting import writing
-from library.house.forms import standing
+from library.house.forms import known as known_house
+from library.known import digest
 from library.models import Draft, HouseLeader, HouseWord, Template
+from library.speech_templates.forms import TemplateForm, known
 from library.speech_templates.shipped import shipped_templates
 from library.speech_templates.templates import load_shipped_templates
-from library.standing import digest
 from tests.library.phrases.phrased import stock
 from tests.library.theming.themed import speech
 
@@ -221,7 +222,7 @@ def test_a_foreign_draft_is_not_found(signed_in, name):
 
 def house(leaders=(), **words):
     """What the page of the house style sends."""
-    sent = {"upon": digest(standing())}
+    sent = {"upon": digest(known_house())}
     rows = {kind: [{"words": one} for one in words.get(kind, ())] for kind in HouseWord.Kind.values}
     for prefix, given in {**rows, "leader": leaders}.items():
         sent |= {f"{prefix}-TOTAL_FORMS": len(given), f"{prefix}-INITIAL_FORMS": 0}
@@ -273,10 +274,26 @@ def test_what_another_saved_meanwhile_is_shown_and_not_written_over(client, temp
         assert late.status_code == 422
         assert "别处改过这里" in late.content.decode()
         assert (Template.objects.get(pk=template.pk).name, page) != ("乙", pages[1][0])
-        known = late.context["form"].upon
-        assert client.post(page, second | {"upon": known}).status_code == 302
+        seen = late.context["form"].upon
+        assert client.post(page, second | {"upon": seen}).status_code == 302
     assert HouseWord.objects.get().words == "东河县"
     assert Template.objects.get(pk=template.pk).text == "乙"
+
+
+def test_of_two_that_are_saved_at_once_the_second_is_told(template):
+    upon = digest(known(template))
+    forms = [
+        TemplateForm(
+            {"name": text, "kind": "outline", "text": text, "upon": upon},
+            instance=Template.objects.get(pk=template.pk),
+        )
+        for text in "甲乙"
+    ]
+    # Both were looked through before either was kept.
+    assert all(form.is_valid() for form in forms)
+    assert [form.keep() for form in forms] == [True, False]
+    assert Template.objects.get(pk=template.pk).text == "甲"
+    assert ("内容", "甲") in forms[1].crossed
 
 
 def test_the_ways_to_begin_can_be_narrowed(signed_in, writer):
