@@ -1,6 +1,9 @@
 """What becomes of sources when paragraphs are parted, joined, reverted and disowned."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from library.collecting import into_draft
 from library.drafting import journal, writing
@@ -31,6 +34,19 @@ def test_merging_keeps_the_sources_of_both_and_is_taken_back_with_them(draft, pa
     assert paragraph.standing == "copied"
     journal.undo(draft)
     assert [one.more_sources for one in draft.paragraphs.on_page()] == [[], []]
+
+
+def test_what_is_known_of_further_sources_is_kept_of_older_drafts_too(draft, passages):
+    first, second = into_draft.collect(draft, passages[:2]).paragraphs
+    joined = Edit(first.text + second.text, first.version)
+    writing.merge(draft, second.pk, first.pk, joined, second.version)
+    paragraph = draft.paragraphs.on_page().get()
+    known, other = paragraph.source_facts, paragraph.origins[1].label
+    assert set(known) == {paragraph.source_label, other}
+    paragraph.source_facts = {paragraph.source_label: known[paragraph.source_label]}
+    paragraph.save()
+    import_module("library.migrations.0028_facts_of_more_sources").fill(apps, None)
+    assert draft.paragraphs.on_page().get().source_facts == known
 
 
 @pytest.mark.parametrize("gone", [False, True])
