@@ -5,8 +5,9 @@ the draft's and not a window's; everybody takes back their own steps. The last `
 what the draft was after each of them for good (`versions.saving`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
@@ -16,8 +17,7 @@ from django.utils import timezone
 
 from library.drafting import requests
 from library.drafting.turning import turn_to
-from library.models import Draft, DraftChange, DraftVersion
-from library.provenance.comparison import Origin
+from library.models import Draft, DraftChange, DraftParagraph, DraftVersion
 from library.versions import saving
 from library.versions.around import LABELS, around_of
 from library.versions.page import Marked, Page, Sourced
@@ -30,10 +30,19 @@ ONE_STEP = timedelta(seconds=45)
 _BESIDE_TEXTS: Final = ("marks", "sources", "rivals", "around")
 
 
+@dataclass(slots=True)
+class Operation:
+    """What is going on: the paragraphs that were `there` on the page, and where the operation says that
+    it changed nothing else, the one it `changed`."""
+
+    there: dict[int, DraftParagraph]
+    changed: DraftParagraph | None = None
+
+
 @contextmanager
 def recording(
     draft: Draft, kind: DraftChange.Kind, typist: str = "", run: int = 0
-) -> Iterator[None]:
+) -> Iterator[Operation]:
     """One operation on `draft`, all or nothing, kept as a change unless it changed nothing.
 
     Consecutive changes of one `typist` (a tab in a paragraph) in one `run` grow into one step.
@@ -44,29 +53,40 @@ def recording(
     with transaction.atomic():
         Draft.objects.select_for_update().get(pk=draft.pk)
         requests.meet(draft)
-        before = page_of(draft)
-        yield
-        after = page_of(draft)
+        operation = Operation({row.pk: row for row in draft.paragraphs.on_page()})
+        before = _page(draft, operation.there.values())
+        yield operation
+        after = _with(before, operation.changed) if operation.changed else page_of(draft)
         if before != after:
             saving.keep(draft, saving.Step(kind, typist=typist), before, after)
             _keep(draft, kind, typist and f"{typist}:{run}", before, after)
 
 
 def page_of(draft: Draft) -> Page:
+    return _page(draft, list(draft.paragraphs.on_page()))
+
+
+def _page(draft: Draft, rows: Collection[DraftParagraph]) -> Page:
     draft.refresh_from_db(fields=["title", *LABELS])
-    rows = list(draft.paragraphs.on_page())
     return Page(
         title=draft.title,
         order=[row.pk for row in rows],
         texts={str(row.pk): row.text for row in rows},
-        marks={
-            str(row.pk): Marked(level=row.level, scheme=row.scheme, restarts=row.restarts)
-            for row in rows
-        },
-        sources={str(row.pk): [_sourced(origin) for origin in row.origins] for row in rows},
+        marks={str(row.pk): _marked(row) for row in rows},
+        sources={str(row.pk): _sourced(row) for row in rows},
         rivals={str(row.pk): row.rival_of_id for row in rows},
         around=around_of(draft),
     )
+
+
+def _with(page: Page, row: DraftParagraph) -> Page:
+    """The page with another text and mark of one of its paragraphs."""
+    key = str(row.pk)
+    return {
+        **page,
+        "texts": page["texts"] | {key: row.text},
+        "marks": page["marks"] | {key: _marked(row)},
+    }
 
 
 def last_step(draft: Draft) -> DraftChange | None:
@@ -123,8 +143,12 @@ def _turn(draft: Draft, change: DraftChange, old: Page, new: Page) -> None:
     saving.keep(draft, saving.Step(change.kind, way), now, page_of(draft))
 
 
-def _sourced(origin: Origin) -> Sourced:
-    return Sourced(passage=origin.passage, label=origin.label, text=origin.text)
+def _marked(row: DraftParagraph) -> Marked:
+    return Marked(level=row.level, scheme=row.scheme, restarts=row.restarts)
+
+
+def _sourced(row: DraftParagraph) -> list[Sourced]:
+    return [Sourced(passage=one.passage, label=one.label, text=one.text) for one in row.origins]
 
 
 def _keep(draft: Draft, kind: DraftChange.Kind, typist: str, before: Page, after: Page) -> None:

@@ -71,9 +71,12 @@ def add(
 def save(draft: Draft, key: int, edit: Edit) -> Saved:
     """Keep what was typed into a paragraph: never over what another window typed there."""
     typist = f"{edit.stamp.editor}:{key}" if edit.stamp.editor else ""
-    with journal.recording(draft, Kind.EDIT, typist, edit.run):
-        paragraph = draft.paragraphs.get(pk=key)
-        return edits.put(draft, paragraph, edit if typist else _read(draft, paragraph, edit))
+    with journal.recording(draft, Kind.EDIT, typist, edit.run) as operation:
+        paragraph = operation.there.get(key) or draft.paragraphs.get(pk=key)
+        saved = edits.put(draft, paragraph, edit if typist else _read(draft, paragraph, edit))
+        if saved.paragraph == paragraph and key in operation.there:
+            operation.changed = paragraph
+        return saved
 
 
 def _read(draft: Draft, paragraph: DraftParagraph, edit: Edit) -> Edit:

@@ -36,9 +36,9 @@ class DraftVersion(models.Model):
 
     `made` is when it was begun, `saved` when it was last saved into. `kind` says what was done (a
     `DraftChange.Kind`, empty for a version that others begin from) and `way` whether that was taken
-    back or done again. `exported` is when it last became a
-    file. `plus` and `minus` count the characters that came and went since the version
-    before. `page` is a `versions.saving.Packed`.
+    back or done again. `exported` is when it last became a file. `plus` and `minus` count the
+    characters that came and went since the version before. `page` is a `versions.saving.Packed`,
+    `digest` that of the page, empty where it was kept before there were any.
     """
 
     class Way(models.TextChoices):
@@ -70,6 +70,7 @@ class DraftVersion(models.Model):
     plus = models.PositiveIntegerField("增加字数", default=0)
     minus = models.PositiveIntegerField("减少字数", default=0)
     page = models.JSONField("全文")
+    digest = models.CharField("摘要", max_length=32, blank=True, editable=False)
 
     class Meta:
         verbose_name = "草稿版本"

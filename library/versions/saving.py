@@ -11,10 +11,10 @@ within that time; nothing is ever thinned out afterwards.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, NotRequired, TypedDict, cast
+from typing import Any, Final, NamedTuple, NotRequired, TypedDict, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -27,6 +27,7 @@ from library.versions.page import Page
 
 ONE_STEP = timedelta(seconds=45)
 FEW = 12
+_BY_KEY: Final = ("marks", "sources", "rivals")
 
 
 class Packed(TypedDict):
@@ -50,16 +51,28 @@ class Step:
     typist: str = ""
 
 
+class Upon(NamedTuple):
+    """What a version is kept upon: the one before it, and the page of that, as far as it is known."""
+
+    version: DraftVersion
+    page: Page
+
+
 def keep(draft: Draft, step: Step, before: Page, after: Page) -> DraftVersion:
     """Keep what `step` made of the page `before`. The draft has to be locked."""
     last = draft.versions.last()
-    if last is None or not _leads_to(page_of(last), before, after):
+    if last is None:
+        last = _add(draft, Step(kind=""), None, before)
+    elif last.digest != _digest(_json(before)) and not _leads_to(
+        was := page_of(last), before, after
+    ):
         # Made without a step (a new draft, one from a skeleton, one corrected in the admin), or never
         # said by a version so far.
-        last = _add(draft, Step(kind=""), last, before)
-    if _goes_on(last, step, before, after):
-        return _grow(last, step, after)
-    return _add(draft, step, last, after)
+        last = _add(draft, Step(kind=""), Upon(last, was), before)
+    upon = Upon(last, before)
+    return (
+        _grow(upon, step, after) if _goes_on(upon, step, after) else _add(draft, step, upon, after)
+    )
 
 
 def _leads_to(page: Page, before: Page, after: Page) -> bool:
@@ -99,15 +112,15 @@ def _named(packed: Packed) -> set[int]:
     return every | {packed["around"]} if "around" in packed else every
 
 
-def _add(draft: Draft, step: Step, last: DraftVersion | None, page: Page) -> DraftVersion:
-    number = last.number + 1 if last else 1
-    plus, minus = in_all(page_of(last)["texts"] if last else {}, page["texts"])
+def _add(draft: Draft, step: Step, upon: Upon | None, page: Page) -> DraftVersion:
+    number = upon.version.number + 1 if upon else 1
+    plus, minus = in_all(upon.page["texts"] if upon else {}, page["texts"])
     now = timezone.now()
     by = draft.by or draft.owner
     return DraftVersion.objects.create(
         draft=draft,
         number=number,
-        made=now if last else draft.created,
+        made=now if upon else draft.created,
         saved=now,
         by_id=by.pk if by else None,
         by_name=name_of(by)[:160],
@@ -116,12 +129,14 @@ def _add(draft: Draft, step: Step, last: DraftVersion | None, page: Page) -> Dra
         typist=step.typist,
         plus=plus,
         minus=minus,
-        page=_pack(draft, page, number),
+        page=_pack(draft, page, number, upon),
+        digest=_digest(_json(page)),
     )
 
 
-def _goes_on(last: DraftVersion, step: Step, before: Page, after: Page) -> bool:
+def _goes_on(upon: Upon, step: Step, after: Page) -> bool:
     """Whether a step only carries on the typing of the last version."""
+    last, before = upon
     if not step.typist or step.typist != last.typist or last.name or last.exported:
         return False
     if timezone.now() - last.made >= ONE_STEP or {**before, "texts": after["texts"]} != after:
@@ -131,42 +146,65 @@ def _goes_on(last: DraftVersion, step: Step, before: Page, after: Page) -> bool:
     return others_stay and came_and_went(before["texts"][key], after["texts"][key])[1] <= FEW
 
 
-def _grow(version: DraftVersion, step: Step, page: Page) -> DraftVersion:
-    key = _typed_in(step)
+def _grow(upon: Upon, step: Step, page: Page) -> DraftVersion:
+    version, key = upon.version, _typed_in(step)
     packed: Packed = version.page
     row = next(row for row in packed["rows"] if str(row[0]) == key)
     replaced, row[1] = row[1], _wording(version.draft_id, page["texts"][key], version.number)
     if replaced not in _named(packed):
         # No earlier version can name what this one was the first to have, and it is the last.
         DraftWording.objects.filter(pk=replaced, since=version.number).delete()
-    earlier = DraftVersion.objects.filter(draft=version.draft_id, number=version.number - 1).first()
-    version.plus, version.minus = in_all(
-        page_of(earlier)["texts"] if earlier else {}, page["texts"]
-    )
-    version.saved = timezone.now()
-    version.save(update_fields=["page", "plus", "minus", "saved"])
+    first = _earlier(version, row[0])
+    came, went = came_and_went(first, upon.page["texts"][key])
+    plus, minus = came_and_went(first, page["texts"][key])
+    version.plus, version.minus = version.plus - came + plus, version.minus - went + minus
+    version.saved, version.digest = timezone.now(), _digest(_json(page))
+    version.save(update_fields=["page", "plus", "minus", "saved", "digest"])
     return version
+
+
+def _earlier(version: DraftVersion, key: int) -> str:
+    """What a paragraph said in the version before; nothing where that has none."""
+    before = DraftVersion.objects.filter(draft=version.draft_id, number=version.number - 1).first()
+    rows = before.page["rows"] if before else []
+    wording = next((row[1] for row in rows if row[0] == key), None)
+    return DraftWording.objects.get(pk=wording).text if wording else ""
 
 
 def _typed_in(step: Step) -> str:
     return step.typist.rpartition(":")[2]
 
 
-def _pack(draft: Draft, page: Page, number: int) -> Packed:
-    by_key: dict[str, dict[str, Any]] = {
-        name: value
-        for name, value in page.items()
-        if isinstance(value, dict) and name not in ("texts", "around")
-    }
-    keys = [str(key) for key in page["order"]]
-    rests = {key: _json({name: values[key] for name, values in by_key.items()}) for key in keys}
+def _pack(draft: Draft, page: Page, number: int, upon: Upon | None) -> Packed:
+    fields: list[str] = [name for name in _BY_KEY if name in page]
+    same = _same_rows(page, fields, upon) if upon else {}
+    texts = {key: page["texts"][str(key)] for key in page["order"] if key not in same}
+    rests = {key: _json({name: _values(page, name)[str(key)] for name in fields}) for key in texts}
     around = _json(page["around"])
-    kept = _wordings(draft, [*page["texts"].values(), *rests.values(), around], number)
-    rows = [[int(key), kept[page["texts"][key]], kept[rests[key]]] for key in keys]
-    return Packed(title=page["title"], fields=list(by_key), rows=rows, around=kept[around])
+    kept = _wordings(draft, [*texts.values(), *rests.values(), around], number)
+    rows = [same.get(key) or [key, kept[texts[key]], kept[rests[key]]] for key in page["order"]]
+    return Packed(title=page["title"], fields=fields, rows=rows, around=kept[around])
 
 
-def _json(value: dict[str, Any]) -> str:
+def _same_rows(page: Page, fields: Sequence[str], upon: Upon) -> dict[int, list[int]]:
+    """By key the rows of the version before that say what the page says: their wordings are known."""
+    packed: Packed = upon.version.page
+    if packed["fields"] != fields:
+        return {}
+    every = [(_values(page, name), _values(upon.page, name)) for name in ("texts", *fields)]
+    return {
+        row[0]: row
+        for row in packed["rows"]
+        if (key := str(row[0])) in page["texts"] and all(now[key] == was[key] for now, was in every)
+    }
+
+
+def _values(page: Page, name: str) -> dict[str, Any]:
+    values: dict[str, Any] = cast("dict[str, Any]", page)[name]
+    return values
+
+
+def _json(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
