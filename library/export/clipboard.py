@@ -5,7 +5,6 @@ from typing import TypedDict
 
 from library.export import document_of
 from library.export.html import chosen, fragment
-from library.export.layout import Style
 from library.models import Draft
 from library.numbering import section
 
@@ -23,7 +22,7 @@ def content(draft: Draft, keys: Collection[int] | None = None) -> Content:
     lines = []
     for block in chosen(document, keys=keys):
         lines += [""] * min(block.above, 1)
-        lines.append(document.title if block.style == Style.TITLE else block.text.replace("\n", ""))
+        lines.append(block.line)
     return Content(html=fragment(document, keys=keys), text="\n".join(lines))
 
 

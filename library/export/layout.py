@@ -67,6 +67,7 @@ class Block:
     """One paragraph of the file. `part` is the part of the document it belongs to; only within one
     part do two versions have the same paragraph. `left`, `hanging` and `right` are indents where they
     differ from the style's, `above` blank lines before it, `keeps` holds it on one page with the next.
+    `unbroken` is a title as it was before it was broken into lines, which takes away a space there.
     """
 
     style: str
@@ -80,6 +81,12 @@ class Block:
     keeps: bool = False
     key: int = 0
     sources: tuple[str, ...] = ()
+    unbroken: str = ""
+
+    @property
+    def line(self) -> str:
+        """The text in one line, for what is not paper."""
+        return self.unbroken or self.text
 
     @property
     def text(self) -> str:
@@ -111,9 +118,14 @@ def blocks(document: Document, options: Options) -> list[Block]:
 
 def _head(document: Document) -> Iterator[Block]:
     """The title is one paragraph: lines broken within it (7.3.1)."""
-    yield Block(Style.TITLE, (Span("\n".join(title_lines(document.title))),), "title")
+    yield _title(Style.TITLE, document.title, "title")
     for line in document.under:
         yield Block(Style.UNDER, (Span(line),), "under")
+
+
+def _title(style: Style, title: str, part: str, above: int = 0) -> Block:
+    broken = "\n".join(title_lines(title))
+    return Block(style, (Span(broken),), part, above=above, unbroken=title)
 
 
 def _block(line: Line, part: str = "text") -> Block:
@@ -204,8 +216,8 @@ def _page(document: Document, n: int, attachment: Attachment) -> Iterator[Block]
     yield Block(
         Style.ATTACHMENT, (Span(f"附件{number}", number=True),), f"{part} mark", new_page=True
     )
-    title = "\n".join(title_lines(attachment_name(attachment.name)))
-    yield Block(Style.ATTACHMENT_TITLE, (Span(title),), f"{part} title", above=1)
+    name = attachment_name(attachment.name)
+    yield _title(Style.ATTACHMENT_TITLE, name, f"{part} title", above=1)
     for at, line in enumerate(attachment.lines):
         yield replace(_block(line, part), above=int(at == 0))
 

@@ -32,9 +32,7 @@ def write(document: Document, options: Options = CLEAN) -> bytes:
 
 def _block(block: Block) -> str:
     if depth := _DEPTHS.get(block.style, 0):
-        # A long title is broken for paper only.
-        whole = block.text.replace("\n", "")
-        return f"{'#' * depth} {escaped(whole)}"
+        return f"{'#' * depth} {escaped(block.line)}"
     faced = "".join(span.text for span in block.spans if span.style)
     return _emphasized(faced) + escaped(block.text[len(faced) :], begins=not faced)
 

@@ -29,13 +29,13 @@ def plain_lines(document: Document, options: Options = CLEAN) -> list[str]:
     found: list[str] = []
     for block in blocks(document, listed(options)):
         found += [""] * max(block.above, int(block.new_page))
-        found.append(document.title if block.style == Style.TITLE else _shown(block))
+        found.append(_shown(block))
     return found
 
 
 def _shown(block: Block) -> str:
     if block.style in _AT_THE_EDGE:
-        return block.text.replace("\n", "")
+        return block.line
     if block.right is not None:
         return _SPACE * round(LINE - block.right - width(block.text)) + block.text
     first = 2 if block.left is None else block.left - (block.hanging or 0)

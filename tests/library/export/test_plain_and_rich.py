@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from library.export import CLEAN, FORMATS, Sources, html, markdown, text
 from library.export.document import Attachment, Line
 from library.export.drafted import plain
+from library.export.layout import blocks
 from speeches.readers import office
 from tests.library.export.opened import parts
 
@@ -55,10 +56,18 @@ def test_markdown_has_headings_and_numbers():
     assert "\n#### 1.备足物资\n" in written
 
 
-def test_a_title_broken_for_paper_is_whole_in_markdown():
-    title = "在十五届清溪县委第一轮巡察动员部署会上的讲话"
-    made = replace(plain(title, []), under=("县委书记　周远",))
-    assert markdown.write(made, CLEAN).decode() == f"# {title}\n\n县委书记　周远\n"
+@pytest.mark.parametrize(
+    "title",
+    [
+        "在十五届清溪县委第一轮巡察动员部署会上的讲话",
+        "关于在全县深入开展安全生产专项整治 New Era 行动的讲话",
+    ],
+)
+def test_a_title_broken_for_paper_is_whole_elsewhere(title):
+    made = replace(plain(title, []), attachments=(Attachment(title, (Line("无。"),)),))
+    assert blocks(made, CLEAN)[0].text.count("\n") == 1
+    shown = markdown.write(made, CLEAN).decode()
+    assert (shown.count(f"# {title}\n"), text.write(made).decode().count(title)) == (2, 3)
 
 
 @given(st.text("云岭县。*_`#+-=>[]()!|~&;<1. \\", min_size=1, max_size=30))
