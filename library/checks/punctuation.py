@@ -1,4 +1,6 @@
-"""标点全半角: half-width signs in Chinese, full-width letters and digits, signs that double."""
+"""标点全半角: half-width signs in Chinese, full-width letters and digits, signs that double; a `?`
+or `\ufffd` that stands for a character that was lost on the way (`?水灌区`).
+"""
 
 import re
 from collections.abc import Iterator
@@ -11,6 +13,13 @@ from library.checks.sheet import Paragraph, Sheet
 _HAN: Final = "\u3400-\u9fff\uf900-\ufaff"
 _CHINESE: Final = rf"[{_HAN}“”‘’《》（）、，。；：！？…％]"
 _FULL: Final = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+# A question mark where nothing was asked.
+_LOST = re.compile(rf"\ufffd+|[?]+(?=[{_HAN}])")
+_ASKED: Final = re.compile(
+    r"[吗呢吧么否谁哪怎啥几岂]|何|什么|多[少大久]|有多|难道|为啥|(?P<verb>[\u3400-\u9fff])[不没](?P=verb)"
+)
+_SENTENCE: Final = re.compile(r"[。！？?；;\n]")
+_REACH: Final = 80
 # The full stop of a number at a line's start (`1.`) and dots in 3.5, A.B are right as they are.
 _HALF = re.compile(
     rf"""
@@ -39,8 +48,11 @@ def punctuation(sheet: Sheet) -> Iterator[Finding]:
 
 def _of(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
+    lost = [match.span() for match in _LOST.finditer(text) if _is_lost(text, match)]
+    for start, end in lost:
+        yield paragraph.finding(start, end, Grade.MUST, "这里可能丢了一个字，请对照原稿补上。")
     numbering = [match.span() for match in _NUMBERING.finditer(text)]
-    seen: set[int] = set()
+    seen = {at for span in lost for at in range(*span)}
     for pattern, grade, why, mend in _KINDS:
         for match in pattern.finditer(text):
             start, end = match.span()
@@ -49,6 +61,12 @@ def _of(paragraph: Paragraph) -> Iterator[Finding]:
             seen.update(range(start, end))
             instead = mend(match.group())
             yield paragraph.finding(start, end, grade, why, *([instead] if instead else []))
+
+
+def _is_lost(text: str, match: re.Match[str]) -> bool:
+    """Whether no question can end here: nothing stands before the sign, or nothing that asks."""
+    before = _SENTENCE.split(text[max(0, match.start() - _REACH) : match.start()])[-1].strip()
+    return match.group()[0] != "?" or not before or not _ASKED.search(before)
 
 
 def _full(words: str) -> str:
