@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from library import pace
 from library.checking import sections
 from library.checking.decisions import Checked, checked, year_of
-from library.checks import CHAIN, Check, Finding, Grade, Paragraph, Run
+from library.checks import CHAIN, Check, Finding, Grade, House, Paragraph, Run
 from library.checks.names import Kind
 from library.checks.overlap import by_speech, share
 from library.checks.swap import Blank
@@ -137,6 +137,7 @@ def context(draft: Draft) -> dict[str, object]:
     return {
         "draft": draft,
         "year": year_of(draft),
+        "idle": _idle(found.sheet.house),
         "graded": graded,
         "pressing": sum(one.count for one in graded if one.grade != Grade.NOTE),
         "count": sum(one.count for one in graded),
@@ -155,6 +156,12 @@ def pressing(draft: Draft) -> list[Row]:
     rows = [row for row in _rows(found) if row.finding.mark not in found.ignored]
     must = [row for row in rows if row.finding.grade == Grade.MUST]
     return sorted(must, key=lambda row: (row.number, row.finding.start))
+
+
+def _idle(house: House) -> str:
+    """What is not checked while nobody has said what is the office's own."""
+    missing = {"地名": house.places, "领导称谓": house.leaders}
+    return "和".join(label for label, said in missing.items() if not said)
 
 
 def _rows(found: Checked) -> list[Row]:

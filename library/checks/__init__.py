@@ -15,7 +15,10 @@ overlap.py              what was said before: earlier.py finds it
 Checks of the words:
 wordings.py             the table of outdated wordings: wording.py is a row, shipped.py all rows
 house_names.py          the office's own leaders, as house.py has them
-doubled.py, pairs.py, punctuation.py, length.py
+miswritten.py           characters that are never right (`miswritten.toml`)
+dates.py                days and hours that there are not
+doubled.py, twice.py    words and paragraphs that stand twice
+pairs.py, punctuation.py, length.py
 
 Checks of the outline:
 numbering.py, headings.py, rivals.py (two wordings that both still stand)

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from library.checks.dates import dates
 from library.checks.doubled import doubled
 from library.checks.finding import Finding
 from library.checks.headings import headings
 from library.checks.house_names import house_names
 from library.checks.length import length
+from library.checks.miswritten import miswritten
 from library.checks.numbering import numbering
 from library.checks.overlap import overlap
 from library.checks.pairs import pairs
@@ -19,6 +21,7 @@ from library.checks.rivals import rivals
 from library.checks.sheet import Sheet
 from library.checks.stale import stale
 from library.checks.swap import swap
+from library.checks.twice import twice
 from library.checks.wordings import wordings
 
 
@@ -43,6 +46,9 @@ CHAIN: Final = (
     Check("两种写法未选定", rivals),
     Check("占位未填", placeholders),
     Check("换名", swap, "不换"),
+    Check("错别字", miswritten, plain=True),
+    Check("日期", dates, "已核对"),
+    Check("重复段落", twice),
     Check("本单位称谓", house_names, "已核对"),
     Check("时效", stale, "已核对"),
     Check("过时表述", wordings),

@@ -1,4 +1,5 @@
-"""序号: numbers that skip, repeat or run backwards among the points of one level, and mixed schemes."""
+"""序号: numbers that skip, repeat or run backwards among the points of one level, mixed schemes, and a
+first point that no second follows."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,10 @@ _GO_ON: Final = frozenset({_FIRST, "ordinal", "counted"})
 _RUNNING: Final = frozenset({"paren", "article", "chapter", "section", "arabic"})
 
 
+# 首先 and 一是 may stand alone, as may a chapter of a book.
+_IN_ROWS: Final = frozenset({"han", "paren", "arabic", "paren-arabic"})
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A numbered point: its marker as written, what it was read as, its place in the sheet's text."""
@@ -35,6 +40,7 @@ def numbering(sheet: Sheet) -> Iterator[Finding]:
 
 def _below(sheet: Sheet, nodes: Sequence[Node], last: dict[str, int]) -> Iterator[Finding]:
     before: Item | None = None
+    yield from _lone(sheet, nodes)
     for node in nodes:
         item = _item(sheet.text, node)
         if item and item.found.family != "dash" and item.found.number:
@@ -46,6 +52,21 @@ def _below(sheet: Sheet, nodes: Sequence[Node], last: dict[str, int]) -> Iterato
             last[item.found.family] = item.found.number
             before = _meant(item, before)
         yield from _below(sheet, node.children, last)
+
+
+def _lone(sheet: Sheet, nodes: Sequence[Node]) -> Iterator[Finding]:
+    """`（一）` without `（二）`; told at its words where its number is generated."""
+    items = [item for node in nodes if (item := _item(sheet.text, node))]
+    if len(items) != 1 or items[0].found.number != 1 or items[0].found.family not in _IN_ROWS:
+        return
+    [item] = items
+    why = f"只有“{item.marker}”，后面没有第二项。"
+    if sheet.place(item.start):
+        yield from _told(sheet, item, why, Grade.SHOULD)
+    elif place := sheet.place(item.end):
+        paragraph, start = place
+        end = re.compile(r"[^。；！？\n]*").match(paragraph.text, start)
+        yield paragraph.finding(start, end.end() if end else start, Grade.SHOULD, why)
 
 
 def _item(text: str, node: Node) -> Item | None:

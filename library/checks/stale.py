@@ -39,6 +39,11 @@ _FIGURE = re.compile(
     r"[0-9]+(?:\.[0-9]+)?(?:%|％|个百分点|(?:余|多)?[万亿]?(?:元|亩|人次?|户|件|个|家|公里|吨|平方米|名|项|起|批|场|篇|条)(?!月))|百分之[一二三四五六七八九十百点]+"
 )
 _GOAL = re.compile(r"(?:到|至|力争|确保)(?P<year>20[0-9]{2})年(?:底|末|前|，|全面|基本|实现)")
+# 2019年底前, 2019年6月30日前; not 2019年前后, 2019年前三季度, nor what was done or held by then.
+_DEADLINE = re.compile(
+    r"(?P<year>20[0-9]{2}|二〇[〇一二三四五六七八九]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?年?[底末]?(?:以|之)?前"
+    r"(?![后的一二三四五六七八九十两半0-9]|[^。；！？\n]{0,30}(?:已|了|过[，。]|圆满|顺利))"
+)
 _SINCE = re.compile(r"[从由自比]|20[0-9]{2}年?$")
 _CONGRESS = re.compile(
     rf"(?:党的|中共)?(?P<n>{_HAN})大(?:精神|报告|战略部署|部署|决策部署|召开|胜利召开|提出|要求|确定的)"
@@ -139,6 +144,10 @@ def _goals(paragraph: Paragraph, year: int) -> Iterator[Finding]:
         before = paragraph.text[: match.start()].rpartition("。")[2]
         if int(match["year"]) < year and not _SINCE.search(before):
             why = f"{match['year']} 年已经过去，作为目标还对吗？"
+            yield paragraph.finding(*match.span(), Grade.SHOULD, why)
+    for match in _DEADLINE.finditer(paragraph.text):
+        if (named := arabic(match["year"])) < year:
+            why = f"本稿是 {year} 年的，{named} 年的期限已经过了，请核对。"
             yield paragraph.finding(*match.span(), Grade.SHOULD, why)
 
 
