@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from corpus.search.analysis import normalize, origins, query_words
 from corpus.search.question import Question
@@ -49,9 +49,23 @@ def marked(text: str, question: Question, head: int = 0) -> list[Fragment]:
 
 def hit_ranges(text: str, question: Question, head: int = 0) -> list[Range]:
     """The ranges of `text` that `question` asks for; `标题:` looks only at the heading."""
+    return _merged(chain(*_asked(text, question, head)))
+
+
+def parted_ranges(text: str, question: Question, head: int = 0) -> tuple[list[Range], list[Range]]:
+    """The ranges that are as the question has them, and those that are but words of it: 整改落实 as
+    it is written, and 整改 and 落实 where it is not."""
+    whole, words = map(_merged, _asked(text, question, head))
+    return whole, [one for one in words if one not in whole]
+
+
+def _asked(text: str, question: Question, head: int) -> tuple[set[Range], set[Range]]:
     anywhere, in_heading = _sought(question)
-    found = ranges(text, anywhere)
-    return _merged([*found, *ranges(text[:head], in_heading)]) if in_heading else found
+    whole, words = _found(text, anywhere)
+    if in_heading:
+        heading = _found(text[:head], in_heading)
+        return whole | heading[0], words | heading[1]
+    return whole, words
 
 
 @lru_cache(maxsize=256)
@@ -73,11 +87,24 @@ def ranges(text: str, sought: Iterable[Sought]) -> list[Range]:
 
     A term's words count only where the term itself is not in the text, and all of them are.
     """
+    return _merged(chain(*_found(text, sought)))
+
+
+def _found(text: str, sought: Iterable[Sought]) -> tuple[set[Range], set[Range]]:
+    """Where the terms themselves stand, and where the words of those that do not."""
     folded, places = origins(text)
-    found: set[Range] = set()
+    whole: set[Range] = set()
+    words: set[Range] = set()
     for term in sought:
-        found |= _occurrences(folded, term.literal) or _words_in(folded, term.words)
-    return _merged((places[start], places[end - 1] + 1) for start, end in found)
+        if itself := _occurrences(folded, term.literal):
+            whole |= itself
+        else:
+            words |= _words_in(folded, term.words)
+    return _in_text(whole, places), _in_text(words, places)
+
+
+def _in_text(found: Iterable[Range], places: Sequence[int]) -> set[Range]:
+    return {(places[start], places[end - 1] + 1) for start, end in found}
 
 
 def _words_in(folded: str, words: Iterable[str]) -> set[Range]:

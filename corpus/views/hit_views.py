@@ -8,7 +8,7 @@ from django.http import HttpResponse, QueryDict
 
 from corpus.search import Question, Results
 from corpus.search.concordance import LEFT, LEVELS, RIGHT, Line
-from corpus.search.concording import Concordance, concord
+from corpus.search.concording import Concordance, Kind, concord
 from corpus.search.finding import Sort
 from corpus.search.parsing import conjunction
 from corpus.search.question import Term
@@ -19,6 +19,10 @@ from speeches.models import Passage, Speech
 SPEECHES, LINES, COLLOCATES = 20, 100, 30
 """Rows a page."""
 ORDERS = {"right": ("右侧", RIGHT), "left": ("左侧", LEFT), "place": ("原顺序", ())}
+KINDS: dict[Kind, tuple[str, str]] = {
+    "whole": ("整串", "与所写的一字不差"),
+    "words": ("拆开", "不连在一起，只有其中的词"),
+}
 LEVEL_NAMES = {
     "3L": "左三",
     "2L": "左二",
@@ -44,7 +48,7 @@ def lines(
 ) -> dict[str, Any]:
     """A page of the concordance, with its collocates."""
     levels = _levels(sent)
-    found = concord(question, filters=filters, sort=sort, levels=levels)
+    found = concord(question, filters=filters, sort=sort, levels=levels, kind=_kind(sent))
     paginator = Paginator(found.lines, LINES)
     shown = paginator.get_page(sent.get("page"))
     return {
@@ -54,6 +58,7 @@ def lines(
             for one in found.collocates[:COLLOCATES]
         ],
         "found": found,
+        "kinds": _kinds(found),
         "levels": levels,
         "orders": [(key, name, levels == by) for key, (name, by) in ORDERS.items()],
         "level_names": LEVEL_NAMES,
@@ -69,8 +74,8 @@ def as_csv(
     sort: Sort,
     sent: QueryDict,
 ) -> HttpResponse:
-    """All lines, or with `format=collocates` all collocates."""
-    found = concord(question, filters=filters, sort=sort, levels=_levels(sent))
+    """All lines of the kind, or with `format=collocates` all their collocates."""
+    found = concord(question, filters=filters, sort=sort, levels=_levels(sent), kind=_kind(sent))
     collocates = sent.get("format") == "collocates"
     answer = HttpResponse(
         _collocates_table(found) if collocates else _lines_table(found),
@@ -85,6 +90,19 @@ def _levels(sent: QueryDict) -> tuple[str, ...]:
     """`order=left`, or `by=1R&by=1L`; without either the right side."""
     asked = tuple(level for level in dict.fromkeys(sent.getlist("by")) if level in LEVELS)[:3]
     return asked or ORDERS.get(sent.get("order", ""), ORDERS["right"])[1]
+
+
+def _kind(sent: QueryDict) -> Kind:
+    return "words" if sent.get("kind") == "words" else "whole"
+
+
+def _kinds(found: Concordance) -> list[dict[str, Any]]:
+    """The kinds of lines to choose from, where there are two."""
+    kinds = [
+        {"key": kind, "name": name, "meaning": meaning, "count": found.counts[kind]}
+        for kind, (name, meaning) in KINDS.items()
+    ]
+    return kinds if all(found.counts.values()) else []
 
 
 def _together(question: Question, word: str) -> Question:

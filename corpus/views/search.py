@@ -115,7 +115,7 @@ def _views(sent: QueryDict, current: str, results: Results) -> list[dict[str, An
     """The ways to look at the hits, each with how many there are and its address."""
     counts = {"passages": results.total, "speeches": results.speeches}
     kept = sent.copy()
-    for name in ("page", "view", "order", "by"):
+    for name in ("page", "view", "order", "by", "kind"):
         kept.pop(name, None)
     return [
         {

@@ -309,5 +309,26 @@ def test_lines_and_collocates_go_out_as_tables(ask, shelf):
     assert collocates.splitlines()[0] == "搭配词,左,右,G²"
 
 
+def test_lines_of_the_whole_string_stand_apart_from_those_of_its_words(ask, shelf):
+    def keywords(answer):
+        return re.findall(r'<a class="keyword".*?>(.*?)</a>', answer.content.decode())
+
+    whole = ask(q="整改落实", view="lines")
+    assert keywords(whole) == ["整改落实"]
+    assert "整串 1 处 拆开 2 处" in text(whole)
+    (address,) = [link for link in links(whole) if "kind=words" in link]
+    assert keywords(ask(q="整改落实", view="lines", kind="words", order="place")) == [
+        "整改",
+        "落实",
+    ]
+    assert "view=lines" in address
+    table = ask(q="整改落实", view="lines", kind="words", format="lines").content.decode()
+    assert [row.split(",")[1] for row in table.splitlines()[1:]] == ["整改", "落实"]
+    # Where nothing has the whole string, there is nothing to choose.
+    only = ask(q="整改落实 -见底", view="lines")
+    assert keywords(only) == ["整改", "落实"]
+    assert "2 处，都是拆开的词" in text(only)
+
+
 def test_without_a_keyword_the_concordance_says_what_it_needs(ask, shelf):
     assert "请在检索框里写一个词" in text(ask(year="2023", view="lines"))
