@@ -116,7 +116,12 @@ def restore(user: User, moment: datetime) -> int:
 
 def send(draft: Draft, chosen: Iterable[TrayItem], *, after: int | None = None) -> Collected:
     """Put items into a draft as a block, in the tray's order. They stay in the tray."""
-    return into_draft.put(draft, [_piece(item) for item in chosen], after=after)
+    return into_draft.put(draft, list(map(piece, chosen)), after=after)
+
+
+def piece(item: TrayItem) -> Piece:
+    """What is put into a draft of it."""
+    return Piece(item.text, item.label, item.passage, item.phrase)
 
 
 # --- items and pieces ------------------------------------------------------------------------------
@@ -134,10 +139,6 @@ def _item(tray: Tray, piece: Piece, position: int) -> TrayItem:
         is_phrase=piece.phrase is not None,
         phrase=piece.phrase,
     )
-
-
-def _piece(item: TrayItem) -> Piece:
-    return Piece(item.text, item.label, item.passage, item.phrase)
 
 
 def _once(pieces: Iterable[Piece]) -> list[Piece]:

@@ -160,6 +160,11 @@ def _keep(draft: Draft, kind: DraftChange.Kind, typist: str, before: Page, after
         last.after = forth
         last.save(update_fields=["after"])
         return
+    if last and kind == DraftChange.Kind.CITE and _belongs(last, draft, forth):
+        _join(last, back, forth)
+        draft.step = last
+        requests.led_to(draft, last)
+        return
     draft.step = draft.changes.create(
         kind=kind, typist=typist, by_id=hand(draft), before=back, after=forth
     )
@@ -175,6 +180,21 @@ def _goes_on(last: DraftChange, back: Page, forth: Page) -> bool:
     # Another may have typed in the same paragraph in between.
     onward = back["texts"] == last.after["texts"] and back["title"] == last.after["title"]
     return same_place and onward and not other and timezone.now() - last.made < ONE_STEP
+
+
+def _belongs(last: DraftChange, draft: Draft, forth: Page) -> bool:
+    """Whether the sources are those of the words that the last step put in."""
+    is_last = not draft.changes.filter(pk__gt=last.pk).exists()
+    return is_last and set(forth["sources"]) <= set(last.after["texts"])
+
+
+def _join(last: DraftChange, back: Page, forth: Page) -> None:
+    """Sources that changed right behind a step are part of it."""
+    there = map(str, last.before["order"])
+    before = {key: back["sources"][key] for key in there if key in back["sources"]}
+    last.before["sources"] = before | last.before["sources"]
+    last.after["sources"] |= forth["sources"]
+    last.save(update_fields=["before", "after"])
 
 
 def _differing(page: Page, other: Page) -> Page:

@@ -278,6 +278,7 @@ class DraftChange(models.Model):
         TURN = "turn", "恢复版本"
         REVERT = "revert", "恢复为原文"
         DISOWN = "disown", "取消出处"
+        CITE = "cite", "记下出处"
         LAY_OUT = "lay-out", "放入提纲或模板"
         AROUND = "around", "修改落款和附件"
 

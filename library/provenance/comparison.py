@@ -26,6 +26,7 @@ TRACE: Final = 0.3
 class Degree(StrEnum):
     VERBATIM = "verbatim"
     LIGHT = "light"
+    PARTLY = "partly"  # the source stands among more that is one's own
     REWORKED = "reworked"
     TRACE = "trace"
 
@@ -79,6 +80,8 @@ class Comparison:
             return Degree.VERBATIM
         if self.likeness >= LIGHT:
             return Degree.LIGHT
+        if self.taken >= LIGHT * size(self.source):
+            return Degree.PARTLY
         return Degree.REWORKED if self.likeness >= TRACE else Degree.TRACE
 
     def spans(self, *kinds: Kind) -> Iterator[tuple[int, int, Kind]]:

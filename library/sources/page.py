@@ -16,6 +16,7 @@ from speeches.models import Passage
 WORDS: Final = {
     Degree.VERBATIM: "原文",
     Degree.LIGHT: "略改",
+    Degree.PARTLY: "部分取自",
     Degree.REWORKED: "改写",
     Degree.TRACE: "所剩无几",
 }

@@ -47,6 +47,7 @@ urlpatterns = [
     path("<int:pk>/replace/", replacing.replace, name="draft-replace"),
     path("<int:pk>/paragraphs/", paragraphs.add, name="draft-add"),
     path("<int:pk>/paragraphs/<int:key>/save/", paragraphs.save, name="paragraph-save"),
+    path("<int:pk>/paragraphs/<int:key>/cite/", collecting.cite, name="paragraph-cite"),
     path("<int:pk>/paragraphs/<int:key>/split/", paragraphs.split, name="paragraph-split"),
     path("<int:pk>/paragraphs/<int:key>/paste/", pasting.paste, name="paragraph-paste"),
     path("<int:pk>/paragraphs/<int:key>/merge/", paragraphs.merge, name="paragraph-merge"),

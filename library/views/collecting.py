@@ -9,12 +9,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from library.collecting import into_draft
+from library.collecting import citing, into_draft
 from library.collecting import tray as trays
 from library.collecting.current_draft import choose, draft_to_fill
-from library.collecting.forms import CollectForm
+from library.collecting.forms import CollectForm, ItemsForm
 from library.collecting.into_draft import Collected, Piece
 from library.drafting import writing
+from library.drafting.forms import plain
+from library.drafting.requests import DeclinedError
 from library.keys import number
 from library.models import Draft
 from library.phrases import curation
@@ -28,6 +30,7 @@ from library.views.draft_answers import (
     with_events,
 )
 from library.views.next_page import next_page
+from library.views.once import once, or_gone
 
 
 @require_POST
@@ -49,6 +52,31 @@ def set_aside(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return declined(request, form, next_page(request, reverse("library:tray")))
     return put_aside(request, form.pieces())
+
+
+@require_POST
+@or_gone
+@once
+def cite(request: HttpRequest, pk: int, key: int) -> HttpResponse:
+    """Name where the `words` of a paragraph are from: what `CollectForm` says, or an `item` of the
+    tray. Nothing is said where they were deleted meanwhile."""
+    draft = draft_to_edit(request, pk)
+    aside = "item" in request.POST
+    form: CollectForm | ItemsForm = (
+        ItemsForm(request.POST, trays.items(request.user).with_sources())
+        if aside
+        else CollectForm(request.POST)
+    )
+    if not form.is_valid():
+        return declined(request, form, draft.get_absolute_url())
+    pieces = (
+        form.pieces() if isinstance(form, CollectForm) else list(map(trays.piece, form.chosen()))
+    )
+    try:
+        citing.cite(draft, key, pieces[0], plain(request.POST.get("words", "")).strip())
+    except DeclinedError:
+        return changed(request, draft, outcome="gone", with_page=False)
+    return changed(request, draft, message="已记下出处。", with_page=False)
 
 
 def put(request: HttpRequest, pieces: Sequence[Piece], after: int | None = None) -> HttpResponse:

@@ -94,6 +94,20 @@ export function send(paragraph) {
   });
 }
 
+/** Names where `words` are from that were put into a paragraph as if typed: `{passage}`, `{phrase}` or
+ *  `{item}`. It is taken back with the words. */
+export function cite(paragraph, source, words) {
+  send(paragraph);
+  let values;
+  queue.add(async () => {
+    if (!paragraph.key) return null;
+    values ??= { ...source, words, ...stamp() };
+    const answer = await post(at(paragraph.key, "cite"), values);
+    refreshSoon();
+    return answer;
+  });
+}
+
 /** Sends a text together with the mark that its number was taken off for. */
 export function sendMarked(paragraph) {
   begin(paragraph);

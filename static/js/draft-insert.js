@@ -1,9 +1,13 @@
 // Putting words into the draft from beside it: at the caret, as if they were typed there (so that the
 // browser undoes them and they are saved like typing), or behind the paragraph with the caret.
 
+import * as desk from "./draft-desk.js";
 import { Paragraph } from "./draft-paragraph.js";
+import { stood } from "./draft-paste.js";
 import { all, byKey, composed, list } from "./draft-sheet.js";
+import { type } from "./draft-typed.js";
 import { insert as newParagraph } from "./draft-typing.js";
+import { read } from "./numbering.js";
 
 const root = document.querySelector("#draft");
 // The paragraph that was written in last, and the one that was put in behind it since.
@@ -34,14 +38,23 @@ export function back() {
   else paragraph.area.focus();
 }
 
-export async function insert(text) {
+/** Puts the text in; `source` says where it is from, as `draft-desk.cite` takes it. */
+export async function insert(text, source) {
   await composed();
   back();
   const area = document.activeElement;
-  if (text.includes("\n")) return paste(area, text);
-  if (document.execCommand("insertText", false, text)) return;
-  area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
-  area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  if (text.includes("\n")) await paste(area, text);
+  else type(area, text);
+  cite(text, source);
+}
+
+/** Each line may be a paragraph of its own now, its number generated. */
+function cite(text, source) {
+  for (const line of text.split("\n")) {
+    const words = line.slice(read(line)?.end ?? 0).trim();
+    const paragraph = words && [current(), ...all()].find((one) => one.text.includes(words));
+    if (paragraph) desk.cite(paragraph, source, words);
+  }
 }
 
 // Several lines become paragraphs the way pasted ones do.
@@ -49,6 +62,7 @@ function paste(area, text) {
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/plain", text);
   area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  return stood();
 }
 
 list().addEventListener("focusin", ({ target }) => {

@@ -70,7 +70,8 @@ function insert(row) {
   if (!row?.matches?.("[data-insert]")) return false;
   const words = wordsOf(row);
   for (const box of row.querySelectorAll(".sentence input:checked")) box.checked = false;
-  place.insert(words);
+  const { name, value } = row.querySelector('[data-action="collect"]');
+  place.insert(words, { [name]: value });
 }
 
 function tickSentence(n) {

@@ -62,6 +62,9 @@ function pasted(event) {
 // Pasted one after another, each goes where the caret is once the one before stands.
 let last = Promise.resolve();
 
+/** Resolves once all that was pasted so far stands in its place. */
+export const stood = () => last;
+
 /** Besides a paragraph, only an empty draft takes what is pasted: into its title or anywhere on the page. */
 const takes = (target) => target === title || (isEmpty() && !target.closest?.("input, textarea, select"));
 

@@ -201,9 +201,14 @@ def test_a_sentence_goes_in_at_the_caret_and_is_undone(
     page.keyboard.insert_text("并")
     saved(page)
     assert draft.paragraphs.on_page().first().text == "各乡镇各仓库要清点防汛沙袋。并要上堤。"
+    # Where it is from stands at its foot, and goes with it.
+    source = page.locator(".paragraph").first.locator(".source")
+    expect(source).to_contain_text("部分取自")
+    expect(source).to_contain_text("《在云岭县防汛会上的讲话》")
     page.keyboard.press("Control+z")
     page.keyboard.press("Control+z")
     expect(areas(page).first).to_have_value("各乡镇要上堤。")
+    expect(source.locator(".degree")).to_have_count(0)
     saved(page)
     # The whole passage behind the paragraph; the focus stays beside the draft.
     row.focus()

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from corpus.management.commands.demo import PASSWORD, USERNAME
 from library.models import Draft, Phrase
 from library.phrases import curation
+from library.provenance.comparison import AS_PHRASE
 from speeches.readers import office as libreoffice
 from tests.browser.finished_file import in_order, look_at_the_page, look_into, without_trace
 from tests.browser.whole_speech import ASIDE, PHRASES, STEPS
@@ -47,6 +48,9 @@ def test_from_an_empty_page_to_a_finished_file(writer, monkeypatch, tmp_path):
     assert "mso-line-height-rule: exactly" in rich
     # Inside, every paragraph still knows where it is from.
     known = [row for row in Draft.objects.get().paragraphs.on_page() if row.source]
+    phrases = [row for row in known if row.source_label.startswith(AS_PHRASE)]
+    assert all(any(words in row.text for row in phrases) for words in PHRASES)
+    known = [row for row in known if row not in phrases]
     assert len({row.source.speech for row in known}) == 4
     texts = "".join(row.text for row in known)
     assert all(words in texts for words in (*(words for _, words, _ in ASIDE), "群众要看着改"))
