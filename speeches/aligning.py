@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import NamedTuple
 
 
@@ -78,6 +79,19 @@ def in_order(kept: Mapping[int, int]) -> list[tuple[int, int]]:
         chain.append((olds[at], news[at]))
         at = follows[at]
     return chain[::-1]
+
+
+def paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
+    """Which of the old ones is which of the new ones, by their names: those of the same name, and
+    between two such the others by their place. None where there is none."""
+    places = {name: at for at, name in enumerate(old)}
+    kept = {at: places[name] for at, name in enumerate(new) if name in places}
+    one = other = 0
+    for old_end, new_end in [*in_order(kept), (len(old), len(new))]:
+        yield from zip_longest(range(one, old_end), range(other, new_end))
+        if old_end < len(old):
+            yield old_end, new_end
+        one, other = old_end + 1, new_end + 1
 
 
 def _words(text: str) -> str:

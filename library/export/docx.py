@@ -21,6 +21,7 @@ from library.export.word.paragraphs import Pen, paragraphs
 from library.export.word.redline import Revised, redline, unchanged
 from library.export.word.styles import FOOT_SIZE, styles
 from library.export.word.wordml import LEADING, element, twips
+from speeches.aligning import paired
 
 
 AUTHOR: Final = "拾句"
@@ -49,7 +50,17 @@ def _rows(document: Document, options: Options) -> list[Revised]:
     new = blocks(document, options)
     if options.before is None:
         return unchanged(new)
-    return redline(blocks(options.before, options), new)
+    return redline(blocks(options.before, options, _labels(options.before, document)), new)
+
+
+def _labels(before: Document, after: Document) -> list[str]:
+    """The attachments of `before` by the places of those that they are now."""
+    labels = [f"gone {n}" for n in range(len(before.attachments))]
+    names = ([one.name for one in document.attachments] for document in (before, after))
+    for one, other in paired(*names):
+        if one is not None and other is not None:
+            labels[one] = str(other)
+    return labels
 
 
 def _comment(word: Any, rows: Sequence[Revised], made: Sequence[Any]) -> None:

@@ -98,7 +98,11 @@ class Block:
         return "".join(span.text for span in self.spans if not span.number)
 
 
-def blocks(document: Document, options: Options) -> list[Block]:
+def blocks(
+    document: Document, options: Options, labels: Sequence[str] | None = None
+) -> list[Block]:
+    """`labels` tell the attachments apart, by default in their order: what two versions of one have in
+    common is found in the part of the same label."""
     head = list(_head(document))
     text = [_block(line) for line in document.lines]
     if text:
@@ -109,8 +113,11 @@ def blocks(document: Document, options: Options) -> list[Block]:
         # The date never stands on a page by itself (7.3.5.5): the last words go with it.
         text[-1] = replace(text[-1], keeps=True)
         end = [replace(block, keeps=True) for block in end[:-1]] + end[-1:]
+    labels = labels or list(map(str, range(len(document.attachments))))
     pages = [
-        block for n, one in enumerate(document.attachments) for block in _page(document, n, one)
+        block
+        for n, (one, label) in enumerate(zip(document.attachments, labels, strict=True))
+        for block in _page(document, n, one, f"attachment {label}")
     ]
     sources = _sources(document) if options.sources is Sources.LIST else ()
     return [*head, *text, *end, *pages, *sources]
@@ -206,12 +213,11 @@ def _right(style: Style, text: str, part: str, indent: float, above: int) -> Blo
     return Block(style, (Span(text),), part, above=above, right=fitting)
 
 
-def _page(document: Document, n: int, attachment: Attachment) -> Iterator[Block]:
+def _page(document: Document, n: int, attachment: Attachment, part: str) -> Iterator[Block]:
     """An attachment on a page of its own: 附件1 at the left edge of the first line, its title centred
     on the third (7.3.7)."""
     if not attachment.lines:
         return
-    part = f"attachment {n}"
     number = str(n + 1) if len(document.attachments) > 1 else ""
     yield Block(
         Style.ATTACHMENT, (Span(f"附件{number}", number=True),), f"{part} mark", new_page=True

@@ -1,14 +1,13 @@
 """Two versions of a draft side by side: a paragraph beside the same paragraph, wherever it is now."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Literal
 
 from library.numbering import Mark, Scheme, join, numbers
 from library.versions.around import ATTACHED, LABELS, Attached, attached, said, whole
 from library.versions.page import Page
-from speeches.aligning import in_order
+from speeches.aligning import in_order, paired
 from speeches.difference import Bit, beside
 
 
@@ -66,28 +65,24 @@ def rows(old: Page, new: Page) -> list[Row]:
 def _around(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[list[Row], list[Row]]:
     """What stands under the title, and what stands at the end: what either has."""
     texts = [(label, said(old, name), said(new, name)) for name, label in LABELS.items()]
-    pairs = _pairs(attached(old), attached(new))
-    texts += [(ATTACHED, whole(one), whole(other)) for one, other in pairs]
+    was, now = attached(old), attached(new)
+    texts += [
+        (ATTACHED, _whole(was, one), _whole(now, other))
+        for one, other in paired([name for name, _ in was], [name for name, _ in now])
+    ]
     found = [_named(*text) for text in texts if any(text[1:])]
     under = [row for row in found if row.name == LABELS["under_title"]]
     return under, found[len(under) :]
+
+
+def _whole(those: Sequence[Attached], at: int | None) -> str:
+    return "" if at is None else whole(those[at])
 
 
 def _named(name: str, old: str, new: str) -> Row:
     row = beside(old, new)
     kind: Kind = row.kind if old and new else "removed" if old else "added"
     return Row(kind, None, row.old, row.new, name=name)
-
-
-def _pairs(old: Sequence[Attached], new: Sequence[Attached]) -> Iterator[tuple[Attached, Attached]]:
-    """An attachment beside the one of its name, and what is between two such by its place."""
-    places = {name: place for place, (name, _) in enumerate(old)}
-    kept = {at: places[name] for at, (name, _) in enumerate(new) if name in places}
-    one = other = 0
-    for old_end, new_end in [*in_order(kept), (len(old), len(new))]:
-        yield from zip_longest(old[one:old_end], new[other:new_end], fillvalue=("", ""))
-        yield from zip(old[old_end : old_end + 1], new[new_end : new_end + 1], strict=True)
-        one, other = old_end + 1, new_end + 1
 
 
 def _paragraph_rows(old: Page, new: Page) -> list[Row]:

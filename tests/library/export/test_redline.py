@@ -171,6 +171,22 @@ def test_around_the_text():
         compared(one, other, sources=Sources.COMMENTS)
 
 
+def test_an_attachment_that_another_came_before_is_the_same_one():
+    listed = Attachment("物资清单", plain("", ["石桥镇：沙袋三万条。", "青川乡：两千条。"]).lines)
+    added = Attachment("值班表", plain("", ["两人一班。"]).lines)
+    old = Document("在全县防汛工作会议上的讲话", attachments=(listed,))
+    new = replace(old, attachments=(added, listed))
+    assert shown(compared(old, new))[-7:] == [
+        "{+附件1+}",
+        "{+值班表+}",
+        "{+两人一班。+}",
+        "[-附件-]{+附件2+}",
+        "物资清单",
+        "石桥镇：沙袋三万条。",
+        "青川乡：两千条。",
+    ]
+
+
 WORDS = st.lists(
     st.sampled_from(
         ["压实责任", "，", "整改", "412处", "。", "认真", "落实", "的", "（", "县委", "\t"]
