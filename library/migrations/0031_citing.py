@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("library", "0025_end_matter_steps"),
+        ("library", "0030_more_shipped_wordings"),
     ]
 
     operations = [

@@ -10,6 +10,6 @@ def add(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("library", "0028_facts_of_more_sources")]
+    dependencies = [("library", "0029_version_digest")]
 
     operations = [migrations.RunPython(add, migrations.RunPython.noop)]
