@@ -80,7 +80,8 @@ def characters(text: str) -> int:
 
 def context(draft: Draft) -> dict[str, object]:
     paragraphs = numbered(draft.paragraphs.on_page().with_sources())
-    texts = written(paragraphs)
+    there = {paragraph.pk for paragraph in paragraphs}
+    texts = written([one for one in paragraphs if one.rival_of_id not in there])
     spoken = sum(map(pace.syllables, texts))
     return {
         "draft": draft,

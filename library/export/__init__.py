@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from library.export import docx, markdown, pdf, text
-from library.export.document import CLEAN, Document, Options, Sources
+from library.export.document import CLEAN, Document, Options, Rivals, Sources
 from library.export.drafted import as_found, as_it_was, document_of
 from library.export.pdf import UnavailableError
 
@@ -28,6 +28,7 @@ __all__ = [
     "Document",
     "Format",
     "Options",
+    "Rivals",
     "Sources",
     "UnavailableError",
     "as_found",

@@ -20,6 +20,13 @@ class Sources(StrEnum):
     )
 
 
+class Rivals(StrEnum):
+    """What of two wordings that nobody has chosen from goes into a file."""
+
+    FIRST = "first"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One paragraph of the file.
@@ -28,8 +35,8 @@ class Line:
     (`一、`, `一是`), empty without. `heading` is set in the face of the level: the whole line, or its
     first sentence when it runs into its paragraph; `text` is what follows there. `scheme` is
     that of its numbering (`official`, `shi`, `yao`, `di`, `plain`; empty at level 0). `key` is the
-    paragraph of the draft that it stands in, `sources` are the places that was taken from; a paragraph
-    of several lines has both in each of them.
+    paragraph of the draft that it stands in, `sources` are the places that was taken from, `others`
+    what it says in wordings that are left out, and whose; each line of a paragraph has all three.
     """
 
     text: str = ""
@@ -40,6 +47,7 @@ class Line:
     salutation: bool = False
     key: int = 0
     sources: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

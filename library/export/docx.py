@@ -64,13 +64,15 @@ def _labels(before: Document, after: Document) -> list[str]:
 
 
 def _comment(word: Any, rows: Sequence[Revised], made: Sequence[Any]) -> None:
-    """The source of each paragraph of the draft beside it, over all of its lines in the file."""
-    said = [n for n, row in enumerate(rows) if row.block.sources and not row.gone]
+    """The source of each paragraph of the draft beside it, over all of its lines in the file; and its
+    other wordings."""
+    said = [n for n, row in enumerate(rows) if any(_whence(row)[1:]) and not row.gone]
     for n, at in enumerate(said):
         begins = n == 0 or _whence(rows[said[n - 1]]) != _whence(rows[at])
         ends = n == len(said) - 1 or _whence(rows[said[n + 1]]) != _whence(rows[at])
         if begins:
-            words = "\n".join(f"来源：{source}" for source in rows[at].block.sources)
+            block = rows[at].block
+            words = "\n".join([*(f"来源：{source}" for source in block.sources), *block.others])
             number = word.comments.add_comment(words, AUTHOR, AUTHOR[0]).comment_id
             made[at].insert(1, element("w:commentRangeStart", id=number))
         if ends:
@@ -79,8 +81,8 @@ def _comment(word: Any, rows: Sequence[Revised], made: Sequence[Any]) -> None:
             made[at].extend([element("w:commentRangeEnd", id=number), mark])
 
 
-def _whence(row: Revised) -> tuple[int, tuple[str, ...]]:
-    return row.block.key, row.block.sources
+def _whence(row: Revised) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    return row.block.key, row.block.sources, row.block.others
 
 
 def _lay_out(word: Any) -> None:

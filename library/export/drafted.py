@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from library.export.document import Attachment, Document, Line
+from library.export.document import Attachment, Document, Line, Rivals
 from library.export.writable import one_line, writable
 from library.numbering import BODY, Mark, Scheme, absorb, numbers
+from library.sharing.people import name_of
 from library.versions.around import around_of, attached
 from library.versions.page import Page
 from speeches.segmentation.heads import SALUTATION
@@ -35,36 +36,57 @@ class _Paragraph:
     number: str = ""
     key: int = 0
     sources: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
-def document_of(draft: "Draft") -> Document:
-    """The draft as it stands."""
-    rows = list(draft.paragraphs.on_page())
-    found = numbers(row.mark for row in rows)
-    return _document(
-        draft.title,
-        [
-            _Paragraph(row.text, row.mark, number, row.pk, tuple(one.label for one in row.origins))
-            for row, number in zip(rows, found, strict=True)
-        ],
-        around_of(draft),
-    )
+def document_of(draft: "Draft", *, rivals: Rivals = Rivals.FIRST) -> Document:
+    """The draft as it stands; `rivals` says what of two wordings that nobody has chosen from."""
+    first = rivals is Rivals.FIRST
+    rows = list(draft.paragraphs.first_wordings() if first else draft.paragraphs.on_page())
+    others = _other_wordings(draft) if first else {}
+    paragraphs = [
+        _Paragraph(
+            row.text,
+            row.mark,
+            number,
+            row.pk,
+            tuple(one.label for one in row.origins),
+            tuple(others.get(row.pk, ())),
+        )
+        for row, number in zip(rows, numbers(row.mark for row in rows), strict=True)
+    ]
+    return _document(draft.title, paragraphs, around_of(draft))
+
+
+def _other_wordings(draft: "Draft") -> dict[int, list[str]]:
+    """By the paragraph that they are other wordings of: `另一种写法（王芳）：……`."""
+    seconds = {row.pk: row for row in draft.paragraphs.second_wordings().select_related("by")}
+    found: dict[int, list[str]] = {}
+    for row in seconds.values():
+        first = row.rival_of_id
+        while first in seconds:
+            first = seconds[first].rival_of_id
+        who = f"（{name}）" if (name := name_of(row.by)) else ""
+        found.setdefault(first or 0, []).append(f"另一种写法{who}：{writable(row.text)}")
+    return found
 
 
 def as_it_was(draft: "Draft", page: Page) -> Document:
-    """The draft as it stood at a moment; what stands around its paragraphs (signature, attachments) as
-    it is now where the page is so old that it says nothing of it."""
-    marks = [_mark(page, str(key)) for key in page["order"]]
+    """The draft as it stood at a moment, of two wordings the first; what stands around its paragraphs
+    (signature, attachments) as it is now where the page is so old that it says nothing of it."""
+    rivals = page.get("rivals", {})
+    keys = [key for key in page["order"] if rivals.get(str(key)) not in page["order"]]
+    marks = [_mark(page, str(key)) for key in keys]
     paragraphs = [
         _Paragraph(page["texts"][str(key)], mark, number, key)
-        for key, mark, number in zip(page["order"], marks, numbers(marks), strict=True)
+        for key, mark, number in zip(keys, marks, numbers(marks), strict=True)
     ]
     return _document(page["title"], paragraphs, page.get("around") or around_of(draft))
 
 
 def as_found(draft: "Draft") -> Document:
     """The draft with the words that its paragraphs were taken from, without those of one's own."""
-    rows = list(draft.paragraphs.on_page())
+    rows = list(draft.paragraphs.first_wordings())
     found = numbers(row.mark for row in rows)
     paragraphs = [
         _Paragraph(row.source_words, row.mark, number, row.pk)
@@ -124,7 +146,7 @@ def _lines(paragraphs: Iterable[_Paragraph]) -> tuple[Line, ...]:
 
 
 def _of(line: Line, paragraph: _Paragraph) -> Line:
-    return replace(line, key=paragraph.key, sources=paragraph.sources)
+    return replace(line, key=paragraph.key, sources=paragraph.sources, others=paragraph.others)
 
 
 def _line(text: str, mark: Mark, number: str) -> Line:

@@ -26,6 +26,7 @@ SOURCES: Final = {
 }
 MARKED: Final = ("docx", "pdf")
 """The formats that show a redline."""
+RIVALS: Final = {"first": "导出先有的一种", "both": "两种都导出"}
 # What differs from draft to draft is not offered again.
 _KEPT: Final = ("format", "sources", "bold_points")
 
@@ -50,6 +51,11 @@ class ExportForm(forms.Form):
         widget=forms.Select(attrs={"class": "input", "id": "export-against"}),
     )
     bold_points = forms.BooleanField(required=False)
+    rivals = forms.ChoiceField(
+        choices=list(RIVALS.items()),
+        required=False,
+        error_messages={"invalid_choice": "两种写法导出哪一种，请重新选择。"},
+    )
 
     def __init__(self, draft: Draft, by: AbstractBaseUser, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -81,6 +87,11 @@ class ExportForm(forms.Form):
                 "花脸稿只能导出为 Word 文档或 PDF，请换一种格式，或不做花脸稿。", code="unmarked"
             )
         return cleaned
+
+    def document(self) -> export.Document:
+        return export.document_of(
+            self.draft, rivals=export.Rivals(self.cleaned_data["rivals"] or "first")
+        )
 
     def options(self) -> export.Options:
         cleaned = self.cleaned_data

@@ -81,6 +81,7 @@ class Block:
     keeps: bool = False
     key: int = 0
     sources: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     unbroken: str = ""
 
     @property
@@ -153,9 +154,14 @@ def _block(line: Line, part: str = "text") -> Block:
         Span(line.text),
     )
     return Block(
-        style, tuple(filter(_says, spans)), part, key=line.key, sources=line.sources,
+        style,
+        tuple(filter(_says, spans)),
+        part,
+        key=line.key,
+        sources=line.sources,
+        others=line.others,
         keeps=style == heading(level),
-    )  # fmt: skip
+    )
 
 
 def _says(span: Span) -> bool:

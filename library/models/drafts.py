@@ -123,6 +123,15 @@ class DraftParagraphQuerySet(models.QuerySet["DraftParagraph"]):
         """What the draft consists of, in its order."""
         return self.filter(removed=None).order_by("position", "pk")
 
+    def second_wordings(self) -> "DraftParagraphQuerySet":
+        """Those on the page whose other wording (`rival_of`) is there too: nobody has chosen yet."""
+        return self.on_page().filter(rival_of__isnull=False, rival_of__removed=None)
+
+    def first_wordings(self) -> "DraftParagraphQuerySet":
+        """What is on the page without the second wordings."""
+        chosen = models.Q(rival_of=None) | models.Q(rival_of__removed__isnull=False)
+        return self.on_page().filter(chosen)
+
     def put_aside(self) -> "DraftParagraphQuerySet":
         """What was removed and says something, the latest first."""
         return self.exclude(removed=None).exclude(text="").order_by("-removed", "-pk")

@@ -72,7 +72,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 def _reading(request: HttpRequest, draft: Draft) -> HttpResponse:
     context = {
         "owner": people.name_of(draft.owner),
-        "written": written(list(draft.paragraphs.on_page())),
+        "written": written(list(draft.paragraphs.first_wordings())),
     }
     return render(request, "library/draft_read.html", page.context(draft) | context)
 

@@ -50,7 +50,7 @@ def _file(request: HttpRequest, draft: Draft, form: ExportForm) -> HttpResponse:
         return _panel(request, draft, form, status=422)
     wanted = export.FORMATS[form.cleaned_data["format"]]
     with transaction.atomic():
-        version, document = draft.versions.last(), export.document_of(draft)
+        version, document = draft.versions.last(), form.document()
     try:
         content = wanted.write(document, form.options())
     except export.UnavailableError as error:
@@ -67,6 +67,8 @@ def _file(request: HttpRequest, draft: Draft, form: ExportForm) -> HttpResponse:
 def _panel(request: HttpRequest, draft: Draft, form: ExportForm, status: int = 200) -> HttpResponse:
     # Over the draft, its script asks for the part alone.
     over_draft = bool(getattr(request, "htmx", False))
+    pressing = report.pressing(draft)
+    rivals = (row.finding for row in pressing if row.finding.check == "rivals")
     context = {
         "draft": draft,
         "form": form,
@@ -74,7 +76,9 @@ def _panel(request: HttpRequest, draft: Draft, form: ExportForm, status: int = 2
             (name, label, export.FORMATS[name].unavailable()) for name, label in FORMATS.items()
         ],
         "over_draft": over_draft,
-        "pressing": report.pressing(draft),
+        "pressing": pressing,
+        "undecided": list(draft.paragraphs.second_wordings()),
+        "undecided_finding": next(rivals, None),
     }
     part = "_draft_export" if over_draft else "draft_export"
     return render(request, f"library/{part}.html", context, status=status)

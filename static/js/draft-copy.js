@@ -44,16 +44,18 @@ export async function copy({ paragraphs = [], section = false, button = null }) 
   if (!found.html) toast({ message: "连接不上服务器，只复制了纯文本（不带格式）。" });
   if (button?.isConnected) showCopied(button);
   else announce("已复制");
-  if (!paragraphs.length) warn();
+  const left = found.left_out ? `${found.left_out} 处两种写法未选定，只复制了先有的一种。` : "";
+  if (!paragraphs.length) await warn(left);
+  else if (left) toast({ message: `已复制。${left}` });
 }
 
-/** Says what must still be mended in what was copied as a whole. */
-async function warn() {
+/** Says what of the whole was left out (`left`), and what must still be mended in what was copied. */
+async function warn(left) {
   await upToDate();
   const must = [...document.querySelectorAll('#draft-checks .finding[data-grade="must"]')];
-  if (!must.length) return;
   const act = () => must[0].querySelector("a").click();
-  toast({ message: `已复制全文。还有 ${must.length} 处必改。`, actions: [["去改第一处", act]] });
+  if (must.length) toast({ message: `已复制全文。${left}还有 ${must.length} 处必改。`, actions: [["去改第一处", act]] });
+  else if (left) toast({ message: `已复制全文。${left}` });
 }
 
 document.addEventListener("click", (event) => {

@@ -160,7 +160,7 @@ def _both(old: Block, new: Block) -> Revised:
 
 def _bare(block: Block) -> Block:
     """What a block is besides its words and where they came from."""
-    return replace(block, spans=(), key=0, sources=())
+    return replace(block, spans=(), key=0, sources=(), others=())
 
 
 def _all(block: Block, mark: Mark) -> tuple[Piece, ...]:
