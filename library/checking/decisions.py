@@ -11,7 +11,7 @@ from django.utils import timezone
 from library.checking import earlier
 from library.checks import Finding, Paragraph, Sheet, Source, findings, mended
 from library.checks.swap import Blank, blanks
-from library.drafting import writing
+from library.drafting import requests, writing
 from library.drafting.page import numbered
 from library.drafting.requests import DeclinedError
 from library.house.style import house_style
@@ -105,39 +105,46 @@ def mend(draft: Draft, mark: str, suggestion: str) -> None:
 
 def fill(draft: Draft, values: Mapping[str, str]) -> None:
     """Keep what names out of the sources are to be here: name → words, the same when it stays; an
-    empty one is asked for again."""
+    empty one is asked for again. The request is met once, as in `journal.recording`."""
     with transaction.atomic():
-        for words, value in values.items():
-            if value:
-                DraftBlank.objects.update_or_create(
-                    draft=draft, words=words, defaults={"value": value}
-                )
-            else:
-                draft.blanks.filter(words=words).delete()
+        Draft.objects.select_for_update().get(pk=draft.pk)
+        requests.meet(draft)
+        _fill(draft, values)
 
 
-def swap(draft: Draft) -> int:
-    """Put what was filled in for the names in their places; returns how many paragraphs changed."""
-    return _mend_all(draft, Kind.SWAP, "swap")
+def swap(draft: Draft, values: Mapping[str, str]) -> int:
+    """Keep that and put it in the names' places, at once; returns how many paragraphs changed."""
+
+    def texts() -> Mapping[int, str]:
+        _fill(draft, values)
+        return _mended(draft, "swap")
+
+    return writing.rewrite(draft, Kind.SWAP, texts)
+
+
+def _fill(draft: Draft, values: Mapping[str, str]) -> None:
+    for words, value in values.items():
+        if value:
+            DraftBlank.objects.update_or_create(draft=draft, words=words, defaults={"value": value})
+        else:
+            draft.blanks.filter(words=words).delete()
 
 
 def mend_all(draft: Draft, check: str) -> int:
     """Put the first suggestion of each finding of a check in its place; returns how many paragraphs
     changed."""
-    return _mend_all(draft, Kind.MEND, check)
+    return writing.rewrite(draft, Kind.MEND, lambda: _mended(draft, check))
 
 
-def _mend_all(draft: Draft, kind: Kind, check: str) -> int:
-    def texts() -> Mapping[int, str]:
-        now = checked(draft)
-        found: dict[int, list[Finding]] = {}
-        for finding in now.open:
-            if finding.check == check and finding.suggestions:
-                found.setdefault(finding.paragraph, []).append(finding)
-        texts = _texts(now.sheet)
-        return {key: mended(texts[key], of_paragraph) for key, of_paragraph in found.items()}
-
-    return writing.rewrite(draft, kind, texts)
+def _mended(draft: Draft, check: str) -> Mapping[int, str]:
+    """By paragraph, the text with what the check suggests."""
+    now = checked(draft)
+    found: dict[int, list[Finding]] = {}
+    for finding in now.open:
+        if finding.check == check and finding.suggestions:
+            found.setdefault(finding.paragraph, []).append(finding)
+    texts = _texts(now.sheet)
+    return {key: mended(texts[key], of_paragraph) for key, of_paragraph in found.items()}
 
 
 def _source(row: DraftParagraph) -> Source | None:

@@ -69,11 +69,13 @@ def blanks(request: HttpRequest, pk: int) -> HttpResponse:
     form = BlanksForm(request.POST)
     if not form.is_valid():
         return declined(request, form, _page(draft))
-    decisions.fill(draft, form.cleaned_data["values"])
-    message = "已记下。"
+    values = form.cleaned_data["values"]
     if "swap" in request.POST:
-        count = decisions.swap(draft)
+        count = decisions.swap(draft, values)
         message = f"已替换 {count} 段，可一步撤销。" if count else "没有可以替换的名称。"
+    else:
+        decisions.fill(draft, values)
+        message = "已记下。"
     return changed(request, draft, message=message, back=BACK)
 
 

@@ -67,7 +67,7 @@ def test_all_suggestions_of_a_check_at_once(draft):
 def test_a_name_is_swapped_everywhere_in_one_step(draft):
     decisions.fill(draft, {"云岭县": "青川县"})
     before = texts(draft)
-    assert decisions.swap(draft) == 2
+    assert decisions.swap(draft, {}) == 2
     assert "云岭县" not in "".join(texts(draft))
     assert draft.changes.last().kind == "swap"
     journal.undo(draft)
@@ -79,7 +79,7 @@ def test_a_name_is_swapped_everywhere_in_one_step(draft):
 def test_swapping_and_undoing_gives_back_the_same(draft, value):
     before = texts(draft)
     decisions.fill(draft, {"云岭县": value})
-    if decisions.swap(draft):
+    if decisions.swap(draft, {}):
         journal.undo(draft)
     assert texts(draft) == before
 
@@ -95,7 +95,7 @@ def test_a_name_that_stays_is_not_asked_for_in_the_next_draft(draft, writer):
 def test_a_window_that_is_behind_after_a_swap_overwrites_nothing(draft):
     paragraph = draft.paragraphs.on_page().first()
     decisions.fill(draft, {"云岭县": "青川县"})
-    decisions.swap(draft)
+    decisions.swap(draft, {})
     edit = Edit("旧窗口里的字", paragraph.version, Stamp("old", 1))
     assert writing.save(draft, paragraph.pk, edit).outcome == Outcome.KEPT_BOTH
 

@@ -75,6 +75,16 @@ def test_a_form_of_names_that_does_not_fit_changes_nothing(signed_in, draft):
     assert not draft.blanks.exists()
 
 
+@pytest.mark.parametrize("also", [{}, {"swap": "1"}])
+def test_a_form_of_names_that_arrives_again_overwrites_nothing(signed_in, draft, also):
+    at = f"/drafts/{draft.pk}/checks/blanks/"
+    form = {"name": "云岭县", "value": "青川县", "editor": "页", "sequence": 3, **also}
+    assert signed_in.post(at, form, headers=JSON).status_code == 200
+    draft.blanks.filter(words="云岭县").update(value="石桥县")
+    assert signed_in.post(at, form, headers=JSON).status_code == 200
+    assert draft.blanks.get().value == "石桥县"
+
+
 def test_what_says_the_same_of_many_places_is_one_row_and_settled_at_once(signed_in, draft):
     writing.add(draft, [f"{n}组学习贯彻党的十九大精神。" for n in "甲乙丙丁"])
     panel = signed_in.get(f"/drafts/{draft.pk}/checks/").context
