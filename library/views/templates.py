@@ -65,7 +65,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def template(request: HttpRequest, pk: int) -> HttpResponse:
     """One template, to be changed by whoever may; others read it."""
     found = _visible(request, pk)
-    may_edit = pk in _editable_keys(request)
+    may_edit = Template.objects.editable_by(request.user).filter(pk=pk).exists()
     if not may_edit and request.method == "POST":
         found = get_object_or_404(Template.objects.none())
     own = found.owner_id == request.user.pk
@@ -119,10 +119,6 @@ def recover(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _visible(request: HttpRequest, pk: int) -> Template:
     return get_object_or_404(Template.objects.visible_to(request.user), pk=pk)
-
-
-def _editable_keys(request: HttpRequest) -> set[int]:
-    return set(Template.objects.editable_by(request.user).values_list("pk", flat=True))
 
 
 def _by_kind(found: TemplateQuerySet) -> list[tuple[str, list[Template]]]:
