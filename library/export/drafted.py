@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from library.export.document import Attachment, Document, Line, Rivals
 from library.export.writable import one_line, writable
-from library.numbering import BODY, Mark, Scheme, absorb, numbers
+from library.numbering import BODY, Mark, Scheme, absorb, gap, numbers
 from library.sharing.people import name_of
 from library.versions.around import around_of, attached
 from library.versions.page import Page
@@ -151,10 +151,10 @@ def _of(line: Line, paragraph: _Paragraph) -> Line:
 
 def _line(text: str, mark: Mark, number: str) -> Line:
     """A numbered line: what is said in the sentence (一是) opens no heading."""
-    # `1.` before `2026年` keeps a space, or it would be read as one figure.
-    gap = " " if number.endswith(".") and text[:1].isdecimal() else ""
     heading = "" if mark.scheme.spoken else _heading(text)
-    return Line(text[len(heading) :], mark.level, number + gap, heading, mark.scheme.value)
+    return Line(
+        text[len(heading) :], mark.level, number + gap(number, text), heading, mark.scheme.value
+    )
 
 
 def _heading(text: str) -> str:

@@ -10,7 +10,16 @@ reading.py       numbers off texts, and the marks they stand for
 sections.py      runs of paragraphs under one heading
 """
 
-from library.numbering.generating import Numbered, beginning, han, join, number, numbers, written
+from library.numbering.generating import (
+    Numbered,
+    beginning,
+    gap,
+    han,
+    join,
+    number,
+    numbers,
+    written,
+)
 from library.numbering.marks import BODY, LABELS, LEVELS, Mark, Scheme, of_short, short
 from library.numbering.reading import Read, absorb, absorbed, for_script, read, regenerated
 from library.numbering.sections import section, section_marked, section_moved
@@ -28,6 +37,7 @@ __all__ = [
     "absorbed",
     "beginning",
     "for_script",
+    "gap",
     "han",
     "join",
     "number",

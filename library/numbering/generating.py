@@ -40,9 +40,12 @@ def written(paragraphs: Sequence[Numbered]) -> list[str]:
 
 
 def join(number: str, text: str) -> str:
+    return f"{number}{gap(number, text)}{text}"
+
+
+def gap(number: str, text: str) -> str:
     """`1.` before `2026年` keeps a space, or it would be read as one figure."""
-    gap = " " if number.endswith(".") and text[:1].isdecimal() else ""
-    return f"{number}{gap}{text}"
+    return " " if number.endswith(".") and text[:1].isdecimal() else ""
 
 
 def number(mark: Mark, count: int) -> str:
