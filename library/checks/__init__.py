@@ -8,7 +8,7 @@ mending.py              suggestions put in place
 
 Checks of what was left from a source:
 placeholders.py         what nobody has filled in
-swap.py                 names that belong to the source's county, meeting, people
+asked.py, swap.py       names that belong to the source's county, meeting, people
 stale.py                what was true then: with congresses.py and old_years.py
 overlap.py              what was said before: earlier.py finds it
 

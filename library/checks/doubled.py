@@ -76,7 +76,11 @@ def _repeated(text: str, start: int, starts: set[int], ends: set[int]) -> int:
 
 def _topic(text: str, start: int, size: int) -> bool:
     after = text[start + 2 * size : start + 2 * size + 1]
-    return size == 2 and after == "，" and _TOPIC_BEFORE.search(text, 0, start) is not None
+    return (
+        size == 2
+        and after == "，"
+        and _TOPIC_BEFORE.search(text, max(0, start - LONGEST), start) is not None
+    )
 
 
 def _on_purpose(once: str) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from library.checks import known
 
-_LEVELS: Final = "省市县区州旗镇乡村"
+
 # What templates call the office's own things.
 _OWN: Final = {
     "names": re.compile(r"本(?:单位|机关|部门)(?:名称|全称)?|单位全称"),
@@ -15,7 +16,7 @@ _OWN: Final = {
     "meetings": re.compile(r"(?:会议|活动)(?:全称|名称)|会议"),
     "signatures": re.compile(r"落款|署名"),
 }
-_PLACE: Final = re.compile(rf"(?:本|我)?([{_LEVELS}])名?|(?:本地)?地名|本地")
+_PLACE: Final = re.compile(rf"(?:本|我)?([{known.LEVELS}])名?|(?:本地)?地名|本地")
 _PERSON: Final = re.compile(r"(?P<title>.+?)(?P<part>姓名|同志)?")
 
 

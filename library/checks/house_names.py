@@ -7,7 +7,6 @@ from typing import Final
 from library.checks.finding import Finding, Grade
 from library.checks.house import House, Leader
 from library.checks.sheet import Paragraph, Sheet
-from library.checks.swap import asked_spans
 
 
 _HAN: Final = "[\u3400-\u9fff]"
@@ -32,6 +31,8 @@ _ABOVE: Final = re.compile(r"(?:(?<![我本全])[省市县区州旗镇乡]|中|�
 # Titles that several people have.
 _SHARED: Final = re.compile(r"副|常委|委员|成员|^(?:书记|主任|主席|局长|部长)$")
 _APART: Final = 14
+_REACH: Final = 40
+"""Characters before a name in which its title, or a word of its time, can stand."""
 _LISTED: Final = re.compile(r"[、，和及与]")
 _SENTENCE_END: Final = re.compile(r"[。；！？\n]")
 
@@ -40,9 +41,8 @@ def house_names(sheet: Sheet) -> Iterator[Finding]:
     house = sheet.house
     if not house.leaders:
         return
-    asked = asked_spans(sheet)
     for paragraph in sheet.lines:
-        taken = list(asked.get(paragraph.key, ()))
+        taken = sheet.asked_spans(paragraph.key)
         for finding in _in(paragraph, house):
             if all(finding.end <= start or end <= finding.start for start, end in taken):
                 taken.append((finding.start, finding.end))
@@ -60,8 +60,8 @@ def _in(paragraph: Paragraph, house: House) -> Iterator[Finding]:
 def _titles(paragraph: Paragraph, leader: Leader) -> Iterator[Finding]:
     """A title beside the leader's own name that is not theirs, or not any more."""
     for match in re.finditer(re.escape(leader.name), paragraph.text):
-        before = _BEFORE.search(paragraph.text, max(0, match.start() - 40), match.start())
-        if before and not _PAST.search(paragraph.text, 0, before.start()):
+        before = _BEFORE.search(paragraph.text, max(0, match.start() - _REACH), match.start())
+        if before and not _PAST.search(_before(paragraph.text, before.start())):
             yield from _title(paragraph, leader, before.start(), before.end())
         if after := _AFTER.match(paragraph.text, match.end()):
             yield from _title(paragraph, leader, *after.span(), short=True)
@@ -100,7 +100,7 @@ def _misspelt(paragraph: Paragraph, leader: Leader, house: House) -> Iterator[Fi
     known = {other.name for other in house.leaders}
     pattern = f"(?:{_almost(leader.name)})(?=(同志|{_AFTER.pattern})?)"
     for match in re.finditer(pattern, paragraph.text):
-        title = _BEFORE.search(paragraph.text, max(0, match.start() - 40), match.start())
+        title = _BEFORE.search(paragraph.text, max(0, match.start() - _REACH), match.start())
         here = {match[1] or "", title.group() if title else ""} - {"", "同志"}
         own = any(_same(said, mine) for said in here for mine in leader.titles)
         alike = match.group()[0] == leader.name[0] and len(leader.name) > len("张三")
@@ -136,10 +136,14 @@ def _successors(paragraph: Paragraph, house: House) -> Iterator[Finding]:
                 continue
             pattern = rf"(?<!副){re.escape(title)}(?P<name>[\u3400-\u9fff]{{2,3}})(?=同志)"
             for match in re.finditer(pattern, paragraph.text):
-                foreign = _foreign(paragraph.text[: match.start()], house)
+                foreign = _foreign(_before(paragraph.text, match.start()), house)
                 if match["name"] not in known and not foreign:
                     why = f"本单位{title}现在是{leader.name}，请核对。"
                     yield paragraph.finding(*match.span("name"), Grade.SHOULD, why, leader.name)
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(0, at - _REACH) : at]
 
 
 def _foreign(before: str, house: House) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 _LISTS: Final = tomllib.loads(Path(__file__).with_name("lists.toml").read_text("utf-8"))
 
+LEVELS: Final = "省市县区州盟旗镇乡村"
 COMMON_PLACES: Final = frozenset[str](_LISTS["common_places"])
 COMMON_STEMS: Final = frozenset[str](_LISTS["common_stems"])
 KNOWN_PERSONS: Final = frozenset[str](_LISTS["known_persons"])

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -30,13 +31,22 @@ def _pattern(words: str) -> str:
     return f"{pattern}(?!{after})" if after else pattern
 
 
-# The longest first: 防犯于未然 before 防犯.
-_ANY: Final = re.compile("|".join(map(_pattern, sorted(_RIGHT, key=len, reverse=True))))
+def _by_start() -> dict[str, list[re.Pattern[str]]]:
+    """By the first two characters what begins with them, the longest first: 防犯于未然 before 防犯.
+
+    A thousand alternatives of one pattern take half a second a draft."""
+    found: dict[str, list[re.Pattern[str]]] = defaultdict(list)
+    for words in sorted(_RIGHT, key=len, reverse=True):
+        found[words[:2]].append(re.compile(_pattern(words)))
+    return dict(found)
+
+
+_BY_START: Final = _by_start()
 
 
 def miswritten(sheet: Sheet) -> Iterator[Finding]:
     for paragraph in sheet.lines:
-        for match in _ANY.finditer(paragraph.text):
+        for match in _matches(paragraph.text):
             words = match.group()
             right = _RIGHT[words]
             if words in _VARIANTS:
@@ -44,3 +54,12 @@ def miswritten(sheet: Sheet) -> Iterator[Finding]:
             else:
                 grade, why = Grade.MUST, f"“{words}”是错别字，应为“{right}”。"
             yield paragraph.finding(*match.span(), grade, why, right)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    until = 0
+    for at in range(len(text) - 1):
+        for pattern in _BY_START.get(text[at : at + 2], ()):
+            if at >= until and (match := pattern.match(text, at)):
+                until = match.end()
+                yield match

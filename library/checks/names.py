@@ -31,13 +31,12 @@ class Name:
         return self.start + len(self.words)
 
 
-_LEVELS: Final = "省市县区州盟旗镇乡村"
 _HAN_WORD = re.compile(r"[\u3400-\u9fff·]+")
 # What a place that jieba does not know is taken together with: 对福堪|镇.
 _BEFORE_PLACE = re.compile(r"^[对在从向到赴由与和为把将](?=..)")
 # The word behind a stem: 云岭|县, 云岭|县委书记; not 石桥|市场, 县城|乡村.
 _LEVEL_FIRST = re.compile(
-    rf"([{_LEVELS}]|街道|社区|自治[州县旗]|新区|开发区|林场)"
+    rf"([{known.LEVELS}]|街道|社区|自治[州县旗]|新区|开发区|林场)"
     r"(?:$|[委直]|党委|政府|人民政府|人大|政协|纪委|党组|党支部|村民委员会)"
 )
 # 贫困县, 城中村, 东北地区: kinds of places. 各乡镇, 全市: any place.
@@ -56,6 +55,8 @@ _SESSION = re.compile(
     rf"|第{_NUMERAL}轮|第{_NUMERAL}次(?:全体会议|全会|党代会|党代表大会|代表大会)|{_NUMERAL}届{_NUMERAL}次(?:全会|会议)"
 )
 _NATIONAL_BEFORE = re.compile(r"(?:党的|中央|中共|中国共产党|全国人大|全国政协|全国)$")
+# Characters before a session in which 全国 and the like can stand.
+_REACH: Final = 24
 _DATE = re.compile(
     r"(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[上中下]旬|底|初)(?:(?:至|到|—|-)(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?"
 )
@@ -87,7 +88,7 @@ def _place(token: Token, following: str) -> Name | None:
     skipped = _BEFORE_PLACE.match(token.word) if token.is_person else None
     start = skipped.end() if skipped else 0
     word = token.word[start:]
-    if word[-1] in _LEVELS or word.endswith("街道"):
+    if word[-1] in known.LEVELS or word.endswith("街道"):
         whole = word
     elif len(word) >= 2 and (level := _LEVEL_FIRST.match(following)):
         whole = word + level[1]
@@ -101,7 +102,7 @@ def _place(token: Token, following: str) -> Name | None:
 
 def _sessions(text: str) -> Iterator[Name]:
     for match in _SESSION.finditer(text):
-        if not _NATIONAL_BEFORE.search(text, 0, match.start()):
+        if not _NATIONAL_BEFORE.search(text, max(0, match.start() - _REACH), match.start()):
             yield Name(Kind.SESSION, match.group(), match.start())
 
 

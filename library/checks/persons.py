@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from library.checks import known
 from speeches.words import tagged
 
 
-_LEVELS: Final = "省市县区州盟旗镇乡村"
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _TITLE: Final = (
     r"(?:同志|书记|副书记|县长|副县长|市长|副市长|区长|副区长|州长|省长|镇长|乡长|主任|副主任|主席|副主席|局长|部长|组长|副组长"
@@ -21,6 +21,8 @@ _COMRADE = re.compile(r"同志(?!们)")
 # What a person does is taken for the end of a short name: 赵刚作|政府工作报告.
 _DOES: Final = "作在同说与和为就向对主讲代传率带赴到及"
 LONGEST: Final = 3
+# Words, from a name's first on, that tell whether it is one.
+_REACH: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,15 @@ class Token:
         return self.tag in ("nr", "nrfg", "nrt")
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=512)
+def tokens(text: str) -> tuple[Token, ...]:
     """All of `text`, each piece with jieba's tag and its place."""
     found: list[Token] = []
     at = 0
     for word, tag in tagged(text):
         found.append(Token(word, tag, at))
         at += len(word)
-    return found
+    return tuple(found)
 
 
 def persons(pieces: Sequence[Token]) -> Iterator[tuple[str, int]]:
@@ -49,9 +52,8 @@ def persons(pieces: Sequence[Token]) -> Iterator[tuple[str, int]]:
     for number, one in enumerate(pieces):
         before = "".join(token.word for token in pieces[max(0, number - 2) : number])
         titled = _BEFORE.search(before) is not None
-        if name := _known(pieces[number:], titled=titled) or _joined(
-            pieces[number:], titled=titled
-        ):
+        here = pieces[number : number + _REACH]
+        if name := _known(here, titled=titled) or _joined(here, titled=titled):
             yield name, one.start
 
 
@@ -86,7 +88,11 @@ def _joined(pieces: Sequence[Token], *, titled: bool) -> str:
 
 
 def _can_be(name: str) -> bool:
-    return name[0] in known.SURNAMES and name[-1] not in _LEVELS and name not in known.KNOWN_PERSONS
+    return (
+        name[0] in known.SURNAMES
+        and name[-1] not in known.LEVELS
+        and name not in known.KNOWN_PERSONS
+    )
 
 
 def _cut_off(word: str, following: Sequence[Token]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from library.blanks import blanks
+from library.checks import known
 from library.checks.finding import Finding, Grade
 from library.checks.house import House, offers
 from library.checks.sheet import Sheet
@@ -18,7 +19,6 @@ _SAID: Final = re.compile(
     r"[（(](?:此处)?(?:待|需|请)(?:补充?|定|填写?|核实?|确认|完善|续)[^（）()\n]{0,8}[）)]"
     r"|[（(]?此处(?:从?略|省略|待补充?)[）)]?|〔[ 　]*〕"
 )
-_LEVELS: Final = "省市县区州旗镇乡村"
 
 
 def placeholders(sheet: Sheet) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def placeholders(sheet: Sheet) -> Iterator[Finding]:
 def _own(text: str, start: int, end: int, house: House) -> list[str]:
     """The office's own words for the placeholder: its 县 for `XX县`, its 县委书记 behind that title."""
     level = text[end : end + 1]
-    if level and level in _LEVELS:
+    if level and level in known.LEVELS:
         return [place[:-1] for place in house.places_like(level)]
     return [
         leader.name

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from library.checks.asked import Asked, asked
 from library.checks.finding import Finding, Grade
 from library.checks.house import NOBODY, House
 from library.checks.wording import Wording
@@ -126,3 +127,11 @@ class Sheet:
     @cached_property
     def sources(self) -> list[Source]:
         return [paragraph.source for paragraph in self.paragraphs if paragraph.source]
+
+    @cached_property
+    def asked(self) -> Mapping[int, Sequence[Asked]]:
+        """By paragraph, the names that the form asks for, or has asked for; in text order."""
+        return asked(self)
+
+    def asked_spans(self, key: int) -> list[tuple[int, int]]:
+        return [(one.name.start, one.name.end) for one in self.asked.get(key, ())]

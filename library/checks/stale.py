@@ -22,7 +22,6 @@ from library.checks.congresses import (
 from library.checks.finding import Finding, Grade
 from library.checks.old_years import arabic, old_years
 from library.checks.sheet import Paragraph, Run, Sheet, Source
-from library.checks.swap import asked_spans
 from speeches.segmentation.markers import number
 
 
@@ -44,6 +43,8 @@ _DEADLINE = re.compile(
     r"(?P<year>20[0-9]{2}|二〇[〇一二三四五六七八九]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?年?[底末]?(?:以|之)?前"
     r"(?![后的一二三四五六七八九十两半0-9]|[^。；！？\n]{0,30}(?:已|了|过[，。]|圆满|顺利))"
 )
+# Characters before a goal in which its beginning can stand.
+_REACH: Final = 60
 _SINCE = re.compile(r"[从由自比]|20[0-9]{2}年?$")
 _CONGRESS = re.compile(
     rf"(?:党的|中共)?(?P<n>{_HAN})大(?:精神|报告|战略部署|部署|决策部署|召开|胜利召开|提出|要求|确定的)"
@@ -61,13 +62,12 @@ _NPC = re.compile(rf"(?P<n>{_HAN})届全国(?:人大|政协){_HAN}次会议")
 def stale(sheet: Sheet) -> Iterator[Finding]:
     if sheet.year is None:
         return
-    asked = asked_spans(sheet)
     runs: dict[int, list[Run]] = defaultdict(list)
     for run in sheet.runs:
         runs[run.paragraph].append(run)
     for one in sheet.paragraphs:
         paragraph = _dated(one, runs[one.key], sheet.year)
-        taken = list(asked.get(paragraph.key, ()))
+        taken = sheet.asked_spans(paragraph.key)
         for find in _KINDS:
             for finding in find(paragraph, sheet.year):
                 if all(finding.end <= start or end <= finding.start for start, end in taken):
@@ -141,7 +141,7 @@ def _looks_back(paragraph: Paragraph, plan: re.Match[str], year: int) -> bool:
 def _goals(paragraph: Paragraph, year: int) -> Iterator[Finding]:
     for match in _GOAL.finditer(paragraph.text):
         # From 2020 to 2025 is no goal.
-        before = paragraph.text[: match.start()].rpartition("。")[2]
+        before = paragraph.text[max(0, match.start() - _REACH) : match.start()].rpartition("。")[2]
         if int(match["year"]) < year and not _SINCE.search(before):
             why = f"{match['year']} 年已经过去，作为目标还对吗？"
             yield paragraph.finding(*match.span(), Grade.SHOULD, why)
