@@ -78,7 +78,7 @@ def changed(
             answer["page"] = rendered_page(request, draft)
         return JsonResponse(answer)
     if getattr(request, "htmx", False):
-        toast = {"message": message, "undo": undo, "bad": outcome != "saved"}
+        toast = {"message": message, "undo": undo, "bad": outcome not in ("saved", "unseen")}
         return with_events(bar(request), {"toast": toast, "draft-changed": {}})
     if message:
         messages.success(request, message)

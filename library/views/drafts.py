@@ -148,7 +148,10 @@ def _turned(
         message = f"这一步之后同一处又有改动，不能单独{verb}。可在“版本”里对照、恢复。"
         return changed(request, draft, message=message, outcome="crossed")
     if step:
-        return changed(request, draft, message=f"已{verb}：{step.get_kind_display()}。")
+        done = f"已{verb}：{step.get_kind_display()}。"
+        # What stands around the text is not on the draft's page, so that it has to be said.
+        outcome = "unseen" if step.kind == writing.Kind.AROUND else "saved"
+        return changed(request, draft, message=done, outcome=outcome)
     message = f"您没有可{verb}的操作了。"
     others = draft.changes.filter(undone__isnull=verb == "撤销").exclude(by=request.user.pk).last()
     if others:

@@ -252,7 +252,7 @@ export function operate(target, values = {}, done = () => {}, present = show) {
     await composed();
     present(answer.page);
     // Turned down for what was done since: its own words say why.
-    if (answer.outcome !== "saved") toast({ message: answer.message, bad: true });
+    if (answer.outcome !== "saved") toast({ message: answer.message, bad: answer.outcome !== "unseen" });
     else done(answer);
     return answer;
   });

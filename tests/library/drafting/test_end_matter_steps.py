@@ -73,6 +73,12 @@ def test_it_is_taken_back_by_whoever_did_it_while_another_types(draft, theirs):
     assert end_of(draft) == ("云岭县人民政府", "2026年5月8日", ["值班表"])
 
 
+def test_what_the_page_does_not_show_is_said_when_it_is_taken_back(draft, client):
+    put(draft, signature="云岭县人民政府")
+    told = client.post(f"/drafts/{draft.pk}/undo/", headers={"Accept": "application/json"}).json()
+    assert (told["outcome"], told["message"]) == ("unseen", "已撤销：修改落款和附件。")
+
+
 def test_a_version_has_it_and_brings_it_back(draft):
     put(draft, signature="云岭县人民政府", sealed="1", attached=[("值班表", "一、白天")])
     version = draft.versions.last()
