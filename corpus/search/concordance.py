@@ -6,10 +6,10 @@ Context is counted in words, as AntConc counts it; punctuation is no word and is
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import islice
 from math import log
 
 from corpus.search.analysis import fold, index_words
@@ -23,6 +23,8 @@ CONTEXT = 30
 SPAN = 5
 
 _WHITE = re.compile(r"\s+")
+# Stands in no word, so that what is between two of them is taken into words by itself.
+_BORDER = re.compile(r"[\s，。；：、！？“”《》（）,;:!?()]+")
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,16 @@ class Line:
 
     @cached_property
     def words_left(self) -> tuple[str, ...]:
-        """The words on the left, the nearest first."""
-        return _words(self.left)[::-1]
+        """The `SPAN` words on the left, the nearest first."""
+        parts = reversed(_BORDER.split(fold(self.left)))
+        near = (word for part in parts for word, _ in reversed(words(part, "default")))
+        return tuple(islice(near, SPAN))
 
     @cached_property
     def words_right(self) -> tuple[str, ...]:
-        return _words(self.right)
+        parts = _BORDER.split(fold(self.right))
+        near = (word for part in parts for word, _ in words(part, "default"))
+        return tuple(islice(near, SPAN))
 
 
 # `1R` is the first word to the right of the keyword, `2L` the second to the left, `C` the keyword.
@@ -123,50 +129,66 @@ def collocates(
     """The words within `SPAN` words of the keyword, the strongest first; only what is more frequent
     there than elsewhere, and stands there twice at least.
 
+    They are counted as the index counts words, with those inside others; but what mostly stands
+    inside of longer collocates is a piece of these and not told: 京津 in 京津冀.
+
     `everywhere` gives how often each of some words stands in the whole index, and all words there.
     """
     found = list(found)
-    left, right = _near(found)
-    near = left.total() + right.total()
-    often = {word for word, times in (left + right).items() if times > 1 and len(word) > 1}
+    near_left = Counter(word for line in found for word in line.words_left)
+    near_right = Counter(word for line in found for word in line.words_right)
+    left, right = _with_inner(near_left), _with_inner(near_right)
+    near = left + right
+    often = {word for word, times in near.items() if times > 1 and len(word) > 1}
     # That the keyword stands near itself says nothing.
     often.difference_update(*map(index_words, {line.keyword for line in found}))
-    often.difference_update(_never_alone(often, left, right))
     counts, total = everywhere(often)
-    strong = (
-        Collocate(word, left[word], right[word], strength)
-        for word in often
-        if (strength := log_likelihood(left[word] + right[word], near, counts.get(word, 0), total))
-        > 0
-    )
-    return sorted(strong, key=lambda one: (-one.strength, one.word))
-
-
-def _near(found: Iterable[Line]) -> tuple[Counter[str], Counter[str]]:
-    """All words on the left and on the right, as the index counts words: with those inside others."""
-    left: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    for line in found:
-        left.update(chain.from_iterable(map(_inner, line.words_left[:SPAN])))
-        right.update(chain.from_iterable(map(_inner, line.words_right[:SPAN])))
-    return left, right
-
-
-def _never_alone(
-    some: Iterable[str], left: Mapping[str, int], right: Mapping[str, int]
-) -> set[str]:
-    """What stands nowhere but inside of another of the words: 会主 in 社会主义."""
-    return {
-        inner
-        for word in some
-        for inner in _inner(word)
-        if inner != word and (left[inner], right[inner]) == (left[word], right[word])
+    size = near.total()
+    strengths = {
+        word: log_likelihood(near[word], size, counts.get(word, 0), total) for word in often
     }
+    strong = {word for word, strength in strengths.items() if strength > 0}
+    told = (
+        Collocate(word, left[word], right[word], strengths[word])
+        for word in strong - _pieces(strong, near_left + near_right)
+    )
+    return sorted(told, key=lambda one: (-one.strength, one.word))
+
+
+def _with_inner(outer: Mapping[str, int]) -> Counter[str]:
+    """Words that do not overlap, counted as the index does: with those inside of them."""
+    counted: Counter[str] = Counter()
+    for word, times in outer.items():
+        for inner in _inner(word):
+            counted[inner] += times
+    return counted
+
+
+def _pieces(candidates: Collection[str], outer: Mapping[str, int]) -> set[str]:
+    """The candidates that stand less often by themselves than inside of longer ones that are no
+    pieces. `outer` counts the words that do not overlap."""
+    homes: dict[str, list[str]] = {word: [] for word in candidates}
+    for home in outer:
+        for inner in set(_inner(home)) & homes.keys():
+            homes[inner].append(home)
+    whole: set[str] = set()
+    for word in sorted(homes, key=len, reverse=True):
+        alone = inside = 0
+        for home in homes[word]:
+            if any(word in other != word for other in whole.intersection(_inner(home))):
+                inside += outer[home]
+            else:
+                alone += outer[home]
+        if alone >= inside:
+            whole.add(word)
+    return set(candidates) - whole
 
 
 @lru_cache(maxsize=20_000)
 def _inner(word: str) -> tuple[str, ...]:
-    return tuple(index_words(word))
+    """The word and those inside of it; one that is none without its neighbours has no others."""
+    found = tuple(index_words(word))
+    return found if word in found else (word,)
 
 
 def log_likelihood(near: int, size_near: int, everywhere: int, size: int) -> float:
@@ -181,10 +203,6 @@ def log_likelihood(near: int, size_near: int, everywhere: int, size: int) -> flo
         if seen
     )
     return g if near > expected[0] else -g
-
-
-def _words(context: str) -> tuple[str, ...]:
-    return tuple(word for word, _ in words(fold(context), "default"))
 
 
 def _plain(text: str) -> str:

@@ -103,13 +103,25 @@ def test_all_words_near_count_as_all_words_everywhere_do():
     ]
 
 
-def test_what_stands_only_inside_of_a_longer_word_is_not_told_beside_it():
+def test_what_stands_mostly_inside_of_a_longer_word_is_not_told_beside_it():
     texts = ["社会主义责任"] * 2
-    assert [one.word for one in collocates(concordance(*texts), everywhere({}, 1_000))] == [
-        "社会主义"
-    ]
-    alone = collocates(concordance(*texts, "社会责任"), everywhere({}, 1_000))
-    assert {one.word: one.near for one in alone} == {"社会主义": 2, "社会": 3}
+    for others in ([], ["社会责任"]):
+        found = collocates(concordance(*texts, *others), everywhere({}, 1_000))
+        assert [one.word for one in found] == ["社会主义"]
+
+
+def test_what_stands_by_itself_as_often_is_counted_as_the_index_counts_it():
+    texts = ["社会主义责任", "社会责任"] * 2
+    found = collocates(concordance(*texts), everywhere({"社会": 50}, 1_000))
+    # Near are 社会主义 with 社会, 会主 and 主义 inside, twice, and twice 社会 alone: 10 words.
+    assert {one.word: (one.near, one.strength) for one in found if one.word == "社会"} == {
+        "社会": (4, pytest.approx(log_likelihood(4, 10, 50, 1_000)))
+    }
+
+
+def test_overlapping_pieces_of_one_word_are_none_of_the_collocates():
+    texts = ["这是试金石责任", "也是试金石责任"]
+    assert "金石" not in [one.word for one in collocates(concordance(*texts), everywhere({}, 900))]
 
 
 def test_the_log_likelihood_is_that_of_two_corpora():
