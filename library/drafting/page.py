@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from library import pace
 from library.drafting import journal
+from library.export.drafted import salutation_of
 from library.models import Draft, DraftParagraph
 from library.numbering import LABELS, LEVELS, for_script, numbers, read, written
 from library.sources.listing import source_list
@@ -87,6 +88,7 @@ def context(draft: Draft) -> dict[str, object]:
         "draft": draft,
         "paragraphs": paragraphs,
         "blank": DraftParagraph(),
+        "salutation": salutation_of(paragraphs),
         "outline": outline(paragraphs),
         "levels": [(0, "正文"), *((n, f"{n} 级") for n in range(1, LEVELS + 1))],
         "schemes": LABELS.items(),

@@ -15,7 +15,7 @@ from speeches.segmentation.heads import SALUTATION
 
 
 if TYPE_CHECKING:
-    from library.models import Draft
+    from library.models import Draft, DraftParagraph
 
 # A heading that runs into its paragraph ends with the first of these.
 _END = re.compile(r"[。！？]")
@@ -69,6 +69,12 @@ def _other_wordings(draft: "Draft") -> dict[int, list[str]]:
         who = f"（{name}）" if (name := name_of(row.by)) else ""
         found.setdefault(first or 0, []).append(f"另一种写法{who}：{writable(row.text)}")
     return found
+
+
+def salutation_of(rows: Sequence["DraftParagraph"]) -> set[int]:
+    """The keys of those first paragraphs of a draft that address the audience."""
+    first = [_Paragraph(row.text, row.mark, key=row.pk) for row in rows[:_SALUTATION_LINES]]
+    return {line.key for line in _lines(first) if line.salutation}
 
 
 def as_it_was(draft: "Draft", page: Page) -> Document:

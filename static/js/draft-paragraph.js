@@ -1,6 +1,7 @@
 // One paragraph on the page: its element, what the server knows of it, and whether that is all.
 
 import { caretIn } from "./draft-caret.js";
+import { hint } from "./draft-hints.js";
 import { format, isSpoken, join, parse } from "./numbering.js";
 
 // A line that ends like a sentence, or is long, is no heading.
@@ -79,6 +80,7 @@ export class Paragraph {
     const width = [...number].reduce((sum, sign) => sum + (sign < "\x80" ? 1 : 2), 0);
     this.#classed("level", shown);
     this.#classed("width", width);
+    this.area.placeholder = hint(this);
     const button = this.element.querySelector(".number");
     if (button.textContent === number) return;
     button.textContent = number;

@@ -3,7 +3,7 @@
 import { Paragraph, fit } from "./draft-paragraph.js";
 import { BODY } from "./numbering.js";
 
-const PARTS = ["draft-tools", "draft-desk"];
+const PARTS = ["draft-tools", "draft-head", "draft-end", "draft-desk"];
 
 export const list = () => document.querySelector("#draft-paragraphs");
 export const all = () => [...list().children].map((element) => Paragraph.of(element));

@@ -99,3 +99,32 @@ def test_what_is_told_twice_is_one_message_that_takes_back_each(open_draft, draf
     expect(areas(page).nth(0)).to_have_value("甲。")
     page.locator(".toast", has_text="已替换").get_by_role("button", name="撤销").click()
     expect(areas(page).nth(0)).to_have_value(TEXTS[0])
+
+
+def test_the_sheet_is_dense_and_leads_to_what_stands_around_the_text(open_draft, draft):
+    writing.save(draft, draft.paragraphs.first().pk, writing.Edit("同志们：", 1))
+    page = open_draft()
+    heights = page.locator(".paragraph").evaluate_all(
+        "all => all.slice(1).map((one, n) => one.offsetTop - all[n].offsetTop)"
+    )
+    assert max(heights) <= 40
+    indents = areas(page).evaluate_all("all => all.map((one) => getComputedStyle(one).textIndent)")
+    assert indents[0] == "0px" != indents[1]
+    expect(page.get_by_role("link", name="＋ 落款")).to_be_visible()
+    page.get_by_role("link", name="＋ 题名下署名、日期").click()
+    page.wait_for_url("**/end-matter/")
+    page.get_by_label("题名下").fill("县委书记　周远")
+    page.get_by_role("button", name="保存").click()
+    page.wait_for_url("**/export/")
+    page.goto(page.url.removesuffix("export/"))
+    expect(page.locator("#draft-head")).to_have_text("县委书记　周远")
+
+
+def test_an_empty_paragraph_says_how_a_number_comes(open_draft, draft):
+    page = open_draft()
+    caret(page, 2, len(TEXTS[2]))
+    page.keyboard.press("Enter")
+    expect(areas(page).last).to_have_attribute("placeholder", "正文；写“一、”“（一）”“一是”即编号")
+    page.keyboard.press("Control+Alt+1")
+    expect(areas(page).last).to_have_attribute("placeholder", "再按回车升一级，退格成为正文")
+    saved(page)
