@@ -16,6 +16,7 @@ from corpus.views import (
     searches,
     similar,
     site,
+    speech_clipboard,
     speech_hits,
     speeches,
     themes,
@@ -28,6 +29,7 @@ from speeches import urls as speech_pages
 speech_facts = [
     path("<int:pk>/edit/", speeches.edit, name="edit"),
     path("<int:pk>/outline/", correcting.of_speech, name="correct"),
+    path("<int:pk>/clipboard/", speech_clipboard.clipboard, name="clipboard"),
     path("<int:pk>/collect/", speech_hits.collect, name="collect"),
 ]
 theme_pages = [

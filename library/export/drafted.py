@@ -107,6 +107,12 @@ def plain(title: str, texts: Iterable[str]) -> Document:
     return Document(title=one_line(title), lines=_lines([_Paragraph(text) for text in texts]))
 
 
+def spoken(title: str, texts: Mapping[int, str]) -> Document:
+    """A speech: by their keys its passages, which carry their numbers in them."""
+    lines = _lines([_Paragraph(text, key=key) for key, text in texts.items()])
+    return Document(title=one_line(title), lines=lines)
+
+
 def _mark(page: Page, key: str) -> Mark:
     kept = page["marks"][key]
     return Mark(kept["level"], Scheme(kept["scheme"]), kept["restarts"])

@@ -5,6 +5,7 @@ What is pasted brings no style sheet along, so everything stands in the elements
 the level in its navigation, and a face for each of the four scripts.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from html import escape
@@ -32,6 +33,17 @@ def fragment(
     """The elements of the document, or of these paragraphs of the draft alone."""
     styles = {style.key: style for style in paragraph_styles(options.bold_points)}
     return "\n".join(_element(block, styles) for block in chosen(document, options, keys))
+
+
+def by_key(document: Document) -> dict[int, str]:
+    """The elements of each paragraph of the text, by its key."""
+    styles = {style.key: style for style in paragraph_styles(CLEAN.bold_points)}
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for block in chosen(document):
+        if block.part == "text":
+            # Not the distance from the title.
+            found[block.key].append(_element(replace(block, above=0), styles))
+    return {key: "\n".join(elements) for key, elements in found.items()}
 
 
 def chosen(

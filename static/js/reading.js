@@ -1,9 +1,10 @@
 // The reading view: walking by paragraph and section, and what can be done with a whole section.
 
-import { copyText, offerText, showCopied, textOf } from "./copy.js";
+import { offerText, showCopied, textOf } from "./copy.js";
 import { collect, elsewhere, into, pressIn, registerCollecting, registerTicking } from "./collect.js";
 import { register } from "./keys.js";
 import { arrive } from "./hit-walk.js";
+import { copyParts } from "./reading-copy.js";
 import { goneTo, inSight, paragraphs, passed } from "./reading-place.js";
 import { registerSelectionKeys } from "./selection.js";
 
@@ -51,12 +52,16 @@ const sectionOf = (paragraph) =>
     (p) => ordinal(p) >= ordinal(paragraph) && ordinal(p) <= Number(paragraph.dataset.until),
   );
 
-const wordsOf = (paragraph) => textOf(paragraph.querySelector(".words"));
+const partOf = (paragraph) => ({
+  passage: paragraph.dataset.passage,
+  text: textOf(paragraph.querySelector(".words")),
+  whole: true,
+});
 
-async function copySection(button) {
-  const all = sectionOf(button.closest(".paragraph")).map(wordsOf).join("\n");
-  if (await copyText(all)) showCopied(button);
-  else offerText(all);
+async function copy(button, some) {
+  const parts = some.map(partOf);
+  if (await copyParts(parts)) showCopied(button);
+  else offerText(parts.map((part) => part.text).join("\n"));
 }
 
 function collectSection(paragraph, place) {
@@ -64,7 +69,8 @@ function collectSection(paragraph, place) {
 }
 
 const ACTIONS = {
-  "copy-section": copySection,
+  copy: (button) => copy(button, [button.closest(".paragraph")]),
+  "copy-section": (button) => copy(button, sectionOf(button.closest(".paragraph"))),
   "collect-section": (button) => collectSection(button.closest(".paragraph"), into()),
 };
 

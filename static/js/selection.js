@@ -2,8 +2,9 @@
 // library; it stays selected meanwhile.
 
 import { collect, registerCollecting } from "./collect.js";
-import { copyText, showCopied } from "./copy.js";
+import { showCopied } from "./copy.js";
 import { register } from "./keys.js";
+import { copyParts, copying, ready } from "./reading-copy.js";
 import { toast } from "./toast.js";
 
 const GAP = 8;
@@ -24,7 +25,11 @@ function parts() {
   if (!chosen) return [];
   return [...text.querySelectorAll(".words")]
     .filter((words) => chosen.intersectsNode(words))
-    .map((words) => ({ passage: words.parentElement.dataset.passage, text: clipped(chosen, words) }))
+    .map((words) => {
+      const text = clipped(chosen, words);
+      const whole = text === words.textContent.trim();
+      return { passage: words.parentElement.dataset.passage, text, whole };
+    })
     .filter((part) => part.text);
 }
 
@@ -56,12 +61,10 @@ function place() {
   bubble.style.left = `${left + scrollX}px`;
 }
 
-const allText = () => parts().map((part) => part.text).join("\n");
-
 async function copySelection() {
   if (!range()) return false;
   const button = bubble.querySelector("[data-action='copy-selection']");
-  showCopied(button, (await copyText(allText())) ? "已复制" : "请按 Ctrl+C");
+  showCopied(button, (await copyParts(parts())) ? "已复制" : "请按 Ctrl+C");
 }
 
 /** Of each paragraph only the words that are chosen. */
@@ -87,8 +90,12 @@ let settling;
 document.addEventListener("selectionchange", () => {
   // Wait until the selection stands still, else the bubble follows the pointer about.
   clearTimeout(settling);
-  settling = setTimeout(place, 150);
+  settling = setTimeout(() => {
+    place();
+    if (!bubble.hidden) ready();
+  }, 150);
 });
+copying(parts);
 
 // Pressing a button of the bubble must not take the selection away.
 bubble.addEventListener("pointerdown", (event) => event.preventDefault());

@@ -170,6 +170,42 @@ def test_a_selection_is_copied_without_losing_it_or_taking_the_margin_along(
     assert page.evaluate("getSelection().isCollapsed") is False
 
 
+LISTEN = """() => addEventListener("copy", ({ clipboardData }) => {
+  window.copied = ["text/plain", "text/html"].map((type) => clipboardData.getData(type));
+})"""
+
+
+def test_word_gets_each_paragraph_with_its_look_and_of_a_clipped_one_the_words(
+    reader, open_at, speech
+):
+    reader.add_init_script("Object.defineProperty(window, 'isSecureContext', {value: false})")
+    page = open_at()
+    page.evaluate(LISTEN)
+    first, second = (speech.passages.get(heading=h) for h in ("盯紧水库塘坝", "守住山洪沟口"))
+    with page.expect_response("**/clipboard/"):
+        drag_over(page, f"#{first.anchor}-words .head", f"#{second.anchor}-words .head")
+    expect(page.locator("#selection-bubble")).to_be_visible()
+    for key in ("Control+c", "c"):
+        page.evaluate("window.copied = null")
+        page.keyboard.press(key)
+        page.wait_for_function("() => window.copied")
+        plain, rich = page.evaluate("window.copied")
+        assert plain == f"{first.text}\n二是守住山洪沟口"
+        look = re.findall(r"<span[^>]*>(.*?)</span>", rich)
+        assert "".join(look) == f"{first.text}二是守住山洪沟口"
+        assert rich.count("mso-line-height-rule: exactly") == 2
+
+
+def test_without_the_server_plain_text_is_copied(open_at, speech):
+    page = open_at()
+    page.context.set_offline(True)
+    passage = speech.passages.get(heading="盯紧水库塘坝")
+    page.locator(f"#{passage.anchor}").hover()
+    page.locator(f"#{passage.anchor} [data-action=copy]").click()
+    expect(page.locator(f"#{passage.anchor} [data-action=copy]")).to_have_text("已复制")
+    assert clipboard(page) == passage.text
+
+
 def test_paragraphs_and_selections_go_into_the_draft_without_leaving_the_page(open_at, speech):
     page = open_at()
     passage = speech.passages.get(heading="盯紧水库塘坝")

@@ -243,7 +243,8 @@ def test_the_pane_remembers_and_has_phrases_and_the_tray(
     block.get_by_role("button", name="成块放到段后").click()
     expect(areas(page)).to_have_count(4)
     sources = [p.source for p in draft.paragraphs.on_page()]
-    assert sources == [None, passages[0], passages[1], None]
+    # The phrase that was put in names a place where it stands.
+    assert sources == [None, passages[0], passages[1], passages[2]]
     # Composing in the box of the pane is the input method's.
     page.keyboard.press("Alt+1")
     page.locator("#draft-q").dispatch_event(

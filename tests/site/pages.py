@@ -32,6 +32,7 @@ FILES = {
     "library:draft-export",
     "library:phrase-export",
     "library:tray-export",
+    "speeches:clipboard",
 }
 NO_PAGE = {"favicon", "healthz", "suggest"} | FILES | PARTS | FOR_PROGRAMS
 
