@@ -224,4 +224,5 @@ document.addEventListener("keydown", (event) => {
   else step(event.shiftKey ? -1 : 1);
 });
 
-check();
+// After all scripts of the page: `settled` asks for what they know.
+document.addEventListener("DOMContentLoaded", () => check());
