@@ -21,6 +21,7 @@ from corpus.search.facets import FILTERS, Counts, Names, facets, label, toggled,
 from corpus.search.finding import Sort
 from corpus.search.homophones import homophones
 from corpus.search.relaxing import relaxations
+from corpus.search.twins import gathered
 from corpus.suggesting import suggest
 from corpus.views import hit_views
 from corpus.views.start import start_page
@@ -78,6 +79,7 @@ def _results_page(request: HttpRequest, question: Question, filters: Filters) ->
     return {
         "question": results.question,
         "results": results,
+        "rows": gathered(results.hits),
         "view": view,
         "saved": searches.saved_as(cast(User, request.user), request.GET),
         "views": _views(request.GET, view, results),

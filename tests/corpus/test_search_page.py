@@ -115,6 +115,21 @@ def test_a_row_says_where_it_stands_and_opens_there_with_its_marks(ask, shelf):
     assert f"/speeches/{shelf[0].pk}/?q=%E5%A0%A4%E6%AE%B5#p2" in links(answer)
 
 
+def test_what_says_the_same_is_one_row_that_names_the_others(ask):
+    twice = {"text": "坚持以问题为导向，压茬推进。"}
+    first = shelve("在年初会议上的讲话", twice, year=2021)
+    second = shelve("在年末会议上的讲话", {"text": "坚持以问题为导向， 压茬推进。"}, year=2022)
+    answer = ask(q="压茬推进")
+    assert hits(answer) == ["坚持以问题为导向， [压茬推进]。"]
+    assert "段落 2 · 讲话 2" in text(answer)
+    assert "另 1 篇相同 《在年初会议上的讲话》" in text(answer)
+    for speech in (first, second):
+        assert f"{speech.get_absolute_url()}?q=" in answer.content.decode()
+    shelve("在年中会议上的讲话", twice, twice, year=2021)
+    assert "另 3 处相同" in text(ask(q="压茬推进"))
+    assert "相同" not in text(ask(q="压茬推进", speech=first.pk)).split("段落 1 ")[1]
+
+
 def test_facets_narrow_the_question_and_stay_in_the_address(ask):
     answer = ask(q="责任")
     assert len(hits(answer)) == 2
