@@ -2,7 +2,8 @@
 
 from django.db import migrations
 
-from library.numbering import BODY, Mark, Scheme, absorb, regenerated
+from library.numbering import BODY, Mark, Scheme, absorb, join, numbers, read
+from library.numbering.generating import begun, count
 
 
 def absorb_numbers(apps, schema_editor):
@@ -19,6 +20,42 @@ def absorb_numbers(apps, schema_editor):
             change.before = _rewritten(change.before, taken)
             change.after = _rewritten(change.after, taken)
             change.save(update_fields=["before", "after"])
+
+
+def regenerated(texts):
+    """The texts of a whole draft without those numbers that come back exactly as they were written."""
+    kept = set()
+    while True:
+        found = _without(texts, kept)
+        again = numbers(mark for mark, _ in found)
+        wrong = (
+            n
+            for n, (number, (_, rest), text) in enumerate(zip(again, found, texts, strict=True))
+            if join(number, rest) != text
+        )
+        if (first := next(wrong, None)) is None:
+            return found
+        kept.add(first)
+
+
+def _without(texts, kept):
+    """What each text's number stands for, but for those that are to stay as they are."""
+    marks, found = [], []
+    for n, text in enumerate(texts):
+        mark, rest = (None, text) if n in kept else absorb(text, marks)
+        mark = mark or BODY
+        if (number := read(text)) and number.number == 1:
+            mark = _beginning(mark, marks)
+        marks.append(mark)
+        found.append((mark, rest))
+    return found
+
+
+def _beginning(mark, before):
+    counts = {}
+    for one in before:
+        count(counts, one)
+    return begun(mark, counts)
 
 
 def _put(paragraph, mark, text):
@@ -49,8 +86,6 @@ def _marked(mark):
 
 def write_numbers(apps, schema_editor):
     """Back: every generated number into its text."""
-    from library.numbering import join, numbers
-
     Draft = apps.get_model("library", "Draft")
     for draft in Draft.objects.iterator():
         on_page = list(draft.paragraphs.filter(removed=None).order_by("position", "pk"))

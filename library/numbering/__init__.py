@@ -12,7 +12,6 @@ sections.py      runs of paragraphs under one heading
 
 from library.numbering.generating import (
     Numbered,
-    beginning,
     gap,
     han,
     join,
@@ -21,7 +20,7 @@ from library.numbering.generating import (
     written,
 )
 from library.numbering.marks import BODY, LABELS, LEVELS, Mark, Scheme, of_short, short
-from library.numbering.reading import Read, absorb, absorbed, for_script, read, regenerated
+from library.numbering.reading import Read, absorb, absorbed, for_script, read
 from library.numbering.sections import section, section_marked, section_moved
 
 
@@ -35,7 +34,6 @@ __all__ = [
     "Scheme",
     "absorb",
     "absorbed",
-    "beginning",
     "for_script",
     "gap",
     "han",
@@ -44,7 +42,6 @@ __all__ = [
     "numbers",
     "of_short",
     "read",
-    "regenerated",
     "section",
     "section_marked",
     "section_moved",

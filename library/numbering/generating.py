@@ -107,16 +107,8 @@ def count(counts: Counts, mark: Mark) -> int:
     return counts[series]
 
 
-def beginning(mark: Mark, before: Iterable[Mark]) -> Mark:
-    """The mark, so that it is the first of its series behind `before`."""
-    counts: Counts = {}
-    for one in before:
-        count(counts, one)
-    return begun(mark, counts)
-
-
 def begun(mark: Mark, counts: Counts) -> Mark:
-    """As `beginning`, behind what `counts` has."""
+    """The mark, so that it is the first of its series behind what `counts` has."""
     further = counts.copy()
     count(further, replace(mark, restarts=False))
     return replace(mark, restarts=further.get((mark.level, mark.scheme), 0) > 1)

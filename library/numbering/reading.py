@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from library.numbering.generating import Counts, beginning, begun, count, join, numbers
+from library.numbering.generating import Counts, begun, count
 from library.numbering.marks import BODY, LEVELS, Mark, Scheme
 from speeches.segmentation import markers
 
@@ -108,37 +108,6 @@ def absorbed(texts: Sequence[str], before: Sequence[Mark] = ()) -> list[tuple[Ma
             mark = begun(mark, counts)
         had.add(series)
         count(counts, mark)
-        marks.append(mark)
-        found.append((mark, rest))
-    return found
-
-
-def regenerated(texts: Sequence[str]) -> list[tuple[Mark, str]]:
-    """The texts of a whole draft without those numbers that come back exactly as they were written:
-    `written` gives every text again to the letter."""
-    kept: set[int] = set()
-    while True:
-        found = _without(texts, kept)
-        again = numbers(mark for mark, _ in found)
-        wrong = (
-            n
-            for n, (number, (_, rest), text) in enumerate(zip(again, found, texts, strict=True))
-            if join(number, rest) != text
-        )
-        if (first := next(wrong, None)) is None:
-            return found
-        kept.add(first)
-
-
-def _without(texts: Sequence[str], kept: set[int]) -> list[tuple[Mark, str]]:
-    """What each text's number stands for, but for those that are to stay as they are."""
-    marks: list[Mark] = []
-    found = []
-    for n, text in enumerate(texts):
-        mark, rest = (None, text) if n in kept else absorb(text, marks)
-        mark = mark or BODY
-        if _is_one(text):
-            mark = beginning(mark, marks)
         marks.append(mark)
         found.append((mark, rest))
     return found

@@ -1,7 +1,7 @@
 """Where in a draft a version first changed something, and a few words of it: for the list of them."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from library.models import DraftVersion, DraftWording
@@ -49,7 +49,7 @@ def spots(versions: Sequence[DraftVersion]) -> dict[int, Spot]:
     )
     pages: dict[int, Packed] = dict(kept.values_list("number", "page"))
     pairs = {n: (pages[n - 1], pages[n]) for n in numbers if n in pages and n - 1 in pages}
-    found = {n: next(_changes(*pair), None) for n, pair in pairs.items()}
+    found = {n: _first_change(*pair) for n, pair in pairs.items()}
     wanted = {key for one in found.values() if one for key in (one.old, one.new) if key}
     wanted |= {one["around"] for pair in pairs.values() for one in pair if "around" in one}
     texts = dict(DraftWording.objects.filter(pk__in=wanted).values_list("pk", "text"))
@@ -72,23 +72,24 @@ def _elsewhere(before: Packed, after: Packed, texts: Mapping[int, str]) -> Spot 
     return Spot(0, _short("、".join(name for name, _ in came), 0), name=ATTACHED)
 
 
-def _changes(before: Packed, after: Packed) -> Iterator[_Change]:
+def _first_change(before: Packed, after: Packed) -> _Change | None:
     """Other words first, then what went, other marks, and another order."""
     old = {row[0]: row for row in before["rows"]}
     new = {row[0]: row for row in after["rows"]}
     rows = list(enumerate(after["rows"], 1))
     for n, (key, wording, _) in rows:
         if key not in old or old[key][1] != wording:
-            yield _Change(n, old[key][1] if key in old else None, wording)
+            return _Change(n, old[key][1] if key in old else None, wording)
     for n, (key, wording, _) in enumerate(before["rows"], 1):
         if key not in new:
-            yield _Change(n, wording, None)
+            return _Change(n, wording, None)
     for n, row in rows:
         if old[row[0]] != row:
-            yield _Change(n, row[1], row[1])
+            return _Change(n, row[1], row[1])
     for (n, row), other in zip(rows, before["rows"], strict=False):
         if row != other:
-            yield _Change(n, row[1], row[1])
+            return _Change(n, row[1], row[1])
+    return None
 
 
 def _spot(change: _Change, texts: dict[int, str]) -> Spot:

@@ -4,11 +4,13 @@ import importlib
 
 import pytest
 from django.apps import apps
+from hypothesis import given
+from hypothesis import strategies as st
 
 from library.drafting import journal, writing
 from library.drafting.edits import Edit
 from library.models import DraftParagraph
-from library.numbering import BODY
+from library.numbering import BODY, Mark, join, numbers
 from library.stamps import Stamp
 from tests.library.drafting.shown import texts
 
@@ -67,3 +69,19 @@ def test_the_history_leads_back_and_forth(draft):
     journal.redo(draft)
     assert texts(draft) == OLD
     assert DraftParagraph.objects.filter(level=1).count() == 2
+
+
+@given(st.lists(st.text("一二三（）1.是要、 县抓\n", max_size=8), max_size=8))
+def test_what_is_taken_off_a_draft_comes_back_to_the_letter(texts):
+    found = migration.regenerated(texts)
+    again = numbers(mark for mark, _ in found)
+    assert [join(number, rest) for number, (_, rest) in zip(again, found, strict=True)] == texts
+
+
+def test_numbers_that_would_change_stay_in_the_text():
+    assert migration.regenerated(["一、抓责任", "三、抓落实", "（一）压实", "二、抓监督"]) == [
+        (Mark(1), "抓责任"),
+        (BODY, "三、抓落实"),
+        (Mark(2), "压实"),
+        (Mark(1), "抓监督"),
+    ]

@@ -18,7 +18,6 @@ from library.numbering import (
     join,
     numbers,
     read,
-    regenerated,
     section,
 )
 
@@ -98,22 +97,6 @@ def test_a_series_has_no_gap(row, text):
         series = (mark.level, mark.scheme)
         assert found.number in (1, last.get(series, 0) + 1)
         last[series] = found.number
-
-
-@given(st.lists(st.text("一二三（）1.是要、 县抓\n", max_size=8), max_size=8))
-def test_what_is_taken_off_a_draft_comes_back_to_the_letter(texts):
-    found = regenerated(texts)
-    again = numbers(mark for mark, _ in found)
-    assert [join(number, rest) for number, (_, rest) in zip(again, found, strict=True)] == texts
-
-
-def test_numbers_that_would_change_stay_in_the_text():
-    assert regenerated(["一、抓责任", "三、抓落实", "（一）压实", "二、抓监督"]) == [
-        (Mark(1), "抓责任"),
-        (BODY, "三、抓落实"),
-        (Mark(2), "压实"),
-        (Mark(1), "抓监督"),
-    ]
 
 
 def test_a_section_is_a_heading_with_everything_under_it():
