@@ -19,7 +19,7 @@ const state = document.querySelector("#draft-state");
 const WORDS = {
   busy: () => "正在保存…",
   saved: (time) => `已保存 ${time}`,
-  waiting: (why) => `未保存，正在重试（${why}）`,
+  waiting: (why) => `未保存，正在重试（${why}）${unsaved.keeps ? "；文字已留在这台电脑上" : ""}`,
   refused: (why) => `没有保存：${why}`,
 };
 

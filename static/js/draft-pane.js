@@ -6,6 +6,7 @@ import * as tabs from "./draft-tabs.js";
 import { pressIn } from "./collect.js";
 import { composing, explain, register } from "./keys.js";
 import { current } from "./rows.js";
+import { toast } from "./toast.js";
 
 const pane = document.querySelector(".draft-desk");
 const search = document.querySelector("#pane-search");
@@ -58,6 +59,15 @@ function like() {
   window.htmx.ajax("POST", address, { source: found, target: found, swap: "innerHTML", values });
 }
 
+// --- on a phone the pane covers half of the text ------------------------------------------------------
+
+const covers = () => getComputedStyle(pane).position === "fixed" && pane.classList.contains("raised");
+
+pane.addEventListener("pane-open", () => {
+  // The place that it is put in stays in sight above it.
+  if (covers()) place.current()?.element.scrollIntoView({ block: "start" });
+});
+
 // --- putting in -------------------------------------------------------------------------------------
 
 /** The ticked sentences of a row, or all of its words. */
@@ -72,6 +82,7 @@ function insert(row) {
   for (const box of row.querySelectorAll(".sentence input:checked")) box.checked = false;
   const { name, value } = row.querySelector('[data-action="collect"]');
   place.insert(words, { [name]: value });
+  if (covers()) toast({ message: "已插入光标处。" });
 }
 
 function tickSentence(n) {

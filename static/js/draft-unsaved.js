@@ -21,6 +21,10 @@ const opened = new Promise((resolve) => {
   request.onblocked = () => resolve(null);
 });
 
+/** Whether this browser keeps texts. */
+export let keeps = false;
+opened.then((database) => (keeps = Boolean(database)));
+
 const { user } = document.querySelector("#draft").dataset;
 const mine = (draft) => `${user}:${draft}`;
 

@@ -46,6 +46,7 @@ def test_without_the_server_the_text_waits_and_is_sent_later(open_draft, draft):
     caret(page, 0, 0)
     page.keyboard.type("断网时写的，")
     expect(page.locator("#draft-state")).to_contain_text("未保存，正在重试")
+    expect(page.locator("#draft-state")).to_contain_text("文字已留在这台电脑上")
     assert kept(draft) == TEXTS
     page.unroute("**/save/")
     saved(page)

@@ -267,11 +267,21 @@ def test_on_a_phone_the_pane_comes_up_from_below(sign_in, writer, live_server, p
     page.set_viewport_size({"width": 390, "height": 800})
     open_draft(page, live_server, draft)
     expect(page.locator("#draft-search")).to_be_hidden()
+    assert page.locator("#draft-title").bounding_box()["y"] < 300
+    caret(page, 1, 0)
     page.locator("#draft-tab-search").click()
     page.locator("#draft-q").fill("沙袋")
     page.keyboard.press("Enter")
     page.locator("#pane-found").get_by_role("button", name="段后").click()
     expect(areas(page)).to_have_count(3)
+    # What is put in at the caret is in sight above the sheet, and it is said.
+    caret(page, 1, 0)
+    page.locator("#pane-found").get_by_role("button", name="光标处").click()
+    expect(page.locator(".toast").last).to_contain_text("已插入光标处")
+    foot = areas(page).nth(1).bounding_box()
+    assert 0 < foot["y"] + foot["height"] < page.locator(".draft-desk").bounding_box()["y"]
+    for name in ("state", "undo", "find-open"):
+        expect(page.locator(f"#draft-{name}")).to_be_in_viewport()
     page.locator("#draft-tab-search").click()
     expect(page.locator("#draft-search")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
