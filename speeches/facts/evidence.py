@@ -99,7 +99,7 @@ def find(piece: Piece, match: re.Match[str], value: str, sure: Sure) -> Find:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is asked: each piece as it is shown. `last` are the last characters of the text;
-    `name` is the file's, as a title would be."""
+    `name` is the file's, as a title would be; `file` is all of it without its suffix."""
 
     title: Piece
     front: tuple[Piece, ...]
@@ -109,6 +109,7 @@ class Evidence:
     last: Piece
     noise: tuple[Piece, ...]
     name: Piece
+    file: Piece
 
     @property
     def scenes(self) -> tuple[Piece, ...]:
@@ -153,6 +154,7 @@ def evidence(outline: Outline, name: str) -> Evidence:
         last=_ended(text, Span(0, len(text.rstrip()))),
         noise=pieces(outline.noise),
         name=Piece(named),
+        file=Piece(PurePath(name).stem),
     )
 
 

@@ -10,11 +10,15 @@ from speeches.facts.fact import Sure
 _READS_LIKE_A_TITLE = re.compile(rf"(?:{SPOKEN}稿?|纪要|通知|意见)$")
 _HAN = re.compile(r"[一-龥]")
 _SHORTEST = 4
+_SPOKEN_FIRST = re.compile("现在|我代表|我谨|同志|各位|今天|首先|下面|按照|根据")
+# More than a number or a hash.
+_NAMES = re.compile("[a-zA-Z]{4}|[一-龥]{2}")
 NAMELESS = "无题"
 
 
 def title(asked: Evidence, occasion: Find | None, *, told: bool) -> Find:
-    """Its title; else a file name that reads like one; else the occasion; else the first words.
+    """Its title; else a file name that reads like one; else the occasion; else the first words,
+    where they can stand alone; else any file name.
 
     `told`: it is a report, and no speech at that occasion.
     """
@@ -28,11 +32,22 @@ def title(asked: Evidence, occasion: Find | None, *, told: bool) -> Find:
         return Find(value, occasion.piece, occasion.start, occasion.end, "guess")
     if han >= _SHORTEST:
         return _whole(asked.name, "likely")
-    return _first_words(asked.opening) or _left(asked)
+    words = _first_words(asked.opening)
+    if words and _may_name(words):
+        return words
+    if _NAMES.search(asked.file.text):
+        return _whole(asked.file, "guess")
+    return words or _left(asked)
 
 
 def _whole(piece: Piece, sure: Sure) -> Find:
     return Find(piece.text, piece, 0, len(piece.text), sure)
+
+
+def _may_name(words: Find) -> bool:
+    """Not where a sentence goes on, nor what begins one: 现在，我代表国务院|，向大会作政府工作报告."""
+    after = words.piece.text[words.end : words.end + 1]
+    return after not in tuple("，、,") and not _SPOKEN_FIRST.match(words.value)
 
 
 def _first_words(pieces: Iterable[Piece]) -> Find | None:

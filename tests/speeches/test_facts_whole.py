@@ -1,6 +1,7 @@
 """What a speech says of itself: all facts together, and what a person makes of them."""
 
 import hypothesis
+import pytest
 from hypothesis import strategies as st
 
 from speeches.facts import LONGEST, guess, hold, settle, take
@@ -38,6 +39,19 @@ def test_a_speech_that_says_nothing():
     found = facts(opening=["天道酬勤，力耕不欺。大家都要记住这句话。"]).found
     assert set(found) == {"title"}
     assert (found["title"].value, found["title"].sure) == ("天道酬勤，力耕不欺", "guess")
+
+
+@pytest.mark.parametrize(
+    ("opening", "name", "title"),
+    [
+        ("现在，我代表县人民政府，向大会报告工作，请予审议。", "xian_2014.txt", "xian_2014"),
+        ("按照会议安排，我就防汛工作讲几句。", "防汛.txt", "防汛"),
+        ("各乡镇要把水库一处一处看过来，看一处记一处。", "03.txt", "各乡镇要把水库一处一处看过来"),
+    ],
+)
+def test_a_sentence_that_goes_on_is_no_title(opening, name, title):
+    found = facts(opening=[opening], name=name).found["title"]
+    assert (found.value, found.sure) == (title, "guess")
 
 
 def test_genres_levels_and_columns_are_those_of_the_model():
