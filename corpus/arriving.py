@@ -30,6 +30,14 @@ class Arrival:
     corrected: list[dict[str, Any]] | None = None
 
     @property
+    def title(self) -> str:
+        return str(self.facts["title"])
+
+    @property
+    def date(self) -> str:
+        return str(self.facts["date"])
+
+    @property
     def text(self) -> str:
         return self.outline.text
 

@@ -10,6 +10,7 @@ from corpus import arriving, originals, results, storing, versions
 from speeches import readers
 from speeches.models import Import, ImportFile
 from speeches.segmentation.several import speeches_in
+from speeches.sisters import are_sisters
 
 
 log = logging.getLogger(__name__)
@@ -158,7 +159,8 @@ def _fill(file: ImportFile, text: str) -> None:
         with versions.at_hand() as shelf:
             near = versions.likest(arrival.shingles, shelf)
         if near:
-            file.status = Status.VERSION
+            if not are_sisters(arrival, near.speech):
+                file.status = Status.VERSION
             file.likest, file.likeness = near.speech, near.likeness
     file.save()
 

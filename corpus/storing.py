@@ -20,6 +20,7 @@ from speeches.correcting import encode
 from speeches.line_keys import taught, with_rules
 from speeches.models import Import, Revision, Speech
 from speeches.outlining import machine_outline, outline_of
+from speeches.sisters import are_sisters
 
 
 def put(
@@ -31,8 +32,10 @@ def put(
     run: Import | None = None,
     user: User | None = None,
 ) -> Result:
-    """Stores a text that is not there yet, or does with it what `policy` says of versions of `near`.
-    The index is the caller's."""
+    """Stores a text that is not there yet, or does with it what `policy` says of versions of `near`; a
+    speech of another year is kept beside it always. The index is the caller's."""
+    if near and are_sisters(arrival, near.speech):
+        policy = "keep"
     if near and policy == "skip":
         return results.skipped(arrival.name, near.speech, near.likeness)
     try:

@@ -29,6 +29,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "speech": speech,
         "versions": speech.other_versions(),
+        "sisters": speech.sisters(),
         "paragraphs": laid_out,
         "nodes": [paragraph for paragraph in laid_out if paragraph.is_node],
         "question": request.GET.get("q", "").strip(),

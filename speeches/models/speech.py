@@ -12,6 +12,7 @@ from speeches import facts
 from speeches.models.imports import Import
 from speeches.models.kinds import Genre, Level, Part
 from speeches.passages import pieces
+from speeches.sisters import are_sisters
 
 
 class SpeechQuerySet(models.QuerySet["Speech"]):
@@ -153,10 +154,19 @@ class Speech(models.Model):
 
     def other_versions(self) -> "SpeechQuerySet":
         """The speeches that were kept as versions of the same one, the latest first."""
+        sisters = [one.pk for one in self.sisters()]
+        return self._kept_beside().exclude(pk__in=sisters).latest_first()
+
+    def sisters(self) -> "list[Speech]":
+        """The speeches of other years with nearly the same words, the latest first."""
+        found = [one for one in self._kept_beside() if are_sisters(self, one)]
+        return sorted(found, key=lambda one: one.date, reverse=True)
+
+    def _kept_beside(self) -> "SpeechQuerySet":
         first = self.version_of_id or self.pk
         same = models.Q(pk=first) | models.Q(version_of=first)
         kept: SpeechQuerySet = Speech.objects.filter(same).exclude(pk=self.pk)
-        return kept.only("title", "added", "source_name").latest_first()
+        return kept.only("title", "date", "added", "source_name")
 
     def take_guesses(self, found: facts.Facts) -> list[str]:
         """Write what the machine found now, except what a person has settled; saving is the caller's.

@@ -84,3 +84,17 @@ def test_versions_are_shown_and_told(run, client, admin_user):
     second.refresh_from_db()
     third.refresh_from_db()
     assert (second.version_of, third.version_of) == (None, second)
+
+
+def test_a_speech_of_another_year_is_no_version(run, client, admin_user):
+    earlier = SPEECH.replace("2023年", "2022年")
+    first = take(SPEECH)
+    file = stage(run, earlier, "2022.txt")
+    assert (file.status, file.likest) == ("ready", first)
+    done = desk.confirm(file, "replace")
+    assert (done.status, Speech.objects.count()) == ("added", 2)
+    client.force_login(admin_user)
+    page = client.get(first.get_absolute_url()).content.decode()
+    assert "往年相近的讲话" in page
+    assert "2022-04-06 · 《在云岭县2022年防汛工作会议上的讲话》" in page
+    assert "另有版本" not in page
