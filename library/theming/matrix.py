@@ -36,17 +36,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """`empty` is how many of the years with speeches say nothing of it."""
+
     theme: Theme
     depth: int
     cells: list[Cell]
+    empty: int
 
     @property
     def total(self) -> int:
         return sum(cell.count for cell in self.cells)
-
-    @property
-    def empty(self) -> int:
-        return sum(not cell.count for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +60,20 @@ class Matrix:
 
 
 def matrix(unit: str, *, every_year: bool = False) -> Matrix:
-    """The counts of one of UNITS, for every theme and the latest years there is a speech of, or all."""
+    """The counts of one of UNITS, for every theme and the latest years, or all since the first speech.
+    A year without any stands among the others."""
     speeches = _speeches()
-    years = sorted(speeches)[0 if every_year else -LATEST :]
+    all_years = list(range(min(speeches), max(speeches) + 1)) if speeches else []
+    years = all_years[0 if every_year else -LATEST :]
     counts = _COUNTS[unit]()
     most = max((n for by_year in counts.values() for n in by_year.values()), default=0)
-    lines = [
-        Line(theme, depth, [_cell(unit, theme, y, counts.get(theme.pk, {}), most) for y in years])
-        for theme, depth in tree(list(Theme.objects.all()))
-    ]
-    return Matrix(years, [speeches[year] for year in years], lines, len(speeches) - len(years))
+    lines = []
+    for theme, depth in tree(list(Theme.objects.all())):
+        cells = [_cell(unit, theme, year, counts.get(theme.pk, {}), most) for year in years]
+        empty = sum(cell.year in speeches and not cell.count for cell in cells)
+        lines.append(Line(theme, depth, cells, empty))
+    earlier = sum(year not in years for year in speeches)
+    return Matrix(years, [speeches.get(year, 0) for year in years], lines, earlier)
 
 
 def _cell(unit: str, theme: Theme, year: int, counts: Years, most: int) -> Cell:

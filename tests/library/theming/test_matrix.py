@@ -68,6 +68,14 @@ def test_only_the_latest_years_stand_side_by_side_unless_all_are_wanted(admin_cl
     assert "1990" in admin_client.get("/library/matrix/?years=all").content.decode()
 
 
+def test_a_year_without_speeches_stands_among_the_others_and_is_no_gap_of_a_theme(db):
+    for year in (2020, 2022):
+        speech("致辞", year)
+    found = matrix("speeches")
+    assert (found.years, found.speeches) == ([2020, 2021, 2022], [1, 0, 1])
+    assert {line.empty for line in found.lines} == {2}
+
+
 @pytest.mark.parametrize("unit", ["passages", "speeches", "phrases", "", "x"])
 def test_the_page_shows_it(admin_client, years, unit):
     page = admin_client.get(f"/library/matrix/?of={unit}").content.decode()
