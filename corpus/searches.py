@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from corpus import address
+from corpus.filter_names import described
 from corpus.models import AskedQuestion, SavedSearch
 from corpus.search import find
 from speeches.models import Speech
@@ -20,6 +21,8 @@ from speeches.models import Speech
 MOST_ASKED, MOST_SAVED = 200, 50
 # What names a search; the page of the results, the way they are shown and their order do not.
 _KEPT = ("q", *address.FILTERS)
+# Characters of a name, and of the question in it: the filters are to be seen after a long one.
+_LONGEST_NAME, _LONGEST_QUESTION = 100, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,16 @@ def save(user: User, sent: QueryDict) -> SavedSearch:
         return there
     if SavedSearch.objects.filter(user=user).count() >= MOST_SAVED:
         raise ValueError(f"每人最多收藏 {MOST_SAVED} 个检索。请先删去不用的。")
-    narrowed = "，经筛选" if address.filters(sent) else ""
-    name = (sent.get("q", "").strip() or "全部段落")[: 100 - len(narrowed)] + narrowed
     saved, _ = SavedSearch.objects.get_or_create(
-        user=user, address=kept, defaults={"name": name, "seen": latest()}
+        user=user, address=kept, defaults={"name": _name(QueryDict(kept)), "seen": latest()}
     )
     return saved
+
+
+def _name(kept: QueryDict) -> str:
+    """The question and what it is narrowed by: 整改落实 · 主题：整改落实 · 2023 年"""
+    asked = _cut(kept.get("q", "").strip() or "全部段落", _LONGEST_QUESTION)
+    return _cut(" · ".join([asked, *described(address.filters(kept))]), _LONGEST_NAME)
 
 
 def saved_as(user: User, sent: QueryDict) -> SavedSearch | None:
@@ -101,3 +108,7 @@ def _address(sent: QueryDict) -> str:
             kept.setlist(name, sorted(values))
     kept.pop("after", None)
     return kept.urlencode()
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -12,12 +12,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from corpus import address, searches
+from corpus import address, filter_names, searches
 from corpus.address import SORTS, VIEWS, Filters
 from corpus.search import Question, Results, find, parse
 from corpus.search.clauses import clauses
 from corpus.search.composing import AdvancedForm, compose, decompose
-from corpus.search.facets import FILTERS, Counts, Names, facets, label, toggled, year_bars
+from corpus.search.facets import Counts, facets, year_bars
 from corpus.search.finding import Sort
 from corpus.search.homophones import homophones
 from corpus.search.relaxing import relaxations
@@ -73,8 +73,9 @@ def _results_page(request: HttpRequest, question: Question, filters: Filters) ->
     results = find(
         question, filters=filters, sort=sort, page=address.page(request.GET), per_page=PER_PAGE
     )
-    names = _names(results, filters)
-    columns = facets(_shortened(results.facets), filters, names)
+    counts = _shortened(results.facets)
+    names = filter_names.names(filters, (key for key, _ in counts["speech"]))
+    columns = facets(counts, filters, names)
     years = next((facet.rows for facet in columns if facet.name == "year"), ())
     return {
         "question": results.question,
@@ -87,7 +88,7 @@ def _results_page(request: HttpRequest, question: Question, filters: Filters) ->
         "sort": sort,
         "sorts": SORTS,
         "clauses": clauses(question),
-        "filter_tokens": _filter_tokens(filters, names),
+        "filter_tokens": filter_names.tokens(filters, names),
         "facets": columns,
         "bars": year_bars(years),
         "titles": _titles(question, results),
@@ -101,16 +102,6 @@ def _results_page(request: HttpRequest, question: Question, filters: Filters) ->
 def _shortened(counts: Mapping[str, Counts]) -> dict[str, Counts]:
     """Of the speeches, which may be thousands, those with most hits."""
     return {**counts, "speech": list(counts["speech"])[:SPEECHES_SHOWN]}
-
-
-def _names(results: Results, filters: Filters) -> Names:
-    """What themes, and the speeches that are shown or chosen, are called."""
-    shown = [value for value, _ in _shortened(results.facets)["speech"]]
-    speeches = Speech.objects.filter(pk__in=[*shown, *filters.get("speech", ())])
-    return {
-        "theme": dict(Theme.objects.values_list("slug", "name")),
-        "speech": {str(pk): title for pk, title in speeches.values_list("pk", "title")},
-    }
 
 
 def _views(sent: QueryDict, current: str, results: Results) -> list[dict[str, Any]]:
@@ -138,19 +129,6 @@ def _shown(
     if view == "lines":
         return hit_views.lines(results.question, filters, sort, sent)
     return {}
-
-
-def _filter_tokens(filters: Filters, names: Names) -> list[dict[str, Any]]:
-    return [
-        {
-            "name": name,
-            "label": FILTERS[name],
-            "text": label(name, value, names),
-            "rest": toggled(value, values),
-        }
-        for name, values in filters.items()
-        for value in values
-    ]
 
 
 def _titles(question: Question, results: Results) -> list[Speech]:

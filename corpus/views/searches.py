@@ -6,11 +6,14 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from corpus import searches, suggesting
 from corpus.models import AskedQuestion, SavedSearch
+from library.views.draft_answers import with_events
+from library.views.phrase_answers import is_htmx, refused
 
 
 LONGEST_TYPED = 100
@@ -54,15 +57,19 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
-    """`address` is the query of a results page, to which it goes back."""
+    """`address` is the query of a results page, which stays on the screen."""
     sent = QueryDict(request.POST.get("address", "").replace("%00", ""))
+    results = f"{reverse('search')}?{sent.urlencode()}"
     try:
         saved = searches.save(_user(request), sent)
     except ValueError as reason:
-        messages.error(request, str(reason))
-    else:
-        messages.success(request, f"已收藏“{saved.name}”。有新讲话入库时，这里写明新增几段。")
-    return redirect("searches")
+        return refused(request, str(reason), results)
+    message = f"已收藏“{saved.name}”，有新讲话入库时“我的检索”里写明新增几段"
+    if is_htmx(request):
+        answer = render(request, "corpus/_save_search.html", {"saved": saved})
+        return with_events(answer, {"toast": {"message": message, "href": reverse("searches")}})
+    messages.success(request, message)
+    return redirect(results)
 
 
 @require_POST

@@ -73,7 +73,11 @@ def test_nothing_is_suggested_while_an_input_method_composes(page):
 
 def test_an_answered_question_is_remembered_and_a_search_saved(page, live_server, writer):
     page.goto(f"{live_server.url}/?q=销号")
+    page.wait_for_load_state()
     page.get_by_role("button", name="收藏").click()
+    expect(page.get_by_role("link", name="已收藏")).to_be_focused()
+    expect(page.locator(".hit")).to_have_count(1)
+    page.locator("#toasts").get_by_role("link", name="查看").click()
     expect(page.locator(".saved-searches")).to_contain_text("销号")
     expect(page.locator(".asked-questions")).to_contain_text("销号")
     found = Axe().run(page)

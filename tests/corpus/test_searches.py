@@ -118,9 +118,30 @@ def test_a_saved_search_says_what_came_in_since(library, desk, writer):
 def test_the_same_search_is_saved_once_and_the_page_knows_it(library, desk, writer):
     for query in ("q=巡察&year=2021&year=2020", "year=2020&q=巡察&year=2021&sort=oldest"):
         desk.post("/searches/save/", {"address": query})
-    assert SavedSearch.objects.get().name == "巡察，经筛选"
+    assert SavedSearch.objects.get().name == "巡察 · 2020 年、2021 年"
     assert "已收藏" in desk.get("/", {"q": "巡察", "year": ["2021", "2020"]}).content.decode()
     assert "已收藏" not in desk.get("/", {"q": "巡察"}).content.decode()
+
+
+def test_a_saved_search_is_named_by_what_narrows_it(library, writer):
+    query = "q=巡察&theme=rectification&genre=work-meeting&year=2023&after=3"
+    assert saved(writer, query).name == "巡察 · 主题：整改落实 · 文种：工作会议讲话 · 2023 年"
+    assert saved(writer, "year=0").name == "全部段落 · 年份不详"
+    long = saved(writer, f"q={'巡察' * 80}&year=2023").name
+    assert long.endswith("… · 2023 年")
+    assert len(saved(writer, "q=" + "巡察" * 40).name) == 60
+
+
+def test_saving_leaves_the_results_on_the_screen(library, desk):
+    answer = desk.post("/searches/save/", {"address": "q=巡察&sort=newest"}, follow=True)
+    assert answer.redirect_chain[-1][0] == "/?q=%E5%B7%A1%E5%AF%9F&sort=newest"
+    assert "已收藏“巡察”" in answer.content.decode()
+    part = desk.post("/searches/save/", {"address": "q=整改"}, headers={"HX-Request": "true"})
+    assert part.content.decode().count("<form") == 1
+    assert "已收藏" in part.content.decode()
+    assert "/searches/" in part.headers["HX-Trigger"]
+    none = desk.post("/searches/save/", {"address": "page=2"}, headers={"HX-Request": "true"})
+    assert (none.status_code, none.headers["HX-Reswap"]) == (422, "none")
 
 
 def test_nothing_is_sought_among_new_speeches_where_there_are_none(library, writer, monkeypatch):
