@@ -102,20 +102,25 @@ def query_words(text: str) -> list[str]:
     where they stand apart.
     """
     folded = fold(text)
-    inner = words(folded)
-    chosen = (part for word in words(folded, "default") for part in _shortest(word, inner))
+    outer = words(folded, "default")
+    around = {word.start + step: word for word in outer for step in range(len(word.text))}
+    inside: dict[Word, list[Word]] = {word: [] for word in outer}
+    for part in words(folded):
+        word = around.get(part.start)
+        if word and _end(part) <= _end(word) and len(part.text) < len(word.text):
+            inside[word].append(part)
+    chosen = (part for word, parts in inside.items() for part in _shortest(word, parts))
     return list(dict.fromkeys(chosen))
 
 
-def _shortest(word: Word, inner: Sequence[Word]) -> list[str]:
-    end = word.start + len(word.text)
-    inside = [
-        (text, start)
-        for text, start in inner
-        if word.start <= start and start + len(text) <= end and len(text) < len(word.text)
-    ]
-    covered = {place for text, start in inside for place in range(start, start + len(text))}
-    return [text for text, _ in inside] if len(covered) == len(word.text) else [word.text]
+def _shortest(word: Word, inside: Sequence[Word]) -> list[str]:
+    """The words inside of one where they make it up in full, else itself."""
+    covered = {place for part in inside for place in range(part.start, _end(part))}
+    return [part.text for part in inside] if len(covered) == len(word.text) else [word.text]
+
+
+def _end(word: Word) -> int:
+    return word.start + len(word.text)
 
 
 def marker_forms(marker: str) -> list[str]:

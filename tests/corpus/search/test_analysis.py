@@ -75,6 +75,12 @@ def test_words_of_a_text_and_of_a_question():
     assert query_words("，。") == []
 
 
+def test_a_long_question_has_the_words_of_its_parts():
+    parts = ["整改落实", "网格化，", "全面从严治党 ", "2.5%的", "以人民为中心、", "基层治理体系"]
+    each = [word for part in parts for word in query_words(part)]
+    assert query_words("".join(parts) * 50) == list(dict.fromkeys(each))
+
+
 def test_what_a_marker_is_found_by():
     assert marker_forms("（一）") == ["(一)", "一"]
     assert marker_forms("一、") == ["一、", "一"]
