@@ -8,10 +8,11 @@ scoring.py    BM25                         impacts.py     what a block can be wo
 found.py      documents of all segments    ranking.py     the first rows of many
 store.py      folders, locks, rebuild      segment.py     one segment as arrays
 schema.py     what is kept of a passage    writing.py     Whoosh's writer, in bulk
-inverting.py  postings as arrays           packing.py     postings ⇄ bytes
-characters.py characters, pairs → postings vocabulary.py  words → postings
-terms.py      the dictionary of tokens     unpacking.py   all of a field, to merge it
-runs.py       arrays in runs               tree.py       conditions, joined
+inverting.py  postings as arrays           characters.py  characters, pairs → postings
+words.py      words → postings             vocabulary.py  the different words
+packing.py    postings → bytes             unpacking.py   bytes → postings
+terms.py      the dictionary of tokens     runs.py        arrays in runs
+tree.py       conditions, joined
 folding.py    normalizing in bulk          checking.py    index beside database
                                            postings.py, columns.py   Whoosh's codec and columns
 """

@@ -7,112 +7,152 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.analysis import END
-from corpus.search.engine.folding import SPACE, Characters, as_text
-from corpus.search.engine.inverting import AT_ONCE, NO_NUMBERS, Inverted, Numbers, counted
-from corpus.search.engine.runs import Counts, bounded, changes, shares, sizes
+from corpus.search.engine.folding import SPACE, Characters
+from corpus.search.engine.inverting import (
+    NO_NUMBERS,
+    Inverted,
+    Keys,
+    grouped,
+    joined,
+    shared,
+    whole,
+)
+from corpus.search.engine.runs import Counts
 from corpus.search.engine.terms import Tokens
 
 
-# From here on a character takes one more byte in UTF-8.
-_WIDER = (0x80, 0x800, 0x1_0000)
+# Bits of a key.
+_ROOM = 64
 
 
-class _Texts:
-    """All characters of a field, without spaces."""
+class Texts:
+    """All characters of a field, without spaces, a batch of texts at a time."""
 
     def __init__(self) -> None:
-        self._taken: list[Characters] = []
+        self.batches: list[NDArray[np.unsignedinteger[Any]]] = []
+        self._sizes: list[Counts] = [np.zeros(0, np.int64)]
+        self._there = np.zeros(0x11_0000, np.bool_)
 
     def take(self, texts: Characters) -> None:
-        self._taken.append(texts[texts != ord(SPACE)])
+        """Texts as `folding.folded` gives them."""
+        characters = texts[texts != ord(SPACE)]
+        self._there[characters] = True
+        # Most are kept in two bytes.
+        self.batches.append(characters.astype(np.min_scalar_type(characters.max(initial=0))))
+        self._sizes.append(np.diff(np.flatnonzero(characters == ord(END)), prepend=-1) - 1)
 
-    def characters(self) -> Characters:
-        return np.concatenate([NO_NUMBERS, *self._taken])
+    def lengths(self) -> Counts:
+        """How many characters each text has."""
+        return np.concatenate(self._sizes)
+
+    def known(self) -> Characters:
+        """The different characters, rising."""
+        return np.flatnonzero(self._there).astype(np.uint32)
+
+    def halves(self) -> tuple["Texts", "Texts"]:
+        """The first texts and the others, of which there are several."""
+        characters = np.concatenate(self.batches)
+        ends = np.flatnonzero(characters == ord(END)) + 1
+        parts = first, second = Texts(), Texts()
+        for half, some in zip(parts, np.split(characters, [ends[len(ends) // 2 - 1]]), strict=True):
+            half.take(some)
+        return first, second
+
+
+class _Form:
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
 
     def lengths(self, count: int) -> Counts:
-        ends = np.flatnonzero(self.characters() == ord(END))
-        return np.diff(ends, prepend=-1) - 1
+        return self._texts.lengths()
 
 
-class Pairs(_Texts):
+class Pairs(_Form):
     """The overlapping pairs of characters, as `analysis.pairs` gives them, with their places."""
 
     def parts(self) -> Iterator[Inverted]:
-        characters = self.characters()
-        known = _known(characters)
-        ranks = _ranks(characters, known)
-        ends = characters == ord(END)
-        counts = np.bincount(ranks, minlength=len(known))
-        # No pair begins with what stands after a text: as a first character it comes after all others.
-        counts[known == ord(END)] = 0
-        first, second = ranks[:-1].astype(np.uint64), ranks[1:]
-        first[ends[:-1]] = len(known)
-        # With the place in its lower half a key sorts by pair and place, faster than sorting an order.
-        shift = np.uint64(len(ranks).bit_length())
-        keys = _keys(first, second, len(known), shift)
-        documents = np.cumsum(ends, dtype=np.uint32)
-        begins = np.concatenate([[0], np.flatnonzero(ends) + 1]).astype(np.uint32)
-        bounds = bounded(counts)
-        for low, high in shares(bounds, AT_ONCE):
-            here = keys[bounds[low] : bounds[high]]
-            at = (here & ((np.uint64(1) << shift) - np.uint64(1))).astype(np.uint32)
-            pairs = here >> shift
-            one, other = np.divmod(pairs[changes(pairs)], np.uint64(len(known)))
+        known, lengths = self._texts.known(), self._texts.lengths()
+        among = len(lengths).bit_length()
+        inside = int(lengths.max(initial=0)).bit_length()
+        if (len(known) ** 2).bit_length() + among + inside > _ROOM and len(lengths) > 1:
+            yield self._joined()
+            return
+        keys = self._keys(known, int(lengths.sum()), among, inside)
+        for some in shared(keys, among + inside):
+            places = (some & np.uint64((1 << inside) - 1)).astype(np.uint32)
+            some >>= np.uint64(inside)
+            pairs, bounds, first, frequencies = grouped(some >> np.uint64(among), some)
+            documents = (some[first] & np.uint64((1 << among) - 1)).astype(np.uint32)
+            one, other = np.divmod(pairs, np.uint64(len(known)))
             tokens = _as_tokens(np.stack([known[one], known[other]], 1))
-            yield _placed(tokens, pairs, documents[at], at, begins)
+            yield Inverted(tokens, bounds, documents, frequencies, places)
+
+    def _keys(self, known: Characters, count: int, among: int, inside: int) -> NDArray[np.uint64]:
+        """A number for every pair, then its document and its place there, in so many bits; rising."""
+        ranks, different = _ranks(known, np.dtype(np.uint64)), np.uint64(len(known))
+        keys, size, start = np.empty(count, np.uint64), 0, np.uint64(0)
+        for characters in self._texts.batches:
+            ends = characters == ord(END)
+            documents = np.cumsum(ends)
+            begins = np.concatenate([[0], np.flatnonzero(ends) + 1])
+            every = ranks[characters]
+            some = every[:-1] * different
+            some += every[1:]
+            some <<= np.uint64(among)
+            some |= documents[:-1].view(np.uint64) + start
+            some <<= np.uint64(inside)
+            some |= (np.arange(len(some)) - begins[documents[:-1]]).view(np.uint64)
+            # No pair begins with what stands after a text.
+            some = some[~ends[:-1]]
+            keys[size : size + len(some)] = some
+            size, start = size + len(some), start + np.uint64(documents[-1])
+        keys.sort()
+        return keys
+
+    def _joined(self) -> Inverted:
+        """The same of texts that are too many and too long for a key."""
+        first, second = self._texts.halves()
+        parts = [whole(Pairs(half).parts()) for half in (first, second)]
+        return joined([parts[0], parts[1].after(len(first.lengths()))])
 
 
-def _keys(
-    first: NDArray[np.uint64], second: NDArray[Any], count: int, shift: np.uint64
-) -> NDArray[np.uint64]:
-    """A number for every pair and its place, rising; takes the array of the first characters for it."""
-    first *= np.uint64(count)
-    first += second
-    first <<= shift
-    first |= np.arange(len(first), dtype=np.uint64)
-    first.sort()
-    return first
-
-
-def _placed(
-    tokens: Tokens, pairs: NDArray[np.uint64], documents: Numbers, at: Numbers, begins: Numbers
-) -> Inverted:
-    """Postings of pairs that stand in `documents`, which begin where `begins` says."""
-    new_token = changes(pairs)
-    starts = np.flatnonzero(new_token | changes(documents))
-    numbers = np.cumsum(new_token[starts], dtype=np.uint32) - np.uint32(1)
-    frequencies = sizes(starts, len(pairs)).astype(np.uint32)
-    at -= begins[documents]
-    return Inverted(tokens, numbers, documents[starts], frequencies, at)
-
-
-class Singles(_Texts):
+class Singles(_Form):
     """The single characters of a text: where a pair begins with one is not asked of every such pair."""
 
     def parts(self) -> Iterator[Inverted]:
-        characters = self.characters()
-        known = _known(characters)
-        # What stands after a text is no token: it comes after all that are.
-        known = np.append(known[known != ord(END)], np.uint32(ord(END)))
-        documents = np.cumsum(characters == ord(END), dtype=np.uint32)
-        return counted(_as_tokens(known[:-1, None]), _ranks(characters, known), documents)
+        known = self._texts.known()
+        bits = len(self._texts.lengths()).bit_length()
+        for keys in shared(self._keys(known, bits), bits):
+            kind = keys.dtype.type
+            documents = (keys & kind((1 << bits) - 1)).astype(np.uint32)
+            found, bounds, first, frequencies = grouped(keys >> kind(bits), documents)
+            yield Inverted(
+                _as_tokens(known[found][:, None]), bounds, documents[first], frequencies, NO_NUMBERS
+            )
+
+    def _keys(self, known: Characters, bits: int) -> Keys:
+        """A number for every character, then its document, in so many bits; rising."""
+        sizes = self._texts.lengths()
+        kind = np.min_scalar_type(max(len(known) << bits, 1 << 16))
+        ranks = _ranks(known, kind) << kind.type(bits)
+        keys, size, start = np.empty(int(sizes.sum()), kind), 0, kind.type(0)
+        for characters in self._texts.batches:
+            ends = characters == ord(END)
+            found = ranks[characters]
+            found |= start + np.cumsum(ends, dtype=kind)
+            found = found[~ends]
+            keys[size : size + len(found)] = found
+            size, start = size + len(found), start + kind.type(np.count_nonzero(ends))
+        keys.sort()
+        return keys
 
 
-def _known(characters: Characters) -> Characters:
-    """The different characters, rising."""
-    there = np.zeros(0x11_0000, np.bool_)
-    there[characters] = True
-    return np.flatnonzero(there).astype(np.uint32)
+def _ranks(known: Characters, kind: np.dtype[Any]) -> Keys:
+    """For every character its place among those that are known."""
+    ranks = np.zeros(0x11_0000, kind)
+    ranks[known] = np.arange(len(known))
+    return ranks
 
 
-def _ranks(characters: Characters, known: Characters) -> NDArray[Any]:
-    """The place of each character among those that are known."""
-    rank = np.zeros(0x11_0000, np.min_scalar_type(len(known)))
-    rank[known] = np.arange(len(known))
-    return rank[characters]
-
-
-def _as_tokens(characters: Characters) -> Tokens:
-    """A token of each row of characters."""
-    widths = 1 + np.searchsorted(_WIDER, characters, "right")
-    return Tokens(as_text(characters).encode(), bounded(widths.sum(axis=1)))
+def _as_tokens(rows: Characters) -> Tokens:
+    return Tokens.of_characters(rows, np.ones_like(rows, np.bool_))

@@ -23,9 +23,9 @@ def folded(texts: Sequence[str]) -> Characters:
 
     Without the spaces they are those that `normalize` gives.
     """
-    characters = _table()[_characters(_sealed(texts))]
+    characters = _table()[as_characters(_sealed(texts))]
     if (characters == _SEVERAL).any():
-        characters = _table()[_characters(_sealed([fold(text) for text in texts]))]
+        characters = _table()[as_characters(_sealed([fold(text) for text in texts]))]
     seen: Characters = characters[characters != _NONE]
     return seen
 
@@ -34,12 +34,15 @@ def as_text(characters: Characters) -> str:
     return characters.astype("<u4").tobytes().decode("utf-32-le")
 
 
-def _sealed(texts: Sequence[str]) -> str:
-    return "".join([text.replace(END, SPACE) + END for text in texts])
-
-
-def _characters(text: str) -> Characters:
+def as_characters(text: str) -> Characters:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+
+
+def _sealed(texts: Sequence[str]) -> str:
+    together = END.join(texts) + END
+    if together.count(END) > len(texts):
+        together = "".join([text.replace(END, SPACE) + END for text in texts])
+    return together
 
 
 @cache

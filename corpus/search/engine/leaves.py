@@ -11,10 +11,10 @@ from corpus.search.engine import tree
 from corpus.search.engine.bits import WORD, Documents
 from corpus.search.engine.impacts import BLOCK, Impacts, bounds
 from corpus.search.engine.matches import Matches, common, difference, intersection, union
-from corpus.search.engine.packing import Postings
 from corpus.search.engine.runs import changes
 from corpus.search.engine.scoring import HEADING, LITERAL, WORTH, Scores, Statistics
 from corpus.search.engine.segment import Segment
+from corpus.search.engine.unpacking import Postings
 
 
 @dataclass(frozen=True, slots=True)

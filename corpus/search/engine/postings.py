@@ -28,10 +28,9 @@ from whoosh.util.numeric import length_to_byte
 
 from corpus.search.engine.impacts import Lengths, mean
 from corpus.search.engine.inverting import Inverted
-from corpus.search.engine.packing import HEADER, Postings, pack, unpack
-from corpus.search.engine.runs import bounded
-from corpus.search.engine.terms import Bytes, Dictionary, DictionaryWriter, appended
-from corpus.search.engine.unpacking import unpack_field
+from corpus.search.engine.packing import pack
+from corpus.search.engine.terms import Bytes, Dictionary, DictionaryWriter
+from corpus.search.engine.unpacking import Postings, unpack, unpack_field
 
 
 class TokenFormat(Format):
@@ -59,14 +58,15 @@ class ArrayFieldWriter(FieldWriter):
 
     def write_field(self, name: str, parts: Iterable[Inverted], lengths: Lengths | None) -> None:
         """All terms of a field, as a `Gatherer` gives them; one that is scored has lengths."""
-        start = self._postings.tell()
-        tokens, sizes = [], [np.zeros(0, np.int64)]
+        tokens, entries = [], []
         for part in parts:
-            tokens.append(part.tokens)
-            for data, some in pack(part, lengths):
+            packed, some = pack(part, lengths)
+            some["at"] += self._postings.tell()
+            for data in packed:
                 self._postings.write(data)
-                sizes.append(some)
-        self._dictionary.add(name, appended(tokens), start + bounded(np.concatenate(sizes)))
+            tokens.append(part.tokens)
+            entries.append(some)
+        self._dictionary.add(name, tokens, entries)
 
     def close(self) -> None:
         self._dictionary.finish()
@@ -138,21 +138,21 @@ class ArrayTermsReader(TermsReader):
 
     def postings(self, field: str, token: str) -> Postings | None:
         """Where `token` stands, or None."""
-        place = self._dictionary.place(field, token.encode())
-        return place and unpack(memoryview(self._postings)[slice(*place)])
+        entry = self._dictionary.entry(field, token.encode())
+        return None if entry is None else unpack(entry, self._postings)
 
     def counts(self, field: str) -> Iterator[tuple[str, int]]:
         """Every token of a field, and in how many documents it stands."""
-        tokens, places = self._dictionary.tokens(field)
-        for token, start in zip(tokens, places.tolist(), strict=False):
-            yield token.decode(), HEADER.unpack_from(self._postings, start)[0]
+        tokens, entries = self._dictionary.tokens(field)
+        for token, count in zip(tokens, entries["documents"].tolist(), strict=True):
+            yield token.decode(), count
 
     def inverted(self, field: str, numbers: NDArray[np.int64]) -> Inverted:
         """The whole field, its documents renumbered, without those whose number is below 0."""
         return unpack_field(*self._dictionary.tokens(field), self._postings).renumbered(numbers)
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
-        return self._dictionary.place(*term) is not None
+        return self._dictionary.entry(*term) is not None
 
     def indexed_field_names(self) -> list[str]:
         return self._dictionary.fields()

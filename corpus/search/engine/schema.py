@@ -1,6 +1,6 @@
 """What the index keeps of a passage: three analyzed forms of its text, and columns. No text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from zlib import crc32
 
@@ -12,12 +12,13 @@ from corpus.search.engine.postings import TokenFormat
 
 
 # Raise it whenever the fields or the way they are stored change: indexes rebuild themselves.
-LAYOUT = 8
+LAYOUT = 9
 
 # `digest` stands for the text, which is not kept, when the index is checked.
 NUMBERS = ("pk", "speech", "ordinal", "year", "digest")
 LABELS = ("theme", "genre", "level", "part", "marker", "organ")
 TEXTS = ("text", "heading")
+_NOTHING = dict.fromkeys(NUMBERS, 0) | dict.fromkeys(LABELS, "")
 # Several labels of one passage, as it has them of these, are one label, parted by this.
 SEVERAL = ("theme", "marker")
 PARTED = "\x1f"
@@ -49,17 +50,15 @@ def schema() -> Schema:
 
 def document(prepared: Mapping[str, Any]) -> dict[str, Any]:
     """What Haystack prepared of a passage, and its key `pk`, as the writer takes it."""
-    fields: dict[str, Any] = {name: int(prepared.get(name) or 0) for name in NUMBERS}
-    fields["digest"] = crc32(f"{prepared['text']}\n{prepared['heading']}".encode())
+    fields: dict[str, Any] = {**_NOTHING, **{name: prepared[name] or "" for name in TEXTS}}
+    for name in NUMBERS:
+        if value := prepared.get(name):
+            fields[name] = int(value)
     for name in LABELS:
-        fields[name] = _label(prepared.get(name))
-    return fields | {name: prepared[name] or "" for name in TEXTS}
-
-
-def _label(value: str | Iterable[str] | None) -> str:
-    if not value:
-        return ""
-    return value if isinstance(value, str) else PARTED.join(sorted(value))
+        if value := prepared.get(name):
+            fields[name] = value if isinstance(value, str) else PARTED.join(sorted(value))
+    fields["digest"] = crc32(f"{fields['text']}\n{fields['heading']}".encode())
+    return fields
 
 
 def index_version() -> str:

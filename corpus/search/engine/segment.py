@@ -12,9 +12,9 @@ from corpus.search.engine.bits import Documents, Mask
 from corpus.search.engine.columns import LabelColumn, NumberColumn
 from corpus.search.engine.kept import Kept
 from corpus.search.engine.matches import Matches, holding
-from corpus.search.engine.packing import Postings
 from corpus.search.engine.postings import ArrayCodec
 from corpus.search.engine.schema import LABELS, NUMBERS
+from corpus.search.engine.unpacking import Postings
 
 
 # Postings kept unpacked: the common terms are asked for again and again.

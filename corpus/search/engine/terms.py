@@ -1,7 +1,7 @@
 """The dictionary of a segment: the tokens of its fields, and where the postings of each lie.
 
-In the file, for each field: the bounds of every token's postings in the file of postings, the bounds
-of the tokens, and the tokens. At the end stands a table of the fields.
+In the file, for each field: an entry for every token, the bounds of the tokens, and the tokens. At the
+end stands a table of the fields.
 """
 
 from bisect import bisect_right
@@ -22,11 +22,27 @@ from corpus.search.engine.runs import Counts, bounded, places, within
 # A file that is mapped, or what was read of it.
 Bytes = bytes | mmap
 
-# Begin and end of some postings, and of a token.
-_PLACE, _BOUNDS = Struct("<QQ"), Struct("<II")
-_PLACES_TYPE, _BOUNDS_TYPE = np.dtype("<u8"), np.dtype("<u4")
+# Of a token: its documents, occurrences and first document; the widths in bytes of what is kept of its
+# documents, frequencies and positions, and whether there are impacts; where its documents lie in the
+# file of postings, and how far behind them its frequencies and positions.
+ENTRY = Struct("<IIIBBBBQII")
+ENTRIES = np.dtype(
+    [
+        ("documents", "<u4"),
+        ("occurrences", "<u4"),
+        ("first", "<u4"),
+        ("widths", "u1", (3,)),
+        ("impacts", "u1"),
+        ("at", "<u8"),
+        ("behind", "<u4", (2,)),
+    ]
+)
+# Begin and end of a token.
+_BOUNDS, _BOUNDS_TYPE = Struct("<II"), np.dtype("<u4")
 # Bytes of a token that make a number.
 _WORD = 8
+# From here on a character takes one more byte in UTF-8.
+_WIDER = (0x80, 0x800, 0x1_0000)
 # So many tokens are searched, once a list of the first of each so many has told which.
 _GUIDED = 64
 # Where the table of the fields begins.
@@ -43,6 +59,13 @@ class Tokens:
     @classmethod
     def of(cls, tokens: Sequence[bytes]) -> "Tokens":
         return cls(b"".join(tokens), bounded(np.fromiter(map(len, tokens), np.int64, len(tokens))))
+
+    @classmethod
+    def of_characters(cls, rows: NDArray[Any], there: NDArray[np.bool_]) -> "Tokens":
+        """A token of the characters that are there in each row."""
+        widths = (1 + np.searchsorted(_WIDER, rows, "right")) * there
+        text = rows[there].astype("<u4").tobytes().decode("utf-32-le")
+        return cls(text.encode(), bounded(widths.sum(axis=1)))
 
     def chosen(self, numbers: NDArray[Any]) -> "Tokens":
         """Those with these numbers."""
@@ -111,12 +134,14 @@ class DictionaryWriter:
         self._file = file
         self._fields: dict[str, tuple[int, int]] = {}
 
-    def add(self, field: str, tokens: Tokens, places: Counts) -> None:
-        """All tokens of a field, and the bounds of their postings."""
-        self._fields[field] = len(tokens), self._file.tell()
-        self._file.write(places.astype(_PLACES_TYPE).tobytes())
-        self._file.write(tokens.bounds.astype(_BOUNDS_TYPE).tobytes())
-        self._file.write(tokens.data)
+    def add(self, field: str, tokens: Sequence[Tokens], entries: Sequence[NDArray[Any]]) -> None:
+        """All tokens of a field and the entry of each, in parts that follow one another."""
+        whole = appended(tokens)
+        self._fields[field] = len(whole), self._file.tell()
+        for some in entries:
+            self._file.write(some.tobytes())
+        self._file.write(whole.bounds.astype(_BOUNDS_TYPE).tobytes())
+        self._file.write(whole.data)
 
     def finish(self) -> None:
         table = self._file.tell()
@@ -125,10 +150,10 @@ class DictionaryWriter:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """How many tokens there are, and where places, bounds and tokens begin."""
+    """How many tokens there are, and where entries, bounds and tokens begin."""
 
     count: int
-    places: int
+    entries: int
     bounds: int
     data: int
 
@@ -146,8 +171,8 @@ class Dictionary:
     def fields(self) -> list[str]:
         return list(self._fields)
 
-    def place(self, name: str, token: bytes) -> tuple[int, int] | None:
-        """The bounds of the token's postings, or None."""
+    def entry(self, name: str, token: bytes) -> tuple[int, ...] | None:
+        """What stands in the token's `ENTRY`, or None."""
         field = self._fields.get(name)
         if field is None:
             return None
@@ -159,10 +184,7 @@ class Dictionary:
             start, end = _BOUNDS.unpack_from(every, bounds + middle * _BOUNDS_TYPE.itemsize)
             found = every[data + start : data + end]
             if found == token:
-                place: tuple[int, int] = _PLACE.unpack_from(
-                    every, field.places + middle * _PLACES_TYPE.itemsize
-                )
-                return place
+                return ENTRY.unpack_from(every, field.entries + middle * ENTRY.size)
             if found < token:
                 low = middle + 1
             else:
@@ -181,17 +203,17 @@ class Dictionary:
             ]
         return self._guiding[name]
 
-    def tokens(self, name: str) -> tuple[Tokens, Counts]:
-        """All tokens of a field, and the bounds of their postings."""
+    def tokens(self, name: str) -> tuple[Tokens, NDArray[Any]]:
+        """All tokens of a field, and their `ENTRIES`."""
         field = self._fields.get(name)
         if field is None:
-            return Tokens.of(()), bounded(np.zeros(0))
-        places = np.frombuffer(self._data[field.places : field.bounds], _PLACES_TYPE)
-        bounds = np.frombuffer(self._data[field.bounds : field.data], _BOUNDS_TYPE)
+            return Tokens.of(()), np.zeros(0, ENTRIES)
+        entries = np.frombuffer(self._data, ENTRIES, field.count, field.entries)
+        bounds = np.frombuffer(self._data, _BOUNDS_TYPE, field.count + 1, field.bounds)
         data = self._data[field.data : field.data + int(bounds[-1])]
-        return Tokens(data, bounds.astype(np.int64)), places.astype(np.int64)
+        return Tokens(data, bounds.astype(np.int64)), entries
 
 
-def _laid_out(count: int, places: int) -> _Field:
-    bounds = places + (count + 1) * _PLACES_TYPE.itemsize
-    return _Field(count, places, bounds, bounds + (count + 1) * _BOUNDS_TYPE.itemsize)
+def _laid_out(count: int, entries: int) -> _Field:
+    bounds = entries + count * ENTRY.size
+    return _Field(count, entries, bounds, bounds + (count + 1) * _BOUNDS_TYPE.itemsize)

@@ -1,66 +1,161 @@
-"""All postings of a field, as `packing.pack` wrote them: to be merged with others."""
+"""Postings read: those of one term, or all of a field, to be merged with others."""
+
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.search.engine.bits import WORD, documents_of
+from corpus.search.engine.bits import WORD, Bits, documents_of
+from corpus.search.engine.impacts import Highest
 from corpus.search.engine.inverting import Inverted, Numbers
-from corpus.search.engine.packing import AT_ONCE, DTYPES, FIELDS, HEADER, WIDTHS, anywhere
-from corpus.search.engine.runs import Counts, bounded, places, shares
+from corpus.search.engine.packing import DTYPES, Entries, Ints
+from corpus.search.engine.runs import Counts, bounded, places
 from corpus.search.engine.terms import Bytes, Tokens
 
 
-def unpack_field(tokens: Tokens, bounds: Counts, data: Bytes) -> Inverted:
-    """The postings of each of the tokens lie in `data` between two of `bounds`."""
-    parts: list[tuple[Numbers, ...]] = [(np.zeros(0, np.uint32),) * 4]
-    for first, last in shares(bounds, AT_ONCE):
-        some = np.frombuffer(data[int(bounds[first]) : int(bounds[last])], np.uint8)
-        counts, *arrays = _unpacked(some, bounds[first : last + 1] - bounds[first])
-        parts.append((np.repeat(np.arange(first, last, dtype=np.uint32), counts), *arrays))
-    return Inverted(tokens, *map(np.concatenate, zip(*parts, strict=True)))
+_NOTHING: Ints = np.zeros(0, np.uint8)
+_ONE, _LAST = np.uint64(1), np.uint64(63)
+# Bytes of a document's number that is unpacked.
+_WIDE = np.dtype(np.intp).itemsize
 
 
-def _unpacked(data: NDArray[np.uint8], bounds: Counts) -> tuple[Counts, Numbers, Numbers, Numbers]:
-    """Of the terms between `bounds`: how many postings each has, documents, frequencies, positions."""
-    start = bounds[:-1]
-    headers = anywhere(data, FIELDS)[start]
-    counts, occurrences, first = (
-        headers[name].astype(np.int64) for name in ("documents", "occurrences", "first")
+@dataclass(eq=False)
+class Postings:
+    """Where one term stands in one segment.
+
+    There is a number in `counted` for each of `size` documents, or nothing where the term stands once
+    in each. `positions` holds all places, those of the first document first, or nothing in a field that
+    keeps none. A common term has `bits` in place of `steps`, and in a field that is scored its
+    `highest` impact in each block.
+    """
+
+    size: int
+    first: int
+    steps: Ints
+    counted: Ints | None
+    positions: Ints
+    bits: Bits | None = None
+    highest: Highest | None = None
+
+    def __len__(self) -> int:
+        return self.size
+
+    @property
+    def nbytes(self) -> int:
+        """At most, with what is unpacked when it is asked for."""
+        found = (_WIDE + 1) * self.size + self.steps.nbytes + self.positions.nbytes
+        found += 0 if self.counted is None else self.counted.nbytes
+        # Beside the bits stand as many counts.
+        return found if self.bits is None else found + 2 * self.bits.nbytes
+
+    @cached_property
+    def documents(self) -> NDArray[np.intp]:
+        """Rising."""
+        if self.bits is not None:
+            return documents_of(self.bits)
+        rising = self.steps.astype(np.intp)
+        rising[:1] = self.first
+        return np.cumsum(rising, out=rising)
+
+    @cached_property
+    def frequencies(self) -> Ints:
+        """How often the term stands in each document."""
+        return np.ones(self.size, np.uint8) if self.counted is None else self.counted
+
+    @cached_property
+    def _until(self) -> NDArray[np.int64]:
+        """How many documents there are up to the end of each word of the bits."""
+        assert self.bits is not None
+        return np.cumsum(np.bitwise_count(self.bits), dtype=np.int64)
+
+    def frequencies_in(self, documents: NDArray[np.intp]) -> Ints:
+        """How often the term stands in each of some rising documents, 0 for not at all."""
+        if self.bits is None:
+            places = np.searchsorted(self.documents, documents)
+            there = self.documents.take(places, mode="clip") == documents
+        else:
+            words = documents >> 6
+            # The bits from that of the document on.
+            rest = self.bits.take(words, mode="clip") >> (documents.view(np.uint64) & _LAST)
+            places = self._until.take(words, mode="clip") - np.bitwise_count(rest)
+            there = (rest & _ONE).astype(np.bool_)
+            if len(words) and words[-1] >= len(self.bits):
+                there &= words < len(self.bits)
+        once: Ints = there.view(np.uint8)
+        return once if self.counted is None else self.counted.take(places, mode="clip") * once
+
+    def places(self, step: int = 0) -> NDArray[np.int64]:
+        """Every occurrence as one rising number: the document in the upper half, the place below, less
+        `step`."""
+        places = (self.documents << 32) - step
+        if self.counted is not None:
+            places = np.repeat(places, self.counted)
+        places += self.positions
+        return places
+
+
+def unpack(entry: tuple[int, ...], data: Bytes) -> Postings:
+    """The postings of the term that has this `ENTRY`: views of `data`."""
+    count, occurrences, first, wide, counted, placed, impacts, at, *behind = entry
+    frequencies = _read(data, counted, count, at + behind[0]) if counted else None
+    positions = _read(data, placed, occurrences, at + behind[1]) if placed else _NOTHING
+    if wide:
+        return Postings(count, first, _read(data, wide, count, at), frequencies, positions)
+    # `first` says how many words the bits take.
+    bits = np.frombuffer(data, WORD, first, at)
+    end = at + bits.nbytes
+    highest = np.frombuffer(data, "<u2", bits.nbytes // 2, end) if impacts else None
+    return Postings(count, 0, _NOTHING, frequencies, positions, bits, highest)
+
+
+def _read(data: Bytes, width: int, count: int, at: int) -> Ints:
+    return np.frombuffer(data, DTYPES[width], count, at)
+
+
+def unpack_field(tokens: Tokens, entries: Entries, data: Bytes) -> Inverted:
+    """The postings of each of the tokens, of which these are the `ENTRIES`."""
+    every = np.frombuffer(data, np.uint8)
+    counts, occurrences, at = (
+        entries[name].astype(np.int64) for name in ("documents", "occurrences", "at")
     )
-    widths = headers["widths"].T.astype(np.int64)
-    ends = bounds[1:] - occurrences * widths[2]
-    positions = _taken(data, occurrences, widths[2], ends)
-    ends -= counts * widths[1]
-    frequencies = _taken(data, counts, widths[1], ends)
-    stepped = np.where(widths[0], counts, 0)
-    rising = _rising(_taken(data, stepped, widths[0], start + HEADER.size), stepped, first)
-    if len(rising) == counts.sum():
-        return counts, rising, frequencies, positions
-    documents = np.empty(int(counts.sum()), np.uint32)
-    documents[np.repeat(widths[0] > 0, counts)] = rising
+    widths, behind = entries["widths"].T, entries["behind"].T
     bounds = bounded(counts)
+    documents = _risen(_taken(every, counts, widths[0], at), entries, bounds)
     for term in np.flatnonzero(widths[0] == 0).tolist():
-        at = start[term] + HEADER.size
-        size = (ends[term] - at) // (2 if headers["impacts"][term] else 1)
-        documents[bounds[term] : bounds[term + 1]] = documents_of(data[at : at + size].view(WORD))
-    return counts, documents, frequencies, positions
+        size = int(entries["first"][term]) * WORD.itemsize
+        bits = every[at[term] : at[term] + size].view(WORD)
+        documents[bounds[term] : bounds[term + 1]] = documents_of(bits)
+    return Inverted(
+        tokens,
+        bounds,
+        documents,
+        _taken(every, counts, widths[1], at + behind[0], 1),
+        _taken(every, occurrences, widths[2], at + behind[1]),
+    )
 
 
-def _rising(steps: Numbers, counts: Counts, first: Counts) -> Numbers:
+def _risen(steps: Numbers, entries: Entries, bounds: Counts) -> Numbers:
     """Documents from steps; the first step of a term is 0."""
     documents = np.cumsum(steps, dtype=np.int64)
-    there = counts > 0
-    begin = bounded(counts)[:-1][there]
-    documents += np.repeat(first[there] - documents[begin], counts[there])
+    documents += np.repeat(entries["first"] - documents[bounds[:-1]], np.diff(bounds))
     return documents.astype(np.uint32)
 
 
-def _taken(data: NDArray[np.uint8], counts: Counts, widths: Counts, at: Counts) -> Numbers:
-    """The runs that begin at `at`, each of so many numbers of so many bytes."""
-    numbers = np.empty(int(counts.sum()), np.uint32)
-    for width in WIDTHS:
-        of_width = widths == width
-        if of_width.any():
-            where = places(at[of_width], counts[of_width], width)
-            numbers[np.repeat(of_width, counts)] = anywhere(data, DTYPES[width])[where]
+def _taken(
+    data: NDArray[np.uint8], counts: Counts, widths: Ints, at: Counts, other: int = 0
+) -> Numbers:
+    """The runs that begin at `at`, each of so many numbers of so many bytes; of no bytes: `other`."""
+    numbers = np.full(int(counts.sum()), other, np.uint32)
+    for width, kind in DTYPES.items():
+        chosen = widths == width
+        if chosen.any():
+            where = places(at[chosen], counts[chosen], width)
+            numbers[np.repeat(chosen, counts)] = _anywhere(data, kind)[where]
     return numbers
+
+
+def _anywhere(data: NDArray[np.uint8], kind: np.dtype[np.unsignedinteger]) -> Numbers:
+    """`data` as numbers of this kind, of which one begins at every byte."""
+    count = max(len(data) - kind.itemsize + 1, 0)
+    return np.ndarray((count,), kind, data, strides=(1,))

@@ -1,101 +1,130 @@
-"""The words of texts to postings."""
+"""The different words of a field: what each is as a token, and which words stand inside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.search.analysis import END
-from corpus.search.engine.folding import SPACE, Characters, as_text
-from corpus.search.engine.inverting import NO_NUMBERS, Inverted, Numbers, counted
-from corpus.search.engine.runs import Counts
-from corpus.search.engine.terms import Tokens
-from speeches.words import words_of_lines
+from corpus.search.engine.folding import Characters, as_characters, as_text
+from corpus.search.engine.runs import Counts, bounded, places
+from corpus.search.engine.terms import Tokens, appended
+from speeches.words import is_listed
 
 
 Keys = NDArray[np.uint64]
+Numbers = NDArray[np.uint32]
 
 # A word of up to three characters is a number: these, 21 bits each. A longer one has a number given.
-_BITS, _MASK, _FEW = np.uint64(21), np.uint64((1 << 21) - 1), 3
-_LONG = 1 << 63
-# Stands after a word; no word has it, and a shorter one is filled up with it.
-_PARTED = "\0"
+FEW, _BITS = 3, 21
+_LONG = np.uint64(1 << 63)
 
 
-class Words:
-    """The words that `analysis.index_words` gives."""
-
-    def __init__(self) -> None:
-        self._long = _Long()
-        # Of each list of words: the different ones, and the place of each word among these.
-        self._known: list[Keys] = [np.zeros(0, np.uint64)]
-        self._words: list[Numbers] = [NO_NUMBERS]
-        self._documents: list[Numbers] = [NO_NUMBERS]
-        self._count = 0
-
-    def take(self, texts: Characters) -> None:
-        for found in words_of_lines(as_text(texts)):
-            keys, documents = self._keys(found)
-            known, words = np.unique(keys, return_inverse=True)
-            self._known.append(known)
-            self._words.append(words.astype(np.uint32))
-            self._documents.append(documents + np.uint32(self._count))
-        self._count += int(np.count_nonzero(texts == ord(END)))
-
-    def _keys(self, found: Sequence[str]) -> tuple[Keys, Numbers]:
-        """The key of each word and its document, counted from the first line."""
-        characters = _characters(found)
-        ends = np.flatnonzero(characters[: -_FEW + 1] == ord(_PARTED))
-        starts = np.concatenate([[0], ends[:-1] + 1])
-        sizes = ends - starts
-        first = characters[starts]
-        keys = first.astype(np.uint64) << _BITS
-        keys |= characters[starts + 1]
-        keys <<= _BITS
-        # After a single character and what parts it from the next word comes that word.
-        keys |= characters[starts + 2] * (sizes > 1)
-        for place in np.flatnonzero(sizes > _FEW).tolist():
-            keys[place] = self._long[found[place]]
-        words = first > ord(SPACE)
-        documents = np.cumsum(first == ord(END), dtype=np.uint32)
-        return keys[words], documents[words]
-
-    def parts(self) -> Iterator[Inverted]:
-        known, numbers = np.unique(np.concatenate(self._known), return_inverse=True)
-        tokens, ranks = _ranked([*_short(known[known < _LONG]), *self._long])
-        sizes = [len(some) for some in self._known]
-        every = np.split(ranks[numbers], np.cumsum(sizes[:-1]))
-        words = [some[words] for some, words in zip(every, self._words, strict=True)]
-        return counted(tokens, np.concatenate(words), np.concatenate(self._documents))
-
-    def lengths(self, count: int) -> Counts:
-        return np.bincount(np.concatenate(self._documents), minlength=count)
-
-
-class _Long(dict[str, int]):
-    """A key for every long word, rising in the order in which they first came."""
+class Long(dict[str, int]):
+    """The long words by number, in the order in which they first came."""
 
     def __missing__(self, word: str) -> int:
-        self[word] = key = _LONG | len(self)
-        return key
+        self[word] = number = len(self)
+        return number
+
+    def keys_of(self, words: Iterable[str], count: int) -> Keys:
+        """The keys of so many words, which rise with their numbers."""
+        return np.fromiter(map(self.__getitem__, words), np.uint64, count) | _LONG
 
 
-def _characters(found: Sequence[str]) -> Characters:
-    """All words one after another, what parts them after each, so that three may be read anywhere."""
-    text = _PARTED.join(found) + _PARTED * _FEW
-    return np.frombuffer(text.encode("utf-32-le"), np.dtype("<u4"))
+def keys_of(characters: Sequence[NDArray[Any]]) -> Keys:
+    """The keys of words, of their first characters, their second and third ones; 0 for none."""
+    keys = characters[0].astype(np.uint64)
+    for some in characters[1:]:
+        keys <<= np.uint64(_BITS)
+        keys |= some
+    return keys
 
 
-def _short(keys: Keys) -> list[str]:
-    """The words of these keys."""
-    characters = np.stack([keys >> _BITS * np.uint64(2), (keys >> _BITS) & _MASK, keys & _MASK], 1)
-    closed = np.insert(characters, _FEW, ord(END), axis=1).ravel()
-    return as_text(closed[closed > 0].astype(np.uint32)).split(END)[:-1]
+def _characters(keys: Keys) -> Characters:
+    """The characters of each key in a row, 0 for none."""
+    shifts = np.arange(FEW - 1, -1, -1, dtype=np.uint64) * np.uint64(_BITS)
+    return ((keys[:, None] >> shifts) & np.uint64((1 << _BITS) - 1)).astype(np.uint32)
 
 
-def _ranked(words: Sequence[str]) -> tuple[Tokens, Numbers]:
-    """The words, rising, and the rank of each."""
-    order = sorted(range(len(words)), key=words.__getitem__)
-    ranks = np.empty(len(words), np.uint32)
-    ranks[order] = np.arange(len(words))
-    return Tokens.of([words[number].encode() for number in order]), ranks
+def _words(keys: Keys) -> list[str]:
+    closed = np.insert(_characters(keys), FEW, ord(END), axis=1).ravel()
+    return as_text(closed[closed > 0]).split(END)[:-1]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """All words there are, rising. Of those that were cut the number of each; so many words as `counts`
+    says stand in it, of which the numbers begin in `inside` at `starts`.
+    """
+
+    tokens: Tokens
+    numbers: Numbers
+    inside: Numbers
+    starts: Counts
+    counts: Counts
+
+    @classmethod
+    def of(cls, keys: Keys, long: Sequence[str]) -> "Vocabulary":
+        """Of the keys of all words that were cut, rising; those of the long ones come last."""
+        short = keys[: len(keys) - len(long)]
+        inside, counts = _inside(short, long)
+        every = np.unique(np.concatenate([short, inside]))
+        tokens, ranks = _ranked(every, long)
+        numbers = np.concatenate([ranks[np.searchsorted(every, short)], ranks[len(every) :]])
+        found = ranks[np.searchsorted(every, inside)]
+        return cls(tokens, numbers, found, bounded(counts)[:-1], counts)
+
+    def with_inside(self, words: NDArray[np.intp], documents: Numbers) -> tuple[Numbers, Numbers]:
+        """Of words that were cut, each in a document: their numbers, and those of the words inside."""
+        counts = self.counts[words]
+        longer = np.flatnonzero(counts)
+        counts = counts[longer]
+        inside = self.inside[places(self.starts[words[longer]], counts)]
+        numbers = np.concatenate([self.numbers[words], inside])
+        return numbers, np.concatenate([documents, np.repeat(documents[longer], counts)])
+
+
+def _inside(short: Keys, long: Sequence[str]) -> tuple[Keys, Counts]:
+    """The keys of the words inside each word, and how many they are, as jieba's search mode has them:
+    those of two and three characters that are in the dictionary.
+    """
+    three = np.flatnonzero(short & np.uint64((1 << _BITS) - 1))
+    sizes = np.array([*[FEW] * len(three), *map(len, long)], np.int64)
+    words = np.concatenate([three, len(short) + np.arange(len(long))])
+    characters = np.concatenate([_characters(short[three]).ravel(), as_characters("".join(long))])
+    # Of every character: its word, how long that is, and how much of it begins here.
+    owners, whole = np.repeat(words, sizes), np.repeat(sizes, sizes)
+    left = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(characters))
+    # Latin words and numbers stay whole.
+    left[characters < ord("\u4e00")] = 0
+    twos = np.flatnonzero((left >= 2) & (whole > 2))
+    threes = np.flatnonzero((left >= FEW) & (whole > FEW))
+    ends = np.concatenate([np.zeros(len(twos), np.uint32), characters[threes + 2]])
+    starts = np.concatenate([twos, threes])
+    keys, places = np.unique(
+        keys_of([characters[starts], characters[starts + 1], ends]), return_inverse=True
+    )
+    listed = np.fromiter(map(is_listed, _words(keys)), np.bool_, len(keys))
+    kept = np.flatnonzero(listed[places])
+    owners = owners[starts[kept]]
+    order = np.argsort(owners, kind="stable")
+    counts = np.bincount(owners, minlength=len(short) + len(long))
+    return keys[places[kept[order]]], counts
+
+
+def _ranked(short: Keys, long: Sequence[str]) -> tuple[Tokens, Numbers]:
+    """All words, rising, and the rank of each: of the short ones, which rise, then of the long ones."""
+    heads = as_characters("".join([word[:FEW] for word in long])).reshape(-1, FEW)
+    order = np.array(sorted(range(len(long)), key=long.__getitem__), np.int64)
+    # A long word comes after the short one that it begins with.
+    before = np.searchsorted(short, keys_of([*heads[order].T]), "right")
+    ranks = np.arange(len(short) + len(long), dtype=np.uint32)
+    ranks[: len(short)] += np.searchsorted(before, ranks[: len(short)], "right").astype(np.uint32)
+    ranks[len(short) + order] = before + np.arange(len(long))
+    characters = _characters(short)
+    tokens = Tokens.of_characters(characters, characters > 0)
+    every = appended([tokens, Tokens.of([word.encode() for word in long])])
+    return every.chosen(np.argsort(ranks)), ranks

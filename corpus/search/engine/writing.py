@@ -9,24 +9,18 @@ from numpy.typing import NDArray
 from whoosh.index import FileIndex
 from whoosh.writing import MERGE_SMALL, SegmentWriter
 
-from corpus.search.engine.characters import Pairs, Singles
-from corpus.search.engine.folding import folded
-from corpus.search.engine.inverting import Gatherer, Inverted, joined, whole
+from corpus.search.engine.characters import Pairs, Singles, Texts
+from corpus.search.engine.folding import Characters, folded
+from corpus.search.engine.inverting import Form, Inverted, joined, whole
 from corpus.search.engine.postings import ArrayCodec
 from corpus.search.engine.schema import LABELS, NUMBERS, TEXTS
-from corpus.search.engine.vocabulary import Words
+from corpus.search.engine.words import Words
 
 
 # Texts that are taken apart together.
 BATCH = 256
 # Documents that are merged at most: all postings of a field of theirs are held in memory.
 MERGED = 30_000
-
-_GATHERERS: Mapping[str, type[Gatherer]] = {
-    "characters": Singles,
-    "pairs": Pairs,
-    "words": Words,
-}
 
 
 def merge_small(writer: "Writer", segments: Iterable[Any]) -> list[Any]:
@@ -37,15 +31,32 @@ def merge_small(writer: "Writer", segments: Iterable[Any]) -> list[Any]:
     return [*ordered[few:], *MERGE_SMALL(writer, ordered[:few])]
 
 
+class Gathered:
+    """A text of all documents, taken batch by batch."""
+
+    def __init__(self) -> None:
+        self._characters = Texts()
+        self._words = Words()
+
+    def take(self, texts: Characters) -> None:
+        self._characters.take(texts)
+        self._words.take(texts)
+
+    def forms(self) -> dict[str, Form]:
+        return {
+            "characters": Singles(self._characters),
+            "pairs": Pairs(self._characters),
+            "words": self._words,
+        }
+
+
 class Writer(SegmentWriter):
     """Takes documents as `schema.document` makes them, all added before a commit merges segments."""
 
     def __init__(self, index: FileIndex) -> None:
         super().__init__(index, codec=ArrayCodec(), compound=False)
         self._columns: dict[str, list[Any]] = {name: [] for name in (*NUMBERS, *LABELS)}
-        self._gathered = {
-            f"{name}_{form}": gatherer() for name in TEXTS for form, gatherer in _GATHERERS.items()
-        }
+        self._gathered = {name: Gathered() for name in TEXTS}
         self._merged: list[tuple[Any, NDArray[np.int64]]] = []
 
     def add_documents(self, documents: Iterable[Mapping[str, Any]]) -> None:
@@ -56,9 +67,7 @@ class Writer(SegmentWriter):
             for name, values in self._columns.items():
                 values.extend([document[name] for document in some])
             for name in TEXTS:
-                characters = folded([document[name] for document in some])
-                for form in _GATHERERS:
-                    self._gathered[f"{name}_{form}"].take(characters)
+                self._gathered[name].take(folded([document[name] for document in some]))
 
     def add_reader(self, reader: Any) -> None:
         """The documents of another segment that are not deleted."""
@@ -76,20 +85,23 @@ class Writer(SegmentWriter):
     def _flush_segment(self) -> None:
         for name, values in self._columns.items():
             self.perdocwriter.write_column(name, self.schema[name].column_type, values)
-        for field in sorted(self._gathered):
-            gathered = self._gathered.pop(field)
-            parts: Iterable[Inverted] = gathered.parts()
-            counted: Inverted | Gatherer = gathered
-            if self._merged:
-                # A field at a time: all of its postings are held in memory.
-                counted = joined([whole(parts), *self._of_merged(field)])
-                parts = [counted]
-            lengths = None
-            if self.schema[field].scorable:
-                lengths = self.perdocwriter.write_lengths(field, counted.lengths(self.docnum))
-            self.fieldwriter.write_field(field, parts, lengths)
+        for name in TEXTS:
+            for form, gathered in self._gathered.pop(name).forms().items():
+                self._write_field(f"{name}_{form}", gathered)
         self.perdocwriter.finish(self.docnum)
         self.fieldwriter.close()
+
+    def _write_field(self, field: str, gathered: Form) -> None:
+        parts: Iterable[Inverted] = gathered.parts()
+        counted: Inverted | Form = gathered
+        if self._merged:
+            # A field at a time: all of its postings are held in memory.
+            counted = joined([whole(parts), *self._of_merged(field)])
+            parts = [counted]
+        lengths = None
+        if self.schema[field].scorable:
+            lengths = self.perdocwriter.write_lengths(field, counted.lengths(self.docnum))
+        self.fieldwriter.write_field(field, parts, lengths)
 
     def _of_merged(self, field: str) -> Iterator[Inverted]:
         for segment, numbers in self._merged:

@@ -6,8 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.search.engine.runs import bounded
-from corpus.search.engine.terms import Dictionary, DictionaryWriter, Tokens, union
+from corpus.search.engine.terms import ENTRIES, ENTRY, Dictionary, DictionaryWriter, Tokens, union
 
 
 tokens = st.sets(st.text(min_size=1, max_size=4).map(lambda text: text.encode("utf-8", "replace")))
@@ -19,20 +18,22 @@ def test_a_token_is_found_where_it_was_put(fields, others):
     file = BytesIO()
     writer = DictionaryWriter(file)
     for start, (name, there) in enumerate(fields.items()):
-        places = start * 1_000_000 + bounded(np.arange(len(there)) + 1)
-        writer.add(name, Tokens.of(sorted(there)), places)
+        entries = np.zeros(len(there), ENTRIES)
+        entries["at"] = start * 1_000_000 + np.arange(len(there))
+        entries["behind"][:, 1] = 7
+        writer.add(name, [Tokens.of(sorted(there))], [entries])
     writer.finish()
     read = Dictionary(file.getvalue())
     assert read.fields() == list(fields)
     for start, (name, there) in enumerate(fields.items()):
-        kept, places = read.tokens(name)
+        kept, entries = read.tokens(name)
         assert list(kept) == sorted(there)
         for number, token in enumerate(kept):
-            assert read.place(name, token) == (places[number], places[number + 1])
-            assert places[number + 1] - places[number] == number + 1
-            assert places[number] >= start * 1_000_000
-        assert all(read.place(name, token) is None for token in others - there)
-    assert read.place("never", b"a") is None
+            entry = read.entry(name, token)
+            assert entry == ENTRY.unpack(entries[number].tobytes())
+            assert entry[-3:] == (start * 1_000_000 + number, 0, 7)
+        assert all(read.entry(name, token) is None for token in others - there)
+    assert read.entry("never", b"a") is None
 
 
 @given(st.lists(tokens, min_size=1, max_size=4) | st.lists(short, min_size=1, max_size=4))
