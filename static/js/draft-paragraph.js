@@ -1,6 +1,6 @@
 // One paragraph on the page: its element, what the server knows of it, and whether that is all.
 
-import { caretIn } from "./draft-caret.js";
+import { caretIn, difference } from "./draft-caret.js";
 import { hint } from "./draft-hints.js";
 import { format, isSpoken, join, parse } from "./numbering.js";
 
@@ -132,6 +132,31 @@ export class Paragraph {
     if (text === this.text) return;
     this.takes += 1;
     this.write(text, caretIn(text, this.text, this.area.selectionStart));
+  }
+
+  /** What was typed here that the server has not heard of. */
+  get typed() {
+    const { start, end } = difference(this.known, this.text);
+    return this.text.slice(start, end);
+  }
+
+  /** Gives away what was typed here: nothing of it is sent from here any more. */
+  handOn() {
+    const { typed } = this;
+    this.known = this.text;
+    this.takes += 1;
+    return typed;
+  }
+
+  /** As `take`, with what was typed since upon the text. */
+  rebase(text) {
+    if (!this.dirty) return void this.take(text);
+    const { start, was } = difference(this.known, this.text);
+    const [from, to] = [start, was].map((at) => caretIn(text, this.known, at));
+    const { typed } = this;
+    this.known = text;
+    this.takes += 1;
+    this.write(text.slice(0, from) + typed + text.slice(to), from + typed.length);
   }
 
   write(text, caret = null) {

@@ -40,15 +40,19 @@ let marking = 0;
 export const beginMarking = () => (marking += 1);
 export const endMarking = () => (marking -= 1);
 
-export function show(html) {
+/** With `turned` a step was taken back or done again: what was typed since goes upon what that left, and
+ *  those paragraphs are returned that went with words typed since. */
+export function show(html, { turned = false } = {}) {
+  let strayed = [];
   const page = new DOMParser().parseFromString(html, "text/html");
   keepingFocus(() => {
     document.querySelector("#tray")?.replaceWith(page.querySelector("#tray"));
     for (const id of PARTS) showPart(id, page);
     showTitle(page.querySelector("#draft-title").value);
-    showParagraphs([...page.querySelectorAll("#draft-paragraphs > .paragraph")]);
+    strayed = showParagraphs([...page.querySelectorAll("#draft-paragraphs > .paragraph")], turned);
   });
   document.dispatchEvent(new Event("draft-shown"));
+  return strayed;
 }
 
 function showPart(id, page) {
@@ -65,26 +69,29 @@ function showTitle(text) {
   fit(area);
 }
 
-function showParagraphs(wanted) {
+function showParagraphs(wanted, turned) {
   const here = new Map(all().filter(({ key }) => key).map((paragraph) => [paragraph.key, paragraph]));
   const order = wanted.map((element) => {
     const paragraph = here.get(element.dataset.paragraph);
     here.delete(element.dataset.paragraph);
     if (!paragraph) return document.adoptNode(element);
-    showParagraph(paragraph, element);
+    showParagraph(paragraph, element, turned);
     return paragraph.element;
   });
-  for (const paragraph of here.values()) if (!paragraph.dirty) paragraph.remove();
+  const gone = [...here.values()].filter(({ dirty }) => turned || !dirty);
+  const strayed = gone.filter(({ dirty }) => dirty);
+  gone.forEach((paragraph) => paragraph.remove());
   arrange(withLocal(order));
+  return strayed;
 }
 
-function showParagraph(paragraph, element) {
+function showParagraph(paragraph, element, turned) {
   const { area } = paragraph;
   const text = element.querySelector("textarea").value;
   // While something is typed upon the old version, the server must be told of that version.
-  if (!paragraph.dirty) {
+  if (turned || !paragraph.dirty) {
     paragraph.element.dataset.version = element.dataset.version;
-    paragraph.take(text);
+    paragraph.rebase(text);
   }
   if (!marking) paragraph.element.dataset.mark = element.dataset.mark;
   paragraph.element.className = element.className;

@@ -1,16 +1,26 @@
 // A step was taken back or done again: the page is shown, and the caret goes to what that changed.
 
+import * as unsaved from "./draft-unsaved.js";
 import { difference } from "./draft-caret.js";
+import { Paragraph } from "./draft-paragraph.js";
 import { all, show } from "./draft-sheet.js";
+import { type } from "./draft-typed.js";
 import { format } from "./numbering.js";
 
+const { draft } = document.querySelector("#draft").dataset;
 const FIELDS = "input, select, textarea:not(#draft-paragraphs textarea)";
 
 export function showTurned(html) {
   const before = all().map((paragraph) => ({ paragraph, text: paragraph.text, mark: format(paragraph.mark) }));
-  show(html);
+  // Where one types on already, the caret is right.
+  const typing = Paragraph.of(document.activeElement)?.dirty;
+  const strayed = show(html, { turned: true });
+  const words = strayed.map((paragraph) => paragraph.handOn()).join("");
+  for (const { slot } of strayed) unsaved.forget(draft, slot);
   // From a search or the title the caret is not taken away.
-  if (!document.activeElement.matches(FIELDS)) stand(before);
+  if (document.activeElement.matches(FIELDS) || (typing && !words)) return;
+  stand(before);
+  if (words) type((Paragraph.of(document.activeElement) ?? all()[0]).area, words);
 }
 
 function stand(before) {

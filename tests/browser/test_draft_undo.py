@@ -145,3 +145,24 @@ def test_what_is_pasted_stays_though_its_paragraph_went_meanwhile(open_draft, dr
     page.keyboard.type("又")
     saved(page)
     assert kept(draft) == shown(page) == ["第一行粘贴。", "第二行粘贴。又"]
+
+
+def test_what_is_typed_before_the_answer_stands_upon_what_was_left(open_draft, draft):
+    page = open_draft()
+    caret(page, 0, len(TEXTS[0]))
+    page.keyboard.type("甲，")
+    page.keyboard.type("乙")
+    saved(page)
+    page.keyboard.press("Control+z")
+    page.keyboard.type("丙")
+    expect(area(page, 0)).to_have_value(TEXTS[0] + "甲，丙")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+z")
+    client = page.context.new_cdp_session(page)
+    client.send("Input.imeSetComposition", {"text": "ding", "selectionStart": 4, "selectionEnd": 4})
+    client.send("Input.insertText", {"text": "丁"})
+    expect(area(page, 0)).to_have_value(TEXTS[0] + "甲，丙丁")
+    expect(areas(page)).to_have_count(3)
+    page.keyboard.type("戊")
+    saved(page)
+    assert kept(draft) == [TEXTS[0] + "甲，丙丁戊", *TEXTS[1:]]
