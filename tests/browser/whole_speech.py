@@ -30,7 +30,8 @@ ANSWERS = {"〔第几届〕": "十五届", "〔县名〕": "清溪县", "〔第�
 def begin(writer):
     """A skeleton: the main headings and the closing of last time's speech."""
     page = writer.page
-    page.get_by_role("link", name="草稿", exact=True).click()
+    pages = page.get_by_role("navigation", name="主要页面")
+    pages.get_by_role("link", name="草稿", exact=True).click()
     page.get_by_role("link", name="从提纲、模板、旧稿…").click()
     writer.arrived("/drafts/new/$")
     page.get_by_label("在讲话、模板、旧稿里找").fill("第三轮")
