@@ -49,7 +49,14 @@ class Counted:
     @property
     def waiting(self) -> int:
         """Files that wait for a person's word."""
-        return next(tab.count for tab in self.tabs if tab.key == "open")
+        return self._count("open")
+
+    @property
+    def taken(self) -> int:
+        return self._count("taken")
+
+    def _count(self, key: str) -> int:
+        return next(tab.count for tab in self.tabs if tab.key == key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Files on the desk, until they are speeches: read, compared with what is there, put aside, split."""
 
 import logging
+import re
 from pathlib import PurePath
 
 from django.db import transaction
@@ -20,6 +21,8 @@ Status = ImportFile.Status
 _LOST = "没有收到完整的文件。请重新选择这个文件。"
 _UNKEPT = "文件没能存到服务器上（{reason}）。请检查磁盘空间，再重新选择这个文件。"
 _TWIN = "与本次导入的《{name}》内容相同，只导入一个"
+# 党风廉政 - 副本.docx, 党风廉政 (2).docx
+_COPY = re.compile(r"副本|复件|[（(]\d{1,2}[）)]|[Cc]opy")
 _CANCELLED = "已取消，没有导入"
 _SPLIT = "已按篇拆开，共 {count} 篇"
 _SETTLED = (Status.TAKEN, Status.UNDONE, Status.SPLIT)
@@ -153,7 +156,7 @@ def _fill(file: ImportFile, text: str) -> None:
     file.status, file.message = Status.READY, ""
     if known := storing.known(file.name, arrival.digest):
         file.status, file.message, file.speech = Status.KNOWN, known.message, known.speech
-    elif twin := _twin(file):
+    elif (twin := _twin(file)) and not _gives_way(twin, file):
         file.status, file.message = Status.KNOWN, _TWIN.format(name=twin.name)
     else:
         with versions.at_hand() as shelf:
@@ -175,6 +178,14 @@ def _twin(file: ImportFile) -> ImportFile | None:
     """Another file of the import that waits with the same text."""
     same = file.run.files.filter(status__in=ImportFile.OPEN, digest=file.digest)
     return same.exclude(pk=file.pk).order_by("pk").first()
+
+
+def _gives_way(twin: ImportFile, file: ImportFile) -> bool:
+    """Whether the twin is called a copy (`党风廉政 - 副本.docx`), is as it came and steps back."""
+    if not _COPY.search(twin.name) or _COPY.search(file.name) or twin.corrected is not None:
+        return False
+    _settle(twin, Status.KNOWN, _TWIN.format(name=file.name))
+    return True
 
 
 def _settle(file: ImportFile, status: ImportFile.Status, message: str) -> ImportFile:

@@ -89,3 +89,10 @@ def test_a_file_with_several_speeches_can_be_taken_apart(run):
     assert desk.join(file).status == "split", "a piece is a speech already"
     run.refresh_from_db()
     assert run.finished
+
+
+def test_of_twins_the_one_that_is_called_a_copy_gives_way(run):
+    copy, own = stage(run, SPEECH, "防汛 - 副本.txt"), stage(run, SPEECH, "防汛.txt")
+    copy.refresh_from_db()
+    assert (copy.status, own.status) == ("known", "ready")
+    assert "防汛.txt" in copy.message
