@@ -92,6 +92,8 @@ class SpeechForm(forms.ModelForm):
     class Meta:
         model = Speech
         fields = Speech.FACTS
+        # A title of two lines is seen whole; what it holds stays one line.
+        widgets = {"title": forms.Textarea(attrs={"rows": 2})}
         error_messages = {"title": {"required": "题名不能空着：检索结果和草稿里都用它指明出处。"}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -101,6 +103,9 @@ class SpeechForm(forms.ModelForm):
             field.help_text = lines[name].source
         if not self.fields["date"].help_text:
             self.fields["date"].help_text = "只知道年份或月份，就只写到年、月。"
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
 
     def save(self, commit: bool = True) -> Speech:
         speech: Speech = self.instance
