@@ -64,7 +64,7 @@ def save(request: HttpRequest) -> HttpResponse:
         saved = searches.save(_user(request), sent)
     except ValueError as reason:
         return refused(request, str(reason), results)
-    message = f"已收藏“{saved.name}”，有新讲话入库时“我的检索”里写明新增几段"
+    message = f"已收藏“{saved.name}”"
     if is_htmx(request):
         answer = render(request, "corpus/_save_search.html", {"saved": saved})
         return with_events(answer, {"toast": {"message": message, "href": reverse("searches")}})
