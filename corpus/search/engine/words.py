@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.search.analysis import END
-from corpus.search.engine.folding import SPACE, Characters, as_text
+from corpus.search.engine.folding import SPACE, Characters
 from corpus.search.engine.inverting import NO_NUMBERS, Inverted, Numbers, grouped, shared
 from corpus.search.engine.runs import Counts
+from corpus.search.engine.terms import Tokens
 from corpus.search.engine.vocabulary import FEW, Keys, Long, Vocabulary, keys_of
 from speeches.words import parts_of_lines
 
@@ -26,7 +26,7 @@ class Words:
         self._count = 0
 
     def take(self, texts: Characters) -> None:
-        for characters, parts in parts_of_lines(as_text(texts)):
+        for characters, parts in parts_of_lines(texts):
             keys, documents = self._keys(characters, parts)
             known, words = np.unique(keys, return_inverse=True)
             self._known.append(known)
@@ -51,46 +51,39 @@ class Words:
         return keys, documents[words]
 
     def parts(self) -> Iterator[Inverted]:
-        tokens, bits = self._vocabulary.tokens, self._count.bit_length()
-        for keys in shared(self._placed(bits), bits):
-            documents = (keys & np.uint64((1 << bits) - 1)).astype(np.uint32)
-            numbers, bounds, first, frequencies = grouped(keys >> np.uint64(bits), documents)
+        tokens, found, _ = self._occurrences
+        bits = np.uint64(self._bits)
+        found.sort()
+        for keys in shared(found, self._bits):
+            documents = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.uint32)
+            numbers, bounds, first, frequencies = grouped(keys >> bits, documents)
             # Every token stands somewhere.
             here = tokens.between(int(numbers[0]), int(numbers[-1]) + 1)
             yield Inverted(here, bounds, documents[first], frequencies, NO_NUMBERS)
 
     def lengths(self, count: int) -> Counts:
-        found = np.zeros(count)
-        weights = self._vocabulary.counts + 1
-        for words, documents in self._cut():
-            first, last = documents[0], documents[-1] + 1
-            found[first:last] += np.bincount(documents - first, weights[words])
-        return found.astype(np.int64)
+        return self._occurrences[2]
+
+    @property
+    def _bits(self) -> int:
+        """What the number of a document takes in a key."""
+        return self._count.bit_length()
 
     @cached_property
-    def _different(self) -> tuple[Keys, NDArray[np.intp]]:
-        """The keys of all words, rising, and the places there of those that are known of each list."""
-        return np.unique(np.concatenate(self._known), return_inverse=True)
-
-    @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary.of(self._different[0], [*self._long])
-
-    def _cut(self) -> Iterator[tuple[NDArray[np.intp], Numbers]]:
-        """Of each list: the words that were cut, as the vocabulary counts them, and their documents."""
+    def _occurrences(self) -> tuple[Tokens, Keys, Counts]:
+        """All words, rising; of every occurrence the number of its word, then its document; how many each
+        document has.
+        """
+        different, places = np.unique(np.concatenate(self._known), return_inverse=True)
+        vocabulary = Vocabulary.of(different, [*self._long])
+        keys, lengths = [np.zeros(0, np.uint64)], np.zeros(self._count, np.int64)
         start = 0
         for known, words, documents in zip(self._known, self._words, self._documents, strict=True):
-            end = start + len(known)
-            if len(words):
-                yield self._different[1][start:end][words], documents
-            start = end
-
-    def _placed(self, bits: int) -> Keys:
-        """Of every occurrence the number of its word, then its document in so many bits; rising."""
-        found = [np.zeros(0, np.uint64)]
-        for words, documents in self._cut():
-            numbers, inside = self._vocabulary.with_inside(words, documents)
-            found.append(numbers.astype(np.uint64) << np.uint64(bits) | inside)
-        keys = np.concatenate(found)
-        keys.sort()
-        return keys
+            there = places[start : start + len(known)]
+            numbers, standing = vocabulary.with_inside(there[words], documents)
+            keys.append(numbers.astype(np.uint64) << np.uint64(self._bits) | standing)
+            first = int(documents[0]) if len(documents) else 0
+            counts = np.bincount(standing - np.uint32(first))
+            lengths[first : first + len(counts)] += counts
+            start += len(known)
+        return vocabulary.tokens, np.concatenate(keys), lengths
