@@ -71,8 +71,8 @@ class Words:
 
     @cached_property
     def _occurrences(self) -> tuple[Tokens, Keys, Counts]:
-        """All words, rising; of every occurrence the number of its word, then its document; how many each
-        document has.
+        """All words, rising; of every occurrence the number of its word, then its document; how many
+        occurrences each document has.
         """
         different, places = np.unique(np.concatenate(self._known), return_inverse=True)
         vocabulary = Vocabulary.of(different, [*self._long])
