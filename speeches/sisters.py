@@ -7,8 +7,7 @@ from typing import Final, Protocol
 
 APART: Final = 28
 """Days between two dates from which on they are those of two speeches."""
-_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|$|[^0-9])")
-_WHOLE: Final = len("2017-03-02")
+_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 class Dated(Protocol):
@@ -26,11 +25,18 @@ def are_sisters(one: Dated, other: Dated) -> bool:
 
     Where one of them says nothing of when it was, they are not.
     """
-    if len(one.date) == len(other.date) == _WHOLE:
-        days = date.fromisoformat(one.date) - date.fromisoformat(other.date)
-        return abs(days.days) >= APART
+    if (day := _day_of(one)) and (another := _day_of(other)):
+        return abs((day - another).days) >= APART
     mine, others = _year_of(one), _year_of(other)
     return bool(mine and others) and mine != others
+
+
+def _day_of(dated: Dated) -> date | None:
+    """None too for what the calendar does not have: a speech may be stored with 2021-02-29."""
+    try:
+        return date.fromisoformat(dated.date)
+    except ValueError:
+        return None
 
 
 def _year_of(dated: Dated) -> str:
