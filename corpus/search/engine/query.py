@@ -89,7 +89,8 @@ def _text(field: str, filter_type: str, value: Any) -> tree.Tree:
         case Not():
             return tree.Without(_text(field, "content", value.query_string))
         case list() | tuple() | set() | frozenset() if filter_type == "in":
-            return tree.Either(tuple(_text(field, "content", one) for one in value))
+            each = tuple(_text(field, "content", one) for one in value)
+            return tree.Either(each) if each else tree.Without(tree.Every())
         case Exact():
             return tree.Substring(field, value.query_string)
         case BaseInput():

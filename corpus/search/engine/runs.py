@@ -1,6 +1,5 @@
 """Runs of things that follow one another in an array, by their sizes."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -46,13 +45,3 @@ def changes(numbers: NDArray[Any]) -> NDArray[np.bool_]:
     found = np.ones(len(numbers), np.bool_)
     np.not_equal(numbers[1:], numbers[:-1], out=found[1:])
     return found
-
-
-def shares(bounds: NDArray[Any], most: int) -> Iterator[tuple[int, int]]:
-    """The runs between `bounds` in shares of at most `most` things, or of one run: begin and end."""
-    first, count = 0, len(bounds) - 1
-    while first < count:
-        last = int(np.searchsorted(bounds, bounds[first] + most, "right")) - 1
-        last = min(max(last, first + 1), count)
-        yield first, last
-        first = last

@@ -85,6 +85,7 @@ class EngineContract:
         assert count(organ__startswith="县教") == 2
         assert count(organ__endswith="局") == 2
         assert count(content__in=["物资", "水库"]) == 2
+        assert count(content__in=[]) == count(year__in=[]) == 0
         assert count(heading="责任") == 2
         assert count(speech=self.flood.pk) == 3
 
