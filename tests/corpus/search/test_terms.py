@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 from corpus.search.engine.terms import ENTRIES, ENTRY, Dictionary, DictionaryWriter, Tokens, union
 
 
-tokens = st.sets(st.text(min_size=1, max_size=4).map(lambda text: text.encode("utf-8", "replace")))
+# No token of a field is another one with zeros behind it.
+characters = st.characters(exclude_characters="\0")
+tokens = st.sets(
+    st.text(characters, min_size=1, max_size=4).map(lambda text: text.encode("utf-8", "replace"))
+)
 short = st.sets(st.text("甲乙丙ab", min_size=1, max_size=2).map(str.encode))
 
 
