@@ -1,6 +1,7 @@
 // The checks beside the draft: looked at again as one types, walked with F8, answered with one click.
 
 import * as desk from "./draft-desk.js";
+import * as saving from "./draft-saving.js";
 import * as tabs from "./draft-tabs.js";
 import { Layer } from "./draft-marks.js";
 import { announce } from "./announce.js";
@@ -65,7 +66,7 @@ function checkSoon() {
 
 // Whether the server has all that the page shows.
 const settled = () =>
-  desk.queue.idle && !all().some(({ dirty }) => dirty) && title.value.trim() === title.dataset.known?.trim();
+  saving.queue.idle && !all().some(({ dirty }) => dirty) && title.value.trim() === title.dataset.known?.trim();
 
 /** Resolves once what is on the page was checked; false where that could not be done. */
 export async function upToDate() {
@@ -171,7 +172,7 @@ async function step(by) {
 // --- answering ---
 async function leave(mark, to = "ignore") {
   const next = rows().findIndex(({ dataset }) => dataset.mark === mark);
-  await desk.queue.add(async () => {
+  await saving.queue.add(async () => {
     const answer = await post(`${address}${to}/`, { mark });
     toast({ message: answer.message });
     return answer;

@@ -1,6 +1,6 @@
 // The export panel over the draft: opened by its button or by a key. Without this script it is a page.
 
-import * as desk from "./draft-desk.js";
+import * as saving from "./draft-saving.js";
 import { all } from "./draft-sheet.js";
 import { look } from "./draft-wire.js";
 import { composing, explain, register } from "./keys.js";
@@ -15,10 +15,10 @@ const title = document.querySelector("#draft-title");
 
 /** Resolves once the server has everything, or after a while: true or false. */
 export async function everythingSent() {
-  all().forEach(desk.send);
-  desk.rename(title);
+  all().forEach(saving.send);
+  saving.rename(title);
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, false));
-  return Promise.race([desk.queue.last.then(() => true), patience]);
+  return Promise.race([saving.queue.last.then(() => true), patience]);
 }
 
 async function open() {

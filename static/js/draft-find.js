@@ -1,6 +1,7 @@
 // The find bar of a draft: everything found is marked, stepped through, replaced one by one or at once.
 
 import * as desk from "./draft-desk.js";
+import * as saving from "./draft-saving.js";
 import { announce } from "./announce.js";
 import { Paragraph } from "./draft-paragraph.js";
 import { type } from "./draft-typed.js";
@@ -128,7 +129,7 @@ function replaceAll() {
   if (!hits.length) return;
   const values = { words: words.value, other: other.value, within: within.value };
   if (widths.checked) values.widths = "on";
-  desk.rename(title);
+  saving.rename(title);
   desk.operate(
     bar.action,
     () => ({ ...values, key: Paragraph.of(caret.area)?.key || "" }),

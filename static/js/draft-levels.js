@@ -1,6 +1,7 @@
 // The levels of a draft's paragraphs: changed here at once, then told to the server.
 
 import * as desk from "./draft-desk.js";
+import * as saving from "./draft-saving.js";
 import { announce } from "./announce.js";
 import { all } from "./draft-sheet.js";
 import { BODY, LEVELS, absorbed, read, same, sectionEnd, sectionMarked } from "./numbering.js";
@@ -100,5 +101,5 @@ export function giveBack(paragraph) {
 function write(paragraph, text, caret, mark) {
   paragraph.write(text, caret);
   paragraph.mark = mark;
-  desk.sendMarked(paragraph);
+  saving.sendMarked(paragraph);
 }

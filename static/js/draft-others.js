@@ -1,6 +1,6 @@
 // Who else has this draft open, and what they change, shown while one is not typing there.
 
-import * as desk from "./draft-desk.js";
+import * as saving from "./draft-saving.js";
 import { all, byKey, list } from "./draft-sheet.js";
 import { Paragraph } from "./draft-paragraph.js";
 import { post } from "./draft-wire.js";
@@ -22,7 +22,7 @@ async function ask() {
   clearTimeout(timer);
   if (document.hidden) return;
   try {
-    const answer = await post(address, { editor: desk.editor, paragraph: writingIn() });
+    const answer = await post(address, { editor: saving.editor, paragraph: writingIn() });
     others = answer.others;
     tell();
     look(answer.updated);
@@ -34,10 +34,10 @@ async function ask() {
 
 /** Shows what changed, unless that was done here. */
 function look(updated) {
-  const known = desk.queue.updated > seen ? desk.queue.updated : seen;
-  if (updated <= known || !desk.queue.idle) return;
+  const known = saving.queue.updated > seen ? saving.queue.updated : seen;
+  if (updated <= known || !saving.queue.idle) return;
   seen = updated;
-  desk.refresh();
+  saving.refresh();
 }
 
 function tell() {
@@ -64,6 +64,6 @@ document.addEventListener("draft-shown", tell);
 list().addEventListener("focusin", () => others.length && ask());
 document.addEventListener("visibilitychange", ask);
 addEventListener("pagehide", () => {
-  post(address, { editor: desk.editor, leaving: "on" }, { keepalive: true }).catch(() => {});
+  post(address, { editor: saving.editor, leaving: "on" }, { keepalive: true }).catch(() => {});
 });
 ask();

@@ -2,6 +2,7 @@
 // a web page are made clean by the server; while it cannot be reached, their plain text goes in at once.
 
 import * as desk from "./draft-desk.js";
+import * as saving from "./draft-saving.js";
 import { type } from "./draft-typed.js";
 import { Paragraph } from "./draft-paragraph.js";
 import { all, blank, composed } from "./draft-sheet.js";
@@ -72,13 +73,13 @@ function first() {
   const [paragraph] = all();
   if (paragraph) return paragraph;
   const added = blank();
-  desk.create(added);
+  saving.create(added);
   return added;
 }
 
 async function whole(pastedInto, html, text) {
   const paragraph = Paragraph.of(document.activeElement) ?? pastedInto ?? first();
-  desk.begin(paragraph);
+  saving.begin(paragraph);
   const { area } = paragraph;
   if (area.selectionStart !== area.selectionEnd) type(area, "");
   const head = area.value.slice(0, area.selectionStart);
@@ -121,7 +122,7 @@ function put(paragraph, head, { title: name, paragraphs }, apart) {
   if (!paragraphs.length && !name) return null;
   const there = paragraph.element.isConnected ? paragraph : first();
   // A paragraph that came in its place meanwhile may still wait for its first words.
-  desk.begin(there);
+  saving.begin(there);
   const { area } = there;
   const at = area.value.startsWith(head) ? head.length : area.selectionStart;
   if (paragraphs.length === 1 && !name && area.value.trim()) {
@@ -146,7 +147,7 @@ function parted({ text, mark }, at, paragraphs, apart) {
 }
 
 function spread(paragraph, [head, ...tail], name) {
-  desk.send(paragraph);
+  saving.send(paragraph);
   paragraph.write(head.text);
   paragraph.mark = head.mark;
   let { element } = paragraph;

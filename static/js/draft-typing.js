@@ -1,7 +1,8 @@
 // Keys and pasting inside the paragraphs. Nothing is taken from an input method that is composing.
 
 import * as levels from "./draft-levels.js";
-import { begin, create, merge, move, remove, send, split, tellDone, typed } from "./draft-desk.js";
+import { merge, move, remove, split, tellDone } from "./draft-desk.js";
+import { begin, create, send, typed } from "./draft-saving.js";
 import { sideways, upOrDown } from "./draft-crossing.js";
 import { composing, explain } from "./keys.js";
 import { Paragraph, fit } from "./draft-paragraph.js";

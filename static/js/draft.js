@@ -8,6 +8,7 @@ import * as menu from "./draft-level-menu.js";
 import * as outline from "./draft-outline.js";
 import * as pasting from "./draft-paste.js";
 import * as range from "./draft-range.js";
+import * as saving from "./draft-saving.js";
 import * as typing from "./draft-typing.js";
 import * as unsaved from "./draft-unsaved.js";
 import { current } from "./draft-insert.js";
@@ -39,10 +40,10 @@ fit(title);
 title.addEventListener("input", () => {
   fit(title);
   clearTimeout(pause);
-  pause = setTimeout(() => desk.rename(title), 600);
+  pause = setTimeout(() => saving.rename(title), 600);
 });
 title.addEventListener("blur", () => {
-  if (title.value.trim()) return desk.rename(title);
+  if (title.value.trim()) return saving.rename(title);
   clearTimeout(pause);
   title.value = title.dataset.known;
   fit(title);
@@ -83,7 +84,7 @@ document.addEventListener("keydown", (event) => {
   if (composing(event) || event.altKey) return;
   if (!(event.ctrlKey || event.metaKey)) return;
   const { target } = event;
-  if (isText(target) ? !desk.undoes() : target.closest?.(FIELDS)) return;
+  if (isText(target) ? !saving.undoes() : target.closest?.(FIELDS)) return;
   const key = event.key.toLowerCase();
   if (key === "z" && !event.shiftKey) undo(target);
   else if (key === "y" || key === "z") desk.redo();
@@ -93,7 +94,7 @@ document.addEventListener("keydown", (event) => {
 // By the browser's own menu.
 document.addEventListener("beforeinput", (event) => {
   const { target, inputType } = event;
-  if (!inputType.startsWith("history") || !isText(target) || !desk.undoes()) return;
+  if (!inputType.startsWith("history") || !isText(target) || !saving.undoes()) return;
   event.preventDefault();
   if (inputType === "historyUndo") undo(target);
   else desk.redo();
@@ -103,7 +104,7 @@ function undo(target) {
   const paragraph = Paragraph.of(target);
   if (paragraph && levels.giveBack(paragraph)) return;
   clearTimeout(pause);
-  desk.rename(title);
+  saving.rename(title);
   desk.undo();
 }
 
@@ -112,15 +113,15 @@ let looked = Date.now();
 function lookAgain() {
   if (document.hidden || Date.now() - looked < 300) return;
   looked = Date.now();
-  desk.refresh();
+  saving.refresh();
 }
 addEventListener("focus", lookAgain);
 document.addEventListener("visibilitychange", () => {
-  if (document.hidden) all().forEach(desk.send);
+  if (document.hidden) all().forEach(saving.send);
   else lookAgain();
 });
-addEventListener("pagehide", desk.leave);
-addEventListener("pageshow", (event) => event.persisted && desk.refresh());
+addEventListener("pagehide", saving.leave);
+addEventListener("pageshow", (event) => event.persisted && saving.refresh());
 
 // --- what is added from here goes into this draft, behind the paragraph that was written in last ---
 const collecting = document.querySelector("#collect");
@@ -132,7 +133,7 @@ list().addEventListener("focusin", (event) => {
   behind.value = Paragraph.of(event.target)?.key ?? "";
 });
 document.body.addEventListener("draft-changed", async ({ detail }) => {
-  await desk.refresh();
+  await saving.refresh();
   if (!detail.last) return;
   behind.value = detail.last;
   byKey(detail.last)?.element.scrollIntoView({ block: "nearest" });
@@ -182,15 +183,15 @@ function button(words, act) {
 
 function putBack({ key, version, base, text, mark }) {
   const paragraph = key && byKey(key);
-  if (!paragraph) return desk.create(blank(undefined, text, mark ? parse(mark) : undefined));
+  if (!paragraph) return saving.create(blank(undefined, text, mark ? parse(mark) : undefined));
   paragraph.element.dataset.version = version;
   paragraph.known = base;
   paragraph.write(text);
   if (mark) paragraph.mark = parse(mark);
-  desk.sendMarked(paragraph);
+  saving.sendMarked(paragraph);
 }
 
 // What was sent while leaving may still be on its way: look again before offering it.
 unsaved.left(root.dataset.draft).then(({ length }) => {
-  if (length) setTimeout(() => desk.refresh().then(offer), 500);
+  if (length) setTimeout(() => saving.refresh().then(offer), 500);
 });
