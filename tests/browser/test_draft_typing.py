@@ -28,6 +28,10 @@ def test_leaving_at_once_loses_nothing(open_draft, draft, live_server):
     page.goto(live_server.url + "/drafts/")
     page.goto(live_server.url + draft.get_absolute_url())
     expect(areas(page).first).to_have_value("刚刚写下的各乡镇要守土有责。")
+    page.locator("#draft-title").fill("刚刚改的题名")
+    page.goto(live_server.url + "/drafts/")
+    page.goto(live_server.url + draft.get_absolute_url())
+    expect(page.locator("#draft-title")).to_have_value("刚刚改的题名")
 
 
 def test_enter_parts_and_backspace_joins(open_draft, draft):
