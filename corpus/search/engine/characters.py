@@ -12,6 +12,7 @@ from corpus.search.engine.inverting import (
     NO_NUMBERS,
     Inverted,
     Keys,
+    Room,
     grouped,
     joined,
     shared,
@@ -60,8 +61,9 @@ class Texts:
 
 
 class _Form:
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, room: Room) -> None:
         self._texts = texts
+        self._room = room
 
     def lengths(self, count: int) -> Counts:
         return self._texts.lengths()
@@ -87,10 +89,10 @@ class Pairs(_Form):
             tokens = _as_tokens(np.stack([known[one], known[other]], 1))
             yield Inverted(tokens, bounds, documents, frequencies, places)
 
-    def _keys(self, known: Characters, count: int, among: int, inside: int) -> NDArray[np.uint64]:
+    def _keys(self, known: Characters, count: int, among: int, inside: int) -> Keys:
         """A number for every pair, then its document and its place there, in so many bits; rising."""
         ranks, different = _ranks(known, np.dtype(np.uint64)), np.uint64(len(known))
-        keys, size, start = np.empty(count, np.uint64), 0, np.uint64(0)
+        keys, size, start = self._room.keys(count, ranks.dtype), 0, np.uint64(0)
         for characters in self._texts.batches:
             ends = characters == ord(END)
             documents = np.cumsum(ends)
@@ -112,7 +114,7 @@ class Pairs(_Form):
     def _joined(self) -> Inverted:
         """The same of texts that are too many and too long for a key."""
         first, second = self._texts.halves()
-        parts = [whole(Pairs(half).parts()) for half in (first, second)]
+        parts = [whole(Pairs(half, self._room).parts()) for half in (first, second)]
         return joined([parts[0], parts[1].after(len(first.lengths()))])
 
 
@@ -135,7 +137,7 @@ class Singles(_Form):
         sizes = self._texts.lengths()
         kind = np.min_scalar_type(max(len(known) << bits, 1 << 16))
         ranks = _ranks(known, kind) << kind.type(bits)
-        keys, size, start = np.empty(int(sizes.sum()), kind), 0, kind.type(0)
+        keys, size, start = self._room.keys(int(sizes.sum()), kind), 0, kind.type(0)
         for characters in self._texts.batches:
             ends = characters == ord(END)
             found = ranks[characters]

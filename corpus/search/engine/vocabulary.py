@@ -77,7 +77,11 @@ class Vocabulary:
         found = ranks[np.searchsorted(every, inside)]
         return cls(tokens, numbers, found, bounded(counts)[:-1], counts)
 
-    def with_inside(self, words: NDArray[np.intp], documents: Numbers) -> tuple[Numbers, Numbers]:
+    def count(self, words: Numbers) -> int:
+        """How many words that were cut are with those inside them."""
+        return len(words) + int(self.counts[words].sum())
+
+    def with_inside(self, words: Numbers, documents: Numbers) -> tuple[Numbers, Numbers]:
         """Of words that were cut, each in a document: their numbers, and those of the words inside."""
         counts = self.counts[words]
         longer = np.flatnonzero(counts)

@@ -1,37 +1,59 @@
 """The words of texts to postings."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.search.analysis import END
 from corpus.search.engine.folding import SPACE, Characters
-from corpus.search.engine.inverting import NO_NUMBERS, Inverted, Numbers, grouped, shared
-from corpus.search.engine.runs import Counts
+from corpus.search.engine.inverting import NO_NUMBERS, Inverted, Numbers, Room, grouped, shared
+from corpus.search.engine.runs import Counts, bounded, numbered
 from corpus.search.engine.terms import Tokens
 from corpus.search.engine.vocabulary import FEW, Keys, Long, Vocabulary, keys_of
 from speeches.words import parts_of_lines
 
 
+_NO_KEYS: Keys = np.zeros(0, np.uint64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cut:
+    """Words cut together, in their order: the different ones, the place of each among these, and how
+    many each document has from the `first` on.
+    """
+
+    known: Keys
+    words: NDArray[Any]
+    first: int
+    counts: Counts
+
+    def documents(self) -> Numbers:
+        """That of each word."""
+        numbers = np.arange(self.first, self.first + len(self.counts), dtype=np.uint32)
+        return np.repeat(numbers, self.counts)
+
+
 class Words:
     """The words that `analysis.index_words` gives."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: Room) -> None:
+        self._room = room
         self._long = Long()
-        # Of the words cut together: the different ones, the place of each among these, its document.
-        self._known: list[Keys] = [np.zeros(0, np.uint64)]
-        self._words: list[Numbers] = [NO_NUMBERS]
-        self._documents: list[Numbers] = [NO_NUMBERS]
+        self._cut: list[_Cut] = []
         self._count = 0
 
     def take(self, texts: Characters) -> None:
         for characters, parts in parts_of_lines(texts):
             keys, documents = self._keys(characters, parts)
-            known, words = np.unique(keys, return_inverse=True)
-            self._known.append(known)
-            self._words.append(words.astype(np.uint32))
-            self._documents.append(documents + np.uint32(self._count))
+            known, words = numbered(keys)
+            # There are nearly always few enough for two bytes.
+            packed = words.astype(np.min_scalar_type(len(known)))
+            self._cut.append(_Cut(known, packed, self._count, np.bincount(documents)))
         self._count += int(np.count_nonzero(texts == ord(END)))
 
     def _keys(self, characters: Characters, parts: Sequence[str]) -> tuple[Keys, Numbers]:
@@ -74,16 +96,20 @@ class Words:
         """All words, rising; of every occurrence the number of its word, then its document; how many
         occurrences each document has.
         """
-        different, places = np.unique(np.concatenate(self._known), return_inverse=True)
+        different, places = numbered(np.concatenate([_NO_KEYS, *(cut.known for cut in self._cut)]))
         vocabulary = Vocabulary.of(different, [*self._long])
-        keys, lengths = [np.zeros(0, np.uint64)], np.zeros(self._count, np.int64)
-        start = 0
-        for known, words, documents in zip(self._known, self._words, self._documents, strict=True):
-            there = places[start : start + len(known)]
-            numbers, standing = vocabulary.with_inside(there[words], documents)
-            keys.append(numbers.astype(np.uint64) << np.uint64(self._bits) | standing)
-            first = int(documents[0]) if len(documents) else 0
-            counts = np.bincount(standing - np.uint32(first))
-            lengths[first : first + len(counts)] += counts
-            start += len(known)
-        return vocabulary.tokens, np.concatenate(keys), lengths
+        starts = bounded(np.array([len(cut.known) for cut in self._cut]))
+        known = [places[start:end] for start, end in pairwise(starts.tolist())]
+        cuts = list(zip(self._cut, known, strict=True))
+        count = sum(vocabulary.count(there[cut.words]) for cut, there in cuts)
+        keys, size = self._room.keys(count, _NO_KEYS.dtype), 0
+        lengths = np.zeros(self._count, np.int64)
+        for cut, there in cuts:
+            numbers, documents = vocabulary.with_inside(there[cut.words], cut.documents())
+            some = numbers.astype(np.uint64) << np.uint64(self._bits)
+            some |= documents
+            keys[size : size + len(some)] = some
+            size += len(some)
+            counts = np.bincount(documents - np.uint32(cut.first))
+            lengths[cut.first : cut.first + len(counts)] += counts
+        return vocabulary.tokens, keys, lengths

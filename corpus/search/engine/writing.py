@@ -11,14 +11,14 @@ from whoosh.writing import MERGE_SMALL, SegmentWriter
 
 from corpus.search.engine.characters import Pairs, Singles, Texts
 from corpus.search.engine.folding import Characters, folded
-from corpus.search.engine.inverting import Form, Inverted, joined, whole
+from corpus.search.engine.inverting import Form, Inverted, Room, joined, whole
 from corpus.search.engine.postings import ArrayCodec
 from corpus.search.engine.schema import LABELS, NUMBERS, TEXTS
 from corpus.search.engine.words import Words
 
 
 # Texts that are taken apart together.
-BATCH = 256
+BATCH = 512
 # Documents that are merged at most: all postings of a field of theirs are held in memory.
 MERGED = 30_000
 
@@ -35,18 +35,20 @@ class Gathered:
     """A text of all documents, taken batch by batch."""
 
     def __init__(self) -> None:
+        self._room = Room()
         self._characters = Texts()
-        self._words = Words()
+        self._words = Words(self._room)
 
     def take(self, texts: Characters) -> None:
         self._characters.take(texts)
         self._words.take(texts)
 
     def forms(self) -> dict[str, Form]:
+        """To be used one after the other, the largest first."""
         return {
-            "characters": Singles(self._characters),
-            "pairs": Pairs(self._characters),
+            "pairs": Pairs(self._characters, self._room),
             "words": self._words,
+            "characters": Singles(self._characters, self._room),
         }
 
 
