@@ -56,10 +56,10 @@ def test_all_that_differs_is_named_and_mended(made):
     assert find("抗旱").total == 1
 
 
-def test_a_changed_fact_of_the_speech(made):
-    made.year = 2022
+def test_changed_facts_of_the_speech(made):
+    made.year, made.genre, made.level, made.organ = 2022, "pledge", "county", "县水利局"
     made.save()
-    assert check().count("：年份") == 3
+    assert check().count("：年份、文种、层级、单位") == 3
     assert "已修复 3 段" in check("--repair")
 
 

@@ -21,6 +21,7 @@ COLUMNS = {
     "digest": "文字",
     "theme": "主题",
     "genre": "文种",
+    "level": "层级",
     "part": "部分",
     "marker": "序号",
     "organ": "单位",
