@@ -182,7 +182,8 @@ def _twin(file: ImportFile) -> ImportFile | None:
 
 def _gives_way(twin: ImportFile, file: ImportFile) -> bool:
     """Whether the twin is called a copy (`党风廉政 - 副本.docx`), is as it came and steps back."""
-    if not _COPY.search(twin.name) or _COPY.search(file.name) or twin.corrected is not None:
+    touched = twin.corrected is not None or twin.facts.get("settled") or twin.policy
+    if touched or not _COPY.search(twin.name) or _COPY.search(file.name):
         return False
     _settle(twin, Status.KNOWN, _TWIN.format(name=file.name))
     return True

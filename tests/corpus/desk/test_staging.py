@@ -96,3 +96,11 @@ def test_of_twins_the_one_that_is_called_a_copy_gives_way(run):
     copy.refresh_from_db()
     assert (copy.status, own.status) == ("known", "ready")
     assert "防汛.txt" in copy.message
+
+
+def test_a_copy_with_which_a_person_was_busy_does_not_give_way(run):
+    copy = stage(run, SPEECH, "防汛 - 副本.txt")
+    desk.settle(copy, title="防汛讲话（定稿）")
+    own = stage(run, SPEECH, "防汛.txt")
+    copy.refresh_from_db()
+    assert (copy.status, own.status) == ("ready", "known")
