@@ -175,7 +175,8 @@ def _pieces(candidates: Collection[str], outer: Mapping[str, int]) -> set[str]:
     for word in sorted(homes, key=len, reverse=True):
         alone = inside = 0
         for home in homes[word]:
-            if any(word in other != word for other in whole.intersection(_inner(home))):
+            longer = whole.intersection(_inner(home)) - {word}
+            if any(word in other for other in longer):
                 inside += outer[home]
             else:
                 alone += outer[home]
