@@ -222,7 +222,7 @@ def _repeated(runs: Sequence[Run]) -> list[Repeated]:
 
 
 def _timing(draft: Draft, found: Checked) -> dict[str, object]:
-    parts = sections.sections(found.sheet.paragraphs, _heading, found.sheet.runs, draft.pace)
+    parts = sections.sections(found.sheet.first_wordings, _heading, found.sheet.runs, draft.pace)
     seconds = sum(section.seconds for section in parts)
     budget = 60 * (draft.minutes or 0)
     return {

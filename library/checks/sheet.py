@@ -103,6 +103,12 @@ class Sheet:
         return (Paragraph(TITLE, self.title), *self.paragraphs)
 
     @cached_property
+    def first_wordings(self) -> Sequence[Paragraph]:
+        """The paragraphs without the second of two wordings that nobody has chosen from."""
+        there = {paragraph.key for paragraph in self.paragraphs}
+        return [paragraph for paragraph in self.paragraphs if paragraph.rival_of not in there]
+
+    @cached_property
     def outline(self) -> Outline:
         return outline(self.text)
 

@@ -3,7 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from library.checking import decisions
+from library import pace
+from library.checking import decisions, report
 from library.collecting import into_draft
 from library.drafting import journal, writing
 from library.drafting.edits import Edit, Outcome
@@ -127,6 +128,12 @@ def test_the_writer_chooses_and_can_take_it_back(draft, rival, client, owner, le
     assert "用王芳的" in client.get(draft.get_absolute_url()).content.decode()
     journal.redo(draft)
     assert texts(draft) == left
+
+
+def test_only_one_of_two_wordings_is_spoken(draft, rival):
+    assert draft.paragraphs.on_page().count() == 2
+    [section] = report.context(draft)["sections"]
+    assert section.syllables == pace.syllables(BASE)
 
 
 def test_without_the_text_it_was_typed_upon_both_wordings_stay(draft, theirs, paragraph):
