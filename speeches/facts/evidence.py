@@ -99,7 +99,7 @@ def find(piece: Piece, match: re.Match[str], value: str, sure: Sure) -> Find:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is asked: each piece as it is shown. `last` are the last characters of the text;
-    `name` is the file's, as a title would be; `file` is all of it without its suffix."""
+    `name` is the file's, as a title would be; `file` is all of it, where that says anything."""
 
     title: Piece
     front: tuple[Piece, ...]
@@ -154,7 +154,7 @@ def evidence(outline: Outline, name: str) -> Evidence:
         last=_ended(text, Span(0, len(text.rstrip()))),
         noise=pieces(outline.noise),
         name=Piece(named),
-        file=Piece(PurePath(name).stem),
+        file=Piece(_stem(name)),
     )
 
 
@@ -203,6 +203,13 @@ _SERIAL = re.compile(rf"^(?:(?!{YEAR})[0-9]{{1,6}}[.、_\s-]+|[A-Za-z]+[A-Za-z0-
 _UNNAMED = re.compile(r"^新建\s*(?:文本文档|文档|(?:Microsoft Word|DOCX?)\s*文档)")
 _HASH = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]*[0-9])[0-9a-f]{8,64}(?![0-9A-Za-z])")
 _DAY = re.compile(rf"{YEAR}[01][0-9][0-3][0-9]")
+
+
+def _stem(name: str) -> str:
+    """A file's name without suffix; nothing where it is a hash, or what every new file is called."""
+    stem = PurePath(name).stem
+    nameless = _HASH.fullmatch(stem.replace("-", "")) or _UNNAMED.match(stem)
+    return "" if nameless else stem
 
 
 def clean_name(name: str) -> str:
