@@ -194,8 +194,9 @@ class _Parser:
             return
         self.at += 1
         listed = name in _LISTED and following.kind is Kind.WORD
-        values = _BETWEEN_VALUES.split(following.text) if listed else [following.text]
-        parts = [part for value in values if (part := self._value(name, value.strip()))]
+        values = _BETWEEN_VALUES.split(following.text) if listed else []
+        given = [value for value in map(str.strip, values) if value] or [following.text.strip()]
+        parts = [part for value in given if (part := self._value(name, value))]
         if parts:
             group.add(disjunction(parts))
         group.negate_next = False

@@ -155,7 +155,7 @@ class Scanner:
         if field := self._field_name():
             yield Token(Kind.FIELD, field)
             if self._joined() and not self._quotes_here():
-                yield Token(Kind.WORD, self._field_value())
+                yield Token(Kind.WORD, self._without_star(self._field_value()))
             return
         word = self._without_star(self._run())
         folded = word.translate(_NARROW)

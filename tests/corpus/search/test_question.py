@@ -142,6 +142,7 @@ def test_a_quotation_may_hold_marks_of_its_own():
         ("年份:2019-", Field("year", "2019-")),
         ("年份:-2023", Field("year", "-2023")),
         ("年份:2019、2021", Or((Field("year", "2019"), Field("year", "2021")))),
+        ("年份:2019、", Field("year", "2019")),
         ("主题:team、整改", Or((Field("theme", "team"), Field("theme", "整改")))),
         ("年份:2019,2021", Or((Field("year", "2019"), Field("year", "2021")))),
         ("序号:（一）", Field("marker", "（一）")),
@@ -179,6 +180,7 @@ def test_fields(text, expression):
         ('-"" 整改', A, "引号里没有内容"),
         ("整改”", A, "没有成对"),
         ("整* 落实", And((Term("整"), B)), "不必写“*”"),
+        ("标题:整*", Field("heading", "整"), "不必写“*”"),
     ],
 )
 def test_what_cannot_be_understood_is_said_and_the_rest_searched(text, expression, said):
