@@ -26,10 +26,11 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     for passage in passages:
         passage.speech = speech
     laid_out = paragraphs(passages)
+    versions, sisters = speech.kept_beside()
     context = {
         "speech": speech,
-        "versions": speech.other_versions(),
-        "sisters": speech.sisters(),
+        "versions": versions,
+        "sisters": sisters,
         "paragraphs": laid_out,
         "nodes": [paragraph for paragraph in laid_out if paragraph.is_node],
         "question": request.GET.get("q", "").strip(),

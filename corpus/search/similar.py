@@ -86,7 +86,7 @@ _Group = tuple[list[_Text], T]
 
 def similar(passage: Passage) -> Similar:
     """What is like the passage among all the others."""
-    versions = set(passage.speech.other_versions().values_list("pk", flat=True))
+    versions = {speech.pk for speech in passage.speech.other_versions()}
     return _like(passage.text, passage.pk, versions, {passage.speech_id, *versions})
 
 

@@ -154,7 +154,7 @@ def _last_change(speech: Speech) -> Revision | None:
 
 
 def _newer(speech: Speech) -> Speech | None:
-    return speech.other_versions().filter(added__gt=speech.added).first()
+    return next((one for one in speech.other_versions() if one.added > speech.added), None)
 
 
 def _phrase(origin: Origin, passage: Passage | None) -> Phrase | None:

@@ -152,21 +152,22 @@ class Speech(models.Model):
         `passage__speech__text`, …"""
         return [f"{path}__{name}" for name in cls.LONG]
 
-    def other_versions(self) -> "SpeechQuerySet":
+    def other_versions(self) -> "list[Speech]":
         """The speeches that were kept as versions of the same one, the latest first."""
-        sisters = [one.pk for one in self.sisters()]
-        return self._kept_beside().exclude(pk__in=sisters).latest_first()
+        return self.kept_beside()[0]
 
-    def sisters(self) -> "list[Speech]":
-        """The speeches of other years with nearly the same words, the latest first."""
-        found = [one for one in self._kept_beside() if are_sisters(self, one)]
-        return sorted(found, key=lambda one: one.date, reverse=True)
-
-    def _kept_beside(self) -> "SpeechQuerySet":
+    def kept_beside(self) -> "tuple[list[Speech], list[Speech]]":
+        """The other versions of the same speech, and the speeches of other years with nearly the same
+        words, the latest first of both; with one query.
+        """
         first = self.version_of_id or self.pk
         same = models.Q(pk=first) | models.Q(version_of=first)
-        kept: SpeechQuerySet = Speech.objects.filter(same).exclude(pk=self.pk)
-        return kept.only("title", "date", "added", "source_name")
+        kept = Speech.objects.filter(same).exclude(pk=self.pk).latest_first()
+        versions: list[Speech] = []
+        sisters: list[Speech] = []
+        for one in kept.only("title", "date", "added", "source_name"):
+            (sisters if are_sisters(self, one) else versions).append(one)
+        return versions, sorted(sisters, key=lambda one: one.date, reverse=True)
 
     def take_guesses(self, found: facts.Facts) -> list[str]:
         """Write what the machine found now, except what a person has settled; saving is the caller's.
