@@ -120,7 +120,7 @@ export function operate(target, values = {}, done = () => {}, present = show) {
 }
 
 /** Takes back one step, whatever was done since; `address` gives the `undo` of the answer to it. */
-export function takeBack(address) {
+function takeBack(address) {
   const target = () => {
     if (address()) return address();
     throw new Refused("这一步没有留下可撤销的改动。");

@@ -1,5 +1,5 @@
-// Putting words into the draft from beside it: at the caret, as if they were typed there (so that the
-// browser undoes them and they are saved like typing), or behind the paragraph with the caret.
+// Putting words into the draft from beside it: at the caret, as if they were typed there (so that they
+// are saved and taken back like typing), or behind the paragraph with the caret.
 
 import * as desk from "./draft-desk.js";
 import { Paragraph } from "./draft-paragraph.js";

@@ -173,7 +173,7 @@ export function place(paragraph) {
   if (!waits) move(paragraph, () => ({ after: previous?.key || 0 }));
 }
 
-export function discard(paragraph) {
+function discard(paragraph) {
   if (paragraph.waits) return;
   const [, ...under] = levels.section(paragraph);
   const neighbour = paragraph.next ?? paragraph.previous;

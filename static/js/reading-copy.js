@@ -18,7 +18,7 @@ export function ready() {
 }
 
 /** What is copied of these parts, `{passage, text, whole}` each; `html` is empty where a look is missing. */
-export function contentOf(parts) {
+function contentOf(parts) {
   const html = parts.map(lookOf);
   return { text: parts.map((part) => part.text).join("\n"), html: html.every(Boolean) ? html.join("\n") : "" };
 }
