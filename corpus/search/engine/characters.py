@@ -12,7 +12,6 @@ from corpus.search.engine.inverting import (
     NO_NUMBERS,
     Inverted,
     Keys,
-    Room,
     grouped,
     joined,
     shared,
@@ -22,8 +21,7 @@ from corpus.search.engine.runs import Counts
 from corpus.search.engine.terms import Tokens
 
 
-# Bits of a key.
-_ROOM = 64
+_BITS_OF_A_KEY = 64
 
 
 class Texts:
@@ -61,11 +59,10 @@ class Texts:
 
 
 class _Form:
-    def __init__(self, texts: Texts, room: Room) -> None:
+    def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        self._room = room
 
-    def lengths(self, count: int) -> Counts:
+    def lengths(self) -> Counts:
         return self._texts.lengths()
 
 
@@ -76,7 +73,7 @@ class Pairs(_Form):
         known, lengths = self._texts.known(), self._texts.lengths()
         among = len(lengths).bit_length()
         inside = int(lengths.max(initial=0)).bit_length()
-        if (len(known) ** 2).bit_length() + among + inside > _ROOM and len(lengths) > 1:
+        if (len(known) ** 2).bit_length() + among + inside > _BITS_OF_A_KEY and len(lengths) > 1:
             yield self._joined()
             return
         keys = self._keys(known, int(lengths.sum()), among, inside)
@@ -92,7 +89,7 @@ class Pairs(_Form):
     def _keys(self, known: Characters, count: int, among: int, inside: int) -> Keys:
         """A number for every pair, then its document and its place there, in so many bits; rising."""
         ranks, different = _ranks(known, np.dtype(np.uint64)), np.uint64(len(known))
-        keys, size, start = self._room.keys(count, ranks.dtype), 0, np.uint64(0)
+        keys, size, start = np.empty(count, np.uint64), 0, np.uint64(0)
         for characters in self._texts.batches:
             ends = characters == ord(END)
             documents = np.cumsum(ends)
@@ -114,7 +111,7 @@ class Pairs(_Form):
     def _joined(self) -> Inverted:
         """The same of texts that are too many and too long for a key."""
         first, second = self._texts.halves()
-        parts = [whole(Pairs(half, self._room).parts()) for half in (first, second)]
+        parts = [whole(Pairs(half).parts()) for half in (first, second)]
         return joined([parts[0], parts[1].after(len(first.lengths()))])
 
 
@@ -137,7 +134,7 @@ class Singles(_Form):
         sizes = self._texts.lengths()
         kind = np.min_scalar_type(max(len(known) << bits, 1 << 16))
         ranks = _ranks(known, kind) << kind.type(bits)
-        keys, size, start = self._room.keys(int(sizes.sum()), kind), 0, kind.type(0)
+        keys, size, start = np.empty(int(sizes.sum()), kind), 0, kind.type(0)
         for characters in self._texts.batches:
             ends = characters == ord(END)
             found = ranks[characters]

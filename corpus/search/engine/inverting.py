@@ -66,28 +66,14 @@ class Inverted:
         )
 
 
-class Room:
-    """Memory for the keys of one field after the other: what is new from the system costs much more."""
-
-    def __init__(self) -> None:
-        self._bytes = np.zeros(0, np.uint8)
-
-    def keys(self, count: int, kind: np.dtype[Any]) -> Keys:
-        """For so many keys, in place of those before."""
-        size = count * kind.itemsize
-        if len(self._bytes) < size:
-            self._bytes = np.empty(size, np.uint8)
-        return self._bytes[:size].view(kind)
-
-
 class Form(Protocol):
     """A text of all documents in a form that is indexed."""
 
     def parts(self) -> Iterator[Inverted]:
         """The field, some tokens at a time; those of a part follow those of the one before it."""
 
-    def lengths(self, count: int) -> Counts:
-        """How many tokens each of `count` documents has."""
+    def lengths(self) -> Counts:
+        """How many tokens each document has."""
 
 
 def shared(keys: Keys, bits: int) -> Iterator[Keys]:

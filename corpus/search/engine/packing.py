@@ -28,7 +28,7 @@ DTYPES: dict[int, np.dtype[np.unsignedinteger[Any]]] = {
     4: np.dtype("<u4"),
 }
 # So many documents are kept as bits, where these take no more than this times the bytes of steps.
-_MANY, _ROOM = 1024, 2
+_MANY, _AT_MOST = 1024, 2
 
 
 def pack(field: Inverted, lengths: Lengths | None = None) -> tuple[list[bytes], Entries]:
@@ -89,7 +89,7 @@ class _File:
         """The bits and highest impacts of common terms."""
         last = field.documents[field.bounds[1:] - 1].astype(np.int64)
         words, counts = last // 64 + 1, field.counts
-        dense = (counts >= _MANY) & (words * WORD.itemsize <= _ROOM * counts)
+        dense = (counts >= _MANY) & (words * WORD.itemsize <= _AT_MOST * counts)
         entries["widths"][dense, 0] = 0
         entries["first"][dense] = words[dense]
         entries["impacts"][dense] = lengths is not None

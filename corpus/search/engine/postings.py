@@ -1,8 +1,8 @@
 """A Whoosh codec that keeps the postings of a term as three packed arrays.
 
 Whoosh's own decodes postings one by one in Python; these are written for a whole field at once by
-`writing.Writer` and read for a whole term at once, and so is the dictionary of terms. Everything else
-(columns, field lengths, segments) is Whoosh's.
+`writing.Writer` and read for a whole term at once, and so are the dictionary of terms, the columns and
+the lengths of fields. Segments and what is deleted of them are Whoosh's.
 """
 
 from array import array
@@ -57,7 +57,7 @@ class ArrayFieldWriter(FieldWriter):
         self.is_closed = False
 
     def write_field(self, name: str, parts: Iterable[Inverted], lengths: Lengths | None) -> None:
-        """All terms of a field, as a `Gatherer` gives them; one that is scored has lengths."""
+        """All terms of a field, as `inverting.Form` gives them; one that is scored has lengths."""
         tokens, entries = [], []
         for part in parts:
             packed, some = pack(part, lengths)

@@ -41,13 +41,13 @@ def places(starts: NDArray[Any], counts: NDArray[Any], step: int = 1) -> Counts:
 
 
 def numbered(numbers: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.uint32]]:
-    """The different numbers, rising, and the place there of each: 7 5 7 → 5 7, 1 0 1"""
+    """The different numbers, rising, and the rank of each: 7 5 7 → 5 7, 1 0 1"""
     order = np.argsort(numbers)
     rising = numbers[order]
     first = changes(rising)
-    places = np.empty(len(numbers), np.uint32)
-    places[order] = np.cumsum(first, dtype=np.uint32) - np.uint32(1)
-    return rising[first], places
+    ranks = np.empty(len(numbers), np.uint32)
+    ranks[order] = np.cumsum(first, dtype=np.uint32) - np.uint32(1)
+    return rising[first], ranks
 
 
 def changes(numbers: NDArray[Any]) -> NDArray[np.bool_]:

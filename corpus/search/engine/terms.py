@@ -103,8 +103,7 @@ def union(parts: Sequence[Tokens]) -> tuple[Tokens, list[NDArray[np.uint32]]]:
 def _few_bytes(every: Tokens) -> tuple[Counts, Counts]:
     """Of tokens in any order: the places of the different ones as they rise, and for each its number.
 
-    A token is a number here, which is fast; with zeros at its end it would be taken for a shorter one,
-    but tokens of so few bytes are single characters or pairs of them.
+    A token is a number here, which is fast. No token of a field is another one with zeros behind it.
     """
     sizes = np.diff(every.bounds)
     padded = np.zeros((len(every), _WORD), np.uint8)
@@ -120,8 +119,8 @@ def _any_bytes(every: Tokens) -> tuple[Counts, Counts]:
     tokens = list(every)
     chosen = {token: place for place, token in enumerate(tokens)}
     number = {token: place for place, token in enumerate(sorted(chosen))}
-    places = np.fromiter((chosen[token] for token in number), np.int64, len(number))
-    return places, np.fromiter(map(number.__getitem__, tokens), np.int64, len(tokens))
+    found = np.fromiter((chosen[token] for token in number), np.int64, len(number))
+    return found, np.fromiter(map(number.__getitem__, tokens), np.int64, len(tokens))
 
 
 class Writable(Protocol):
@@ -196,8 +195,8 @@ class Dictionary:
         if name not in self._guiding:
             field = self._fields[name]
             step = _GUIDED * _BOUNDS_TYPE.itemsize
-            places = range(field.bounds, field.bounds + field.count * _BOUNDS_TYPE.itemsize, step)
-            found = (_BOUNDS.unpack_from(self._data, place) for place in places)
+            starts = range(field.bounds, field.bounds + field.count * _BOUNDS_TYPE.itemsize, step)
+            found = (_BOUNDS.unpack_from(self._data, start) for start in starts)
             self._guiding[name] = [
                 self._data[field.data + start : field.data + end] for start, end in found
             ]

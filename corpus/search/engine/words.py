@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from corpus.search.analysis import END
 from corpus.search.engine.folding import SPACE, Characters
-from corpus.search.engine.inverting import NO_NUMBERS, Inverted, Numbers, Room, grouped, shared
+from corpus.search.engine.inverting import NO_NUMBERS, Inverted, Keys, Numbers, grouped, shared
 from corpus.search.engine.runs import Counts, bounded, numbered
 from corpus.search.engine.terms import Tokens
-from corpus.search.engine.vocabulary import FEW, Keys, Long, Vocabulary, keys_of
+from corpus.search.engine.vocabulary import FEW, Long, Vocabulary, WordKeys, keys_of
 from speeches.words import parts_of_lines
 
 
-_NO_KEYS: Keys = np.zeros(0, np.uint64)
+_NO_KEYS: WordKeys = np.zeros(0, np.uint64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +27,7 @@ class _Cut:
     many each document has from the `first` on.
     """
 
-    known: Keys
+    known: WordKeys
     words: NDArray[Any]
     first: int
     counts: Counts
@@ -41,8 +41,7 @@ class _Cut:
 class Words:
     """The words that `analysis.index_words` gives."""
 
-    def __init__(self, room: Room) -> None:
-        self._room = room
+    def __init__(self) -> None:
         self._long = Long()
         self._cut: list[_Cut] = []
         self._count = 0
@@ -56,7 +55,7 @@ class Words:
             self._cut.append(_Cut(known, packed, self._count, np.bincount(documents)))
         self._count += int(np.count_nonzero(texts == ord(END)))
 
-    def _keys(self, characters: Characters, parts: Sequence[str]) -> tuple[Keys, Numbers]:
+    def _keys(self, characters: Characters, parts: Sequence[str]) -> tuple[WordKeys, Numbers]:
         """The key of each word and its document, counted from the first line."""
         sizes = np.fromiter(map(len, parts), np.int64, len(parts))
         starts = np.cumsum(sizes) - sizes
@@ -83,7 +82,7 @@ class Words:
             here = tokens.between(int(numbers[0]), int(numbers[-1]) + 1)
             yield Inverted(here, bounds, documents[first], frequencies, NO_NUMBERS)
 
-    def lengths(self, count: int) -> Counts:
+    def lengths(self) -> Counts:
         return self._occurrences[2]
 
     @property
@@ -96,13 +95,13 @@ class Words:
         """All words, rising; of every occurrence the number of its word, then its document; how many
         occurrences each document has.
         """
-        different, places = numbered(np.concatenate([_NO_KEYS, *(cut.known for cut in self._cut)]))
+        different, ranks = numbered(np.concatenate([_NO_KEYS, *(cut.known for cut in self._cut)]))
         vocabulary = Vocabulary.of(different, [*self._long])
         starts = bounded(np.array([len(cut.known) for cut in self._cut]))
-        known = [places[start:end] for start, end in pairwise(starts.tolist())]
+        known = [ranks[start:end] for start, end in pairwise(starts.tolist())]
         cuts = list(zip(self._cut, known, strict=True))
         count = sum(vocabulary.count(there[cut.words]) for cut, there in cuts)
-        keys, size = self._room.keys(count, _NO_KEYS.dtype), 0
+        keys, size = np.empty(count, np.uint64), 0
         lengths = np.zeros(self._count, np.int64)
         for cut, there in cuts:
             numbers, documents = vocabulary.with_inside(there[cut.words], cut.documents())

@@ -1,6 +1,7 @@
 """Whoosh's writer, which inverts all new documents together when it commits."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import accumulate, compress, islice
 from typing import Any
 
@@ -11,7 +12,7 @@ from whoosh.writing import MERGE_SMALL, SegmentWriter
 
 from corpus.search.engine.characters import Pairs, Singles, Texts
 from corpus.search.engine.folding import Characters, folded
-from corpus.search.engine.inverting import Form, Inverted, Room, joined, whole
+from corpus.search.engine.inverting import Form, Inverted, joined, whole
 from corpus.search.engine.postings import ArrayCodec
 from corpus.search.engine.schema import LABELS, NUMBERS, TEXTS
 from corpus.search.engine.words import Words
@@ -35,20 +36,18 @@ class Gathered:
     """A text of all documents, taken batch by batch."""
 
     def __init__(self) -> None:
-        self._room = Room()
         self._characters = Texts()
-        self._words = Words(self._room)
+        self._words = Words()
 
     def take(self, texts: Characters) -> None:
         self._characters.take(texts)
         self._words.take(texts)
 
     def forms(self) -> dict[str, Form]:
-        """To be used one after the other, the largest first."""
         return {
-            "pairs": Pairs(self._characters, self._room),
+            "characters": Singles(self._characters),
+            "pairs": Pairs(self._characters),
             "words": self._words,
-            "characters": Singles(self._characters, self._room),
         }
 
 
@@ -94,16 +93,15 @@ class Writer(SegmentWriter):
         self.fieldwriter.close()
 
     def _write_field(self, field: str, gathered: Form) -> None:
-        parts: Iterable[Inverted] = gathered.parts()
-        counted: Inverted | Form = gathered
+        parts, lengths = gathered.parts(), gathered.lengths
         if self._merged:
             # A field at a time: all of its postings are held in memory.
-            counted = joined([whole(parts), *self._of_merged(field)])
-            parts = [counted]
-        lengths = None
+            every = joined([whole(parts), *self._of_merged(field)])
+            parts, lengths = iter([every]), partial(every.lengths, self.docnum)
+        kept = None
         if self.schema[field].scorable:
-            lengths = self.perdocwriter.write_lengths(field, counted.lengths(self.docnum))
-        self.fieldwriter.write_field(field, parts, lengths)
+            kept = self.perdocwriter.write_lengths(field, lengths())
+        self.fieldwriter.write_field(field, parts, kept)
 
     def _of_merged(self, field: str) -> Iterator[Inverted]:
         for segment, numbers in self._merged:

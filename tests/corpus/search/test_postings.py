@@ -111,7 +111,7 @@ def test_words_of_many_texts_are_those_of_each(texts):
     assert list(field.tokens) == sorted(field.tokens)
     gathered = Gathered()
     gathered.take(folding.folded(texts))
-    lengths = gathered.forms()["words"].lengths(len(texts))
+    lengths = gathered.forms()["words"].lengths()
     assert lengths.tolist() == [len(index_words(text)) for text in texts]
     assert field.lengths(len(texts)).tolist() == [len(index_words(text)) for text in texts]
 
@@ -167,7 +167,7 @@ def test_a_field_comes_in_parts_of_whole_tokens(texts):
 def test_texts_too_many_for_one_sorting_are_sorted_in_parts(texts):
     expected = inverted("pairs", texts)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(characters, "_ROOM", 4)
+        patch.setattr(characters, "_BITS_OF_A_KEY", 4)
         same(inverted("pairs", texts), expected)
 
 
