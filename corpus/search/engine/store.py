@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass, field
 from itertools import chain, islice
 from pathlib import Path
+from time import sleep
 from typing import Any
 from zlib import crc32
 
@@ -31,6 +32,8 @@ from corpus.search.engine.writing import Writer, merge_small
 # Passages of a rebuild that become one segment: fewer are slower to search, and more take more memory,
 # about 6 KB a passage.
 SEGMENT = 200_000
+# Seconds between attempts.
+_WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4)
 
 
 class Unusable(Exception):  # noqa: N818 - it is a state, which is mended
@@ -218,7 +221,7 @@ class Store:
         current = Current(folder, edition, index_version(), files, sums)
         fresh = self.path / "current.new"
         fresh.write_text(json.dumps(asdict(current)))
-        fresh.replace(self._pointer)
+        _replace(self._pointer, fresh)
 
     def _known_sums(self, folder: str) -> Mapping[str, int]:
         """Those of the files that were there before: none of them ever changes."""
@@ -275,6 +278,19 @@ def _sum(path: Path) -> int:
         while some := file.read(1 << 20):
             found = crc32(some, found)
     return found
+
+
+def _replace(file: Path, fresh: Path) -> None:
+    """Puts `fresh` in the place of `file`. Windows forbids it for the moment in which another process
+    reads the file: it is tried again for about a second.
+    """
+    for wait in _WAITS:
+        try:
+            fresh.replace(file)
+            return
+        except PermissionError:
+            sleep(wait)
+    fresh.replace(file)
 
 
 def _size(path: Path) -> int:

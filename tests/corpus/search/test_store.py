@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -73,6 +74,23 @@ def test_a_searcher_reads_only_what_is_new(store):
     assert len(after) == 2
     assert any(segment.numbers is before.numbers for segment in after)
     assert searcher.snapshot() is searcher.snapshot()
+
+
+def test_a_change_waits_a_moment_for_who_reads_the_pointer(store, monkeypatch):
+    """As on Windows, which replaces no file that is open."""
+    replace, refused = Path.replace, iter(range(5))
+
+    def replaced(path, target):
+        if next(refused, None) is not None:
+            raise PermissionError(13, "in use")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", replaced)
+    monkeypatch.setattr(module, "_WAITS", (0, 0))
+    with pytest.raises(PermissionError):
+        store.change("pk", [], passages(4))
+    store.change("pk", [], passages(5))
+    assert 5 in found(store)
 
 
 def test_an_error_while_writing_changes_nothing(store):
