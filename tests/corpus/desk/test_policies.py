@@ -95,6 +95,6 @@ def test_a_speech_of_another_year_is_no_version(run, client, admin_user):
     assert (done.status, Speech.objects.count()) == ("added", 2)
     client.force_login(admin_user)
     page = client.get(first.get_absolute_url()).content.decode()
-    assert "往年相近的讲话" in page
+    assert "其他时候相近的讲话" in page
     assert "2022-04-06 · 《在云岭县2022年防汛工作会议上的讲话》" in page
     assert "另有版本" not in page
