@@ -71,7 +71,9 @@ export function typed(paragraph, pause = PAUSE_MS) {
   goOn(paragraph);
   remember(paragraph);
   if (state.dataset.kind !== "waiting") tell("busy");
-  paragraph.timer = setTimeout(() => send(paragraph), go.ended ? 0 : pause);
+  // A clause that ended goes at once: what follows, however fast, is the next step.
+  if (go.ended) send(paragraph);
+  else paragraph.timer = setTimeout(() => send(paragraph), pause);
 }
 
 /** Sends what is written in a paragraph now, so that it is a step before whatever is done next. */
