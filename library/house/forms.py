@@ -22,6 +22,16 @@ HINTS = {
 }
 
 
+def _field(label: str, most: int) -> forms.CharField:
+    """A field of up to so many characters, which may be empty."""
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=most,
+        error_messages={"max_length": f"{label}太长（最多 {most} 字）。"},
+    )
+
+
 class WordForm(forms.Form):
     words = forms.CharField(
         label="文字",
@@ -50,30 +60,10 @@ class LeaderForm(forms.Form):
             ("invalid", "min_value", "max_value"), "排序请填 0 到 999 的数字，小的在前。"
         ),
     )
-    name = forms.CharField(
-        label="姓名",
-        required=False,
-        max_length=20,
-        error_messages={"max_length": "姓名太长（最多 20 字）。"},
-    )
-    title = forms.CharField(
-        label="职务",
-        required=False,
-        max_length=120,
-        error_messages={"max_length": "职务太长（最多 120 字）。"},
-    )
-    address = forms.CharField(
-        label="讲话里的称呼",
-        required=False,
-        max_length=40,
-        error_messages={"max_length": "称呼太长（最多 40 字）。"},
-    )
-    former = forms.CharField(
-        label="原来的职务",
-        required=False,
-        max_length=300,
-        error_messages={"max_length": "原来的职务太长（最多 300 字）。"},
-    )
+    name = _field("姓名", 20)
+    title = _field("职务", 120)
+    address = _field("讲话里的称呼", 40)
+    former = _field("原来的职务", 300)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

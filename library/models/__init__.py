@@ -2,7 +2,7 @@
 
 themes.py         themes, and those of passages
 phrases.py        phrases and their places; mining.py has what mining keeps of the archive
-drafts.py         drafts, their paragraphs, the changes
+drafts.py         drafts and their paragraphs; changes.py has what was done to them
 versions.py       every save
 attachments.py    what is attached
 checks.py         what people decide about the checks; the outdated wordings
@@ -15,8 +15,9 @@ exporting.py      how a user likes drafts to be exported
 """
 
 from library.models.attachments import DraftAttachment
+from library.models.changes import DraftChange
 from library.models.checks import DraftBlank, IgnoredFinding, OutdatedWording
-from library.models.drafts import Draft, DraftChange, DraftParagraph
+from library.models.drafts import Draft, DraftParagraph
 from library.models.exporting import ExportChoice
 from library.models.house import HouseLeader, HouseWord
 from library.models.mining import MinedSpeech, MiningBasis, PassageMark
